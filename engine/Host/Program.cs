@@ -1,0 +1,6 @@
+namespace SyncEngine.Host;
+
+static class Program
+{
+    static int Main() => 0;
+}
