@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring;
+
+/// <summary>How a connection reaches one system.</summary>
+/// <param name="Address">The system's address, without a slash at the end.</param>
+/// <param name="Settings">The system's own settings by name.</param>
+/// <param name="RateFactor">By how much the declared limits are multiplied; 1 for a real system.</param>
+public sealed record SystemConnection(Uri Address, ImmutableDictionary<string, Value> Settings, decimal RateFactor = 1);
+
+/// <summary>One shop joined to one ledger client.</summary>
+/// <param name="Name">The name: the first part of every reference that we leave in a system. At most 12 lower-case letters, digits and hyphens.</param>
+/// <param name="Database">The path of the database file.</param>
+/// <param name="CutOver">Only records created at or after this instant are created in the other system.</param>
+/// <param name="Country">The two-letter country of telephone numbers without a country code.</param>
+/// <param name="Systems">The systems by name.</param>
+/// <param name="SettingsJson">All settings as one JSON object: what scripts see as <c>settings</c>, the systems' own included.</param>
+public sealed record Connection(
+    string Name,
+    string Database,
+    DateTimeOffset CutOver,
+    string Country,
+    ImmutableDictionary<string, SystemConnection> Systems,
+    string SettingsJson);
+
+/// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>
+public interface ISecrets
+{
+    /// <summary>The secret's value, or null when there is none.</summary>
+    string? Find(string name);
+}

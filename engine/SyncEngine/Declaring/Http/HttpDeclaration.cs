@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using SyncEngine.Diagnostics;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring.Http;
+
+/// <summary>How a system is reached over HTTP, as its file declares it. Texts hold <c>{name}</c> and nothing cleverer.</summary>
+/// <param name="Base">The base address; <c>{address}</c> is the connection's.</param>
+/// <param name="Auth">How requests are authorised.</param>
+/// <param name="GraphQl">The GraphQL endpoint, or null for a REST system.</param>
+/// <param name="Identity">How to ask whom the credentials belong to, or null.</param>
+/// <param name="Limits">How fast we may ask.</param>
+/// <param name="Errors">The first fitting rule gives the class of a failure.</param>
+/// <param name="Problem">The properties of an error body whose texts are shown, in order (<c>title</c>, <c>detail</c>); empty when unknown.</param>
+/// <param name="Resources">The operations by resource name.</param>
+public sealed record HttpDeclaration(
+    string Base,
+    AuthDeclaration Auth,
+    GraphQlDeclaration? GraphQl,
+    IdentityDeclaration? Identity,
+    ImmutableArray<LimitDeclaration> Limits,
+    ImmutableArray<ErrorRule> Errors,
+    ImmutableArray<string> Problem,
+    ImmutableDictionary<string, ResourceOperations> Resources);
+
+/// <summary>How requests are authorised.</summary>
+public abstract record AuthDeclaration
+{
+    AuthDeclaration() { }
+
+    /// <summary>A constant header whose value is a secret.</summary>
+    /// <param name="Name">The header's name.</param>
+    /// <param name="Secret">The secret's name.</param>
+    public sealed record Header(string Name, string Secret) : AuthDeclaration;
+
+    /// <summary>OAuth 2.0 client credentials; the bearer token is renewed before it ends.</summary>
+    /// <param name="Token">The token address.</param>
+    /// <param name="BasicUser">The secret that is the Basic user name, or null when the credentials go in the form.</param>
+    /// <param name="BasicPassword">The secret that is the Basic password.</param>
+    /// <param name="Form">Further form fields: name to secret's name.</param>
+    /// <param name="TokenHeader">The header that carries the token: <c>Authorization</c> with <c>Bearer</c>, or another name with the bare token.</param>
+    /// <param name="RenewBefore">How long before its end a token is renewed.</param>
+    /// <param name="Headers">Further headers on the token request and on every call: name to secret's name.</param>
+    public sealed record ClientCredentials(
+        string Token, string? BasicUser, string? BasicPassword, ImmutableDictionary<string, string> Form, string TokenHeader,
+        TimeSpan RenewBefore, ImmutableDictionary<string, string> Headers) : AuthDeclaration;
+}
+
+/// <summary>The GraphQL endpoint.</summary>
+/// <param name="Path">Its path below the base address.</param>
+/// <param name="Documents">The operations by name: the whole text to send, with the fragments that it uses.</param>
+public sealed record GraphQlDeclaration(string Path, ImmutableDictionary<string, string> Documents);
+
+/// <summary>How to ask whom the credentials belong to.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="At">Where the answer holds the identity.</param>
+/// <param name="EqualsSetting">The connection's setting that it must equal, without letter case.</param>
+public sealed record IdentityDeclaration(CallDeclaration Call, ImmutableArray<string> At, string EqualsSetting);
+
+/// <summary>How fast we may ask.</summary>
+public abstract record LimitDeclaration
+{
+    LimitDeclaration() { }
+
+    /// <summary>So many requests in each second.</summary>
+    /// <param name="Requests">Requests a second.</param>
+    /// <param name="SharedBy">The secret whose value all sharing connections have in common, or null when the limit is the connection's own.</param>
+    public sealed record PerSecond(int Requests, string? SharedBy) : LimitDeclaration;
+
+    /// <summary>A bucket of points that refills; the answers' <c>throttleStatus</c> corrects it.</summary>
+    /// <param name="PointsPerSecond">Points that come back each second.</param>
+    /// <param name="Bucket">Points in a full bucket.</param>
+    public sealed record Cost(int PointsPerSecond, int Bucket) : LimitDeclaration;
+
+    /// <summary>Writes that are sent one at a time.</summary>
+    /// <param name="Writes">Their names, <c>resource.write</c>.</param>
+    public sealed record OneAtATime(ImmutableArray<string> Writes) : LimitDeclaration;
+}
+
+/// <summary>The classes of failure that rules give.</summary>
+public enum ErrorClass
+{
+    /// <summary>Wait as told, then repeat.</summary>
+    Throttled,
+
+    /// <summary>Repeat a read with growing pauses; the fate of a write is unknown.</summary>
+    Transient,
+
+    /// <summary>This record is refused.</summary>
+    Refused,
+
+    /// <summary>The record is not there.</summary>
+    Missing,
+
+    /// <summary>Renew the token once, then stop.</summary>
+    Authorisation,
+
+    /// <summary>Our mistake; stop.</summary>
+    Defect,
+
+    /// <summary>A precondition failed: look again.</summary>
+    Moved,
+}
+
+/// <summary>A rule that gives failures their class. All given parts must fit.</summary>
+/// <param name="FromStatus">The lowest HTTP status that fits, or null for any.</param>
+/// <param name="ToStatus">The highest HTTP status that fits.</param>
+/// <param name="Code">The GraphQL error's <c>extensions.code</c>, or null.</param>
+/// <param name="Text">A text that the answer must contain, without letter case, or null.</param>
+/// <param name="UserErrors">Whether the rule is about business errors inside a GraphQL payload.</param>
+/// <param name="ByKey">Whether the rule is only about calls that name a record by its key.</param>
+/// <param name="Class">The class.</param>
+/// <param name="Wait">How long to wait where the answer does not say, or null.</param>
+public sealed record ErrorRule(
+    int? FromStatus, int? ToStatus, string? Code, string? Text, bool UserErrors, bool ByKey, ErrorClass Class, TimeSpan? Wait);
+
+/// <summary>One HTTP call: a GraphQL operation, or a verb with a path.</summary>
+/// <param name="Operation">The GraphQL operation's name, or null.</param>
+/// <param name="Verb">The HTTP verb of a REST call, or null.</param>
+/// <param name="Path">The path of a REST call with <c>{key}</c>, <c>{owner}</c> or key parts by their property's name.</param>
+/// <param name="Query">Query parameters with <c>{value}</c>.</param>
+/// <param name="At">Where in the answer's data the record, connection or list stands; empty for the whole body.</param>
+public sealed record CallDeclaration(
+    string? Operation, string? Verb, string? Path, ImmutableDictionary<string, string> Query, ImmutableArray<string> At);
+
+/// <summary>How pages follow each other.</summary>
+public enum Paging
+{
+    /// <summary>Everything comes at once.</summary>
+    None,
+
+    /// <summary>GraphQL connections: <c>pageInfo { hasNextPage endCursor }</c>, variables <c>first</c> and <c>after</c>.</summary>
+    Cursor,
+
+    /// <summary><c>PageNumber</c> and <c>PageSize</c>; it ends with 204, with a short page or where <c>X-Pagination</c> names no next page.</summary>
+    PageNumber,
+}
+
+/// <summary>How a resource is listed.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Paging">How pages follow.</param>
+/// <param name="Size">Records to a page.</param>
+/// <param name="Order">The order asked for (<c>Id asc</c>), or null.</param>
+/// <param name="Since">For GraphQL the <c>query</c> text with <c>{since}</c>; for REST the name of the query parameter; null when it cannot filter.</param>
+/// <param name="Overlap">How far before the watermark a read begins.</param>
+/// <param name="UnmovedBy">Properties whose edits do not move the feed's clock.</param>
+public sealed record ListDeclaration(
+    CallDeclaration Call, Paging Paging, int Size, string? Order, string? Since, TimeSpan Overlap, ImmutableArray<string> UnmovedBy);
+
+/// <summary>How records are read by key.</summary>
+/// <param name="Call">The call; a GraphQL one takes the variable <c>ids</c>.</param>
+/// <param name="Batch">Keys to a call.</param>
+/// <param name="MissingStatus">The status that says that the record is not there, or null when a null in the answer says it.</param>
+public sealed record GetDeclaration(CallDeclaration Call, int Batch, int? MissingStatus);
+
+/// <summary>How a record is written.</summary>
+/// <param name="Name">The write's name; <c>create</c> for the create.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Body">Whether the body is JSON Patch rather than an object.</param>
+/// <param name="Test">Whether a <c>test</c> stands before each replaced value.</param>
+/// <param name="Under">For GraphQL the variable (a dotted path) that takes the changed properties; empty for the variables themselves.</param>
+/// <param name="Key">For GraphQL the variable (a dotted path) that takes the record's key, with its prefix.</param>
+/// <param name="ItemKey">The list item property whose value names the item, written beside the changed properties under its own write name; or null.</param>
+/// <param name="Needs">Variables filled from the record as last read: variable to property.</param>
+/// <param name="UserErrors">Where the payload's business errors stand, or empty.</param>
+public sealed record WriteDeclaration(
+    string Name,
+    CallDeclaration Call,
+    bool Body,
+    bool Test,
+    string Under,
+    string? Key,
+    Property? ItemKey,
+    ImmutableDictionary<string, Property> Needs,
+    ImmutableArray<string> UserErrors);
+
+/// <summary>The HTTP operations of one resource.</summary>
+/// <param name="List">How it is listed, or null.</param>
+/// <param name="Get">How records are read by key, or null.</param>
+/// <param name="Find">How a record is found by the value of its recognition, or null. The value stands in the query as <c>{value}</c>.</param>
+/// <param name="Create">How records are created, or null.</param>
+/// <param name="Updates">How records are changed, by the write's name.</param>
+/// <param name="More">For lists inside records that page on their own: the list's name to the call that takes <c>id</c>, <c>first</c> and <c>after</c>.</param>
+public sealed record ResourceOperations(
+    ListDeclaration? List,
+    GetDeclaration? Get,
+    CallDeclaration? Find,
+    WriteDeclaration? Create,
+    ImmutableDictionary<string, WriteDeclaration> Updates,
+    ImmutableDictionary<string, CallDeclaration> More);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring;
+
+/// <summary>A setting that a system's file asks of the connection.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Required">Whether a connection must give it.</param>
+/// <param name="Default">Its value when the connection gives none; absent when there is none.</param>
+/// <param name="Why">What it is for.</param>
+/// <param name="Span">Where it was declared.</param>
+public sealed record SettingDeclaration(string Name, PropertyType Type, bool Required, Value Default, string? Why, SourceSpan Span);
+
+/// <summary>An external product as its file declares it, checked.</summary>
+/// <param name="Name">The name that pair files use.</param>
+/// <param name="Title">The name that people use.</param>
+/// <param name="File">The file.</param>
+/// <param name="Settings">What it asks of a connection.</param>
+/// <param name="Resources">The resources by name.</param>
+/// <param name="Entities">The entities by name.</param>
+/// <param name="Http">How it is reached.</param>
+public sealed record SystemDeclaration(
+    string Name,
+    string Title,
+    string File,
+    ImmutableArray<SettingDeclaration> Settings,
+    ImmutableDictionary<string, Resource> Resources,
+    ImmutableDictionary<string, Entity> Entities,
+    HttpDeclaration Http);
+
+/// <summary>All that a mapping folder declares, compiled and free of errors.</summary>
+/// <param name="Left">The system on the left of all pairs.</param>
+/// <param name="Right">The system on the right.</param>
+/// <param name="Pairs">The pairs in an order in which each depends only on earlier ones; a pair may depend on itself.</param>
+/// <param name="Hash">Hash of everything declared. Hexadecimal.</param>
+public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Right, ImmutableArray<Pair> Pairs, string Hash)
+{
+    /// <summary>The pair of a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Pair this[string name] => Pairs.FirstOrDefault(pair => pair.Name == name)
+        ?? throw new KeyNotFoundException($"There is no pair '{name}'.");
+
+    /// <summary>The system of a side.</summary>
+    public SystemDeclaration this[Side side] => side == Side.Left ? Left : Right;
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+
+namespace SyncEngine.Diagnostics;
+
+/// <summary>All findings about one set of files. Not thread-safe.</summary>
+public sealed class DiagnosticCollection : IReadOnlyCollection<Diagnostic>
+{
+    readonly List<Diagnostic> found = [];
+
+    /// <inheritdoc />
+    public int Count => found.Count;
+
+    /// <summary>Whether any finding stops the engine.</summary>
+    public bool HasErrors => found.Exists(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+
+    /// <summary>Adds a finding; the holes fill the rule's texts.</summary>
+    public void Report(DiagnosticRule rule, SourceSpan span, params object?[] holes) =>
+        found.Add(Diagnostic.Of(rule, span, holes));
+
+    /// <summary>Adds a finding that was made elsewhere.</summary>
+    public void Add(Diagnostic diagnostic) => found.Add(diagnostic);
+
+    /// <summary>In the order of files, lines and columns, each finding once.</summary>
+    public IEnumerator<Diagnostic> GetEnumerator() =>
+        found.Distinct()
+            .OrderBy(diagnostic => diagnostic.Span.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Span.Line)
+            .ThenBy(diagnostic => diagnostic.Span.Column)
+            .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal)
+            .GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

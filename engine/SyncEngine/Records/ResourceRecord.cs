@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace SyncEngine.Records;
+
+/// <summary>One record as a system gave it: the declared values only.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Values">The values by <see cref="Property.Index"/>.</param>
+/// <param name="Items">For each list of the resource, by position, its items' values by index. An absent list is a default array.</param>
+/// <param name="ReadAt">When the request that brought it was sent, by our clock.</param>
+public sealed record ResourceRecord(
+    Resource Resource,
+    RecordKey Key,
+    ImmutableArray<Value> Values,
+    ImmutableArray<ImmutableArray<ImmutableArray<Value>>> Items,
+    DateTimeOffset ReadAt)
+{
+    /// <summary>The value of a property of the record itself.</summary>
+    public Value this[Property property] => Values[property.Index];
+}

@@ -1,0 +1,12 @@
+// Who counts as a company, and what it is called.
+
+function kind(b2bNames, organizationNumber, addressCompany) {
+  if (b2bNames && b2bNames.length > 0) return "b2b";
+  if (organizationNumber) return "organization";
+  return settings.company_from_address && addressCompany ? "address" : null;
+}
+
+function name(b2bNames, addressCompany, firstName, lastName) {
+  if (b2bNames && b2bNames.length > 0) return b2bNames[0];
+  return addressCompany || [firstName, lastName].filter(Boolean).join(" ") || null;
+}

@@ -1,0 +1,46 @@
+// Amounts are exact decimals; they come and go as text. See mappings/README.md, "Scripts".
+
+// The one rate of a line's taxes: 0 when nothing is taxed.
+function rate(rates) {
+  return (rates || []).reduce((sum, next) => decimal.add(sum, next), "0");
+}
+
+// A line's net divided over its pieces, six places, so that quantity times price gives the net back to the cent.
+function unitNet(net, quantity) {
+  if (net === null || quantity === null || decimal.compare(quantity, "0") === 0) return "0";
+  return decimal.round(decimal.divide(net, quantity), 6);
+}
+
+// An amount of an order, freed of VAT where the shop's prices include it.
+function withoutVat(amount, taxRate, taxesIncluded) {
+  if (amount === null) return null;
+  if (!taxesIncluded) return amount;
+  return decimal.round(decimal.divide(amount, decimal.add("1", taxRate || "0")), 6);
+}
+
+// A product's price for the ledger, and back again.
+function netPrice(price, vatRate) {
+  return withoutVat(price, vatRate, settings.prices_include_vat);
+}
+
+function shopPrice(price, vatRate) {
+  if (price === null) return null;
+  const factor = settings.prices_include_vat ? decimal.add("1", vatRate || "0") : "1";
+  return decimal.round(decimal.multiply(price, factor), 2);
+}
+
+// What the ledger will make of one line: net and VAT, each rounded to the cent.
+function ledgerTotal(unit, quantity, taxRate) {
+  const net = decimal.round(decimal.multiply(unit || "0", quantity || "0"), 2);
+  return decimal.add(net, decimal.round(decimal.multiply(net, taxRate || "0"), 2));
+}
+
+// The order's total less what the ledger will count. More than the limit is no rounding and is left to show as a difference.
+function rounding(total, tip, units, quantities, rates, shippingNets, shippingRates) {
+  if (total === null) return null;
+  let sum = tip || "0";
+  units.forEach((unit, i) => { sum = decimal.add(sum, ledgerTotal(unit, quantities[i], rates[i])); });
+  shippingNets.forEach((net, i) => { sum = decimal.add(sum, ledgerTotal(net, "1", shippingRates[i])); });
+  const rest = decimal.subtract(total, sum);
+  return decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0 ? "0" : rest;
+}

@@ -1,0 +1,36 @@
+// Which ledger product stands for what has no product of its own. The codes are settings of the connection.
+
+function fallbackForLine(variantId, giftCard, taxRate) {
+  if (giftCard) return settings.gift_card_product;
+  return variantId === null ? byRate(settings.fallback_products, taxRate) : null;
+}
+
+function forShipping(taxRate) {
+  return byRate(settings.shipping_products, taxRate);
+}
+
+function byRate(table, taxRate) {
+  const code = table[decimal.normalize(taxRate || "0")];
+  if (code === undefined) throw new Error("no product is declared for the VAT rate " + taxRate);
+  return code;
+}
+
+function soleSku(skus) {
+  return skus.length === 1 ? skus[0] : null;
+}
+
+// The shop calls the only variant of a product so; it says nothing.
+function variantTitle(title) {
+  return title === "Default Title" ? null : title;
+}
+
+function vatRate(taxable, productType) {
+  if (taxable === false) return "0";
+  const special = settings.vat_by_product_type[productType || ""];
+  return special === undefined ? settings.vat_standard : special;
+}
+
+function salesAccount(productType) {
+  const account = settings.account_by_product_type[productType || ""];
+  return account === undefined ? null : account;
+}
