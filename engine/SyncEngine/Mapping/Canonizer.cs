@@ -8,7 +8,7 @@ namespace SyncEngine.Mapping;
 /// <summary>One step of a canonizer.</summary>
 public enum CanonStep
 {
-    /// <summary>Blanks at both ends do not count; what is then empty is null.</summary>
+    /// <summary>Blanks at both ends do not count; what is then empty is null; a number counts as its text.</summary>
     Trim,
 
     /// <summary>Letter case does not count.</summary>
@@ -65,6 +65,8 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
     {
         if (step == CanonStep.Number)
             return value.Text is { } digits ? ReadNumber(digits) : value;
+        if (step == CanonStep.Trim && value.Kind is ValueKind.Number or ValueKind.Boolean)
+            value = Value.Of(value.ToString());
         if (value.Text is not { } text)
             return value;
         return step switch

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Mapping;
+
+/// <summary>What a cell's left side says for its right one.</summary>
+public abstract record Mapped
+{
+    Mapped() { }
+
+    /// <summary>A value.</summary>
+    /// <param name="Value">The right value.</param>
+    public sealed record Is(Value Value) : Mapped;
+
+    /// <summary>The key of a record that this run will create.</summary>
+    /// <param name="Write">The planned write that creates it.</param>
+    public sealed record WillBe(long Write) : Mapped;
+
+    /// <summary>A reference whose partner is not there yet: the record waits.</summary>
+    /// <param name="Pairs">The pairs that were asked.</param>
+    /// <param name="Key">The left key that has no partner.</param>
+    public sealed record Waits(ImmutableArray<string> Pairs, RecordKey Key) : Mapped;
+}
+
+/// <summary>What mapping needs to know beyond the record.</summary>
+public interface IMappingContext
+{
+    /// <summary>Calls transforms.</summary>
+    IScriptCalls Scripts { get; }
+
+    /// <summary>The two-letter country of telephone numbers without a country code.</summary>
+    string Country { get; }
+
+    /// <summary>The key of the partner of a left record in the first of the pairs that has one.</summary>
+    Mapped Refer(ImmutableArray<string> pairs, RecordKey left);
+
+    /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
+    bool HasRival(Cell cell, RecordKey left, Value value);
+
+    /// <summary>A setting of the connection as text, or null.</summary>
+    string? Setting(string name);
+}
+
+/// <summary>Carries values through a cell, from left to right and back.</summary>
+public static class CellMapping
+{
+    /// <summary>The right value that the left inputs stand for.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">Raw left values in the order of <see cref="Cell.Inputs"/>.</param>
+    /// <param name="record">The left record, for templates.</param>
+    /// <param name="context">Scripts, references, settings.</param>
+    /// <exception cref="ScriptException">A transform failed.</exception>
+    /// <exception cref="MappingException">A value fits neither the type nor the value table.</exception>
+    public static Mapped ToRight(Cell cell, ImmutableArray<Value> inputs, EntityRecord record, IMappingContext context)
+    {
+        foreach (var row in cell.Rows)
+        {
+            if (row.Left is null)
+                return new Mapped.Is(ValueConversion.To(cell.Type, Template.Fill(row.Fixed, context)));
+            if (row.References.Length > 0)
+            {
+                if (!Raw(cell, inputs, row.Left).IsFilled)
+                    continue;
+                var reference = context.Refer(row.References, new RecordKey(Raw(cell, inputs, row.Left).ToString()));
+                return reference is Mapped.Waits && row.Optional ? new Mapped.Is(Value.Null) : reference;
+            }
+
+            var value = RowToRight(cell, row, inputs, context);
+            if (value.Kind == ValueKind.Absent)
+                return new Mapped.Is(Value.Absent);
+            if (value.IsFilled)
+                return new Mapped.Is(Unique(cell, row, value, record, context));
+        }
+
+        return new Mapped.Is(WhenBlank(cell, record, context));
+    }
+
+    /// <summary>The left values that a right value stands for: field by field, only those that must be written.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="right">The new right value.</param>
+    /// <param name="inputs">Raw left values as they are now.</param>
+    /// <param name="baseInputs">Raw left values of the base, or null when there is none.</param>
+    /// <param name="context">Scripts and settings.</param>
+    /// <exception cref="MappingException">Clearing is refused, or the value fits no left type or table.</exception>
+    public static ImmutableArray<(Field Field, Value Value)> ToLeft(
+        Cell cell, Value right, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, IMappingContext context)
+    {
+        if (IsBlank(cell, right, context))
+        {
+            if (!cell.ClearAll)
+                throw new MappingException($"clearing '{cell.Name}' is refused by the mapping");
+            return [.. cell.Rows.Where(row => row.Left is not null && Raw(cell, inputs, row.Left).IsFilled).Select(row => (row.Left!, Value.Null))];
+        }
+
+        return [.. Receivers(cell, inputs, baseInputs, context)
+            .Select(row => (row.Left!, RowToLeft(cell, row, right, inputs, context)))];
+    }
+
+    /// <summary>The rows that receive a right value: all that show the current combined value, else the base's supplier, else the blank row.</summary>
+    static IEnumerable<Row> Receivers(Cell cell, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, IMappingContext context)
+    {
+        var supplier = cell.Rows.FirstOrDefault(row => row.Left is not null && Raw(cell, inputs, row.Left).IsFilled);
+        if (supplier is not null)
+        {
+            var combined = Canonical(cell, RowToRight(cell, supplier, inputs, context), context);
+            return cell.Rows.Where(row => row.Left is not null && Canonical(cell, RowToRight(cell, row, inputs, context), context) == combined);
+        }
+
+        var former = baseInputs is { } known
+            ? cell.Rows.FirstOrDefault(row => row.Left is not null && Raw(cell, known, row.Left).IsFilled)
+            : null;
+        return [former ?? cell.Blank ?? cell.Rows[0]];
+    }
+
+    /// <summary>Whether a right value says nothing: empty, or the declared stand-in for empty.</summary>
+    public static bool IsBlank(Cell cell, Value right, IMappingContext context) =>
+        !right.IsFilled || (cell.BlankAs is { } standIn && Canonical(cell, right, context) == Canonical(cell, standIn, context));
+
+    /// <summary>The canonical form of a right value of the cell.</summary>
+    public static Value Canonical(Cell cell, Value right, IMappingContext context) => cell.Canonizer.Canonize(right, context.Country);
+
+    /// <summary>The raw left value of one of the cell's inputs.</summary>
+    public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) => inputs[cell.Inputs.IndexOf(field)];
+
+    /// <summary>The raw left values of a cell.</summary>
+    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record) => [.. cell.Inputs.Select(field => record[field])];
+
+    static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
+    {
+        var raw = Raw(cell, inputs, row.Left!);
+        if (raw.Kind == ValueKind.Absent || row.With.Any(field => Raw(cell, inputs, field).Kind == ValueKind.Absent))
+            return Value.Absent;
+        if (row.Map is { } map && raw.IsFilled)
+        {
+            raw = map.TryGetValue(raw.ToString(), out var mapped)
+                ? Value.Of(mapped)
+                : throw new MappingException($"the table of '{row.Left}' has no entry for '{raw}'");
+        }
+
+        if (row.ToRight is { } script)
+            raw = context.Scripts.Call(script, [raw, .. row.With.Select(field => Raw(cell, inputs, field))]);
+        return ValueConversion.To(cell.Type, raw);
+    }
+
+    static Value RowToLeft(Cell cell, Row row, Value right, ImmutableArray<Value> inputs, IMappingContext context)
+    {
+        if (row.Map is { } map)
+        {
+            var found = map.Where(entry => string.Equals(entry.Value, right.ToString(), StringComparison.Ordinal)).Select(entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+            right = found is null ? throw new MappingException($"the table of '{row.Left}' has no entry that gives '{right}'") : Value.Of(found);
+        }
+
+        if (row.ToLeft is { } script)
+            right = context.Scripts.Call(script, [right, .. row.With.Select(field => Raw(cell, inputs, field))]);
+        return ValueConversion.To(row.Left!.Type, right);
+    }
+
+    static Value Unique(Cell cell, Row row, Value value, EntityRecord record, IMappingContext context) =>
+        row.UniqueElse is { } template && context.HasRival(cell, record.Key, value) ? Value.Of(Template.Fill(template, record, context)) : value;
+
+    static Value WhenBlank(Cell cell, EntityRecord record, IMappingContext context)
+    {
+        if (cell.Rows.FirstOrDefault(row => row.UniqueElse is not null) is { } row)
+            return Value.Of(Template.Fill(row.UniqueElse!, record, context));
+        return cell.BlankAs ?? Value.Null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Mapping;
+
+/// <summary>Asks conditions of records.</summary>
+public static class Conditions
+{
+    /// <summary>The first condition that a record does not meet, or null when it meets all.</summary>
+    public static Condition? FirstUnmet(ImmutableArray<Condition> conditions, EntityRecord record) =>
+        conditions.FirstOrDefault(condition => !IsMet(condition, record[condition.Field]));
+
+    /// <summary>Whether a value meets a condition. An absent value meets only <see cref="Test.NoneOf"/> and <see cref="Test.Absent"/>.</summary>
+    public static bool IsMet(Condition condition, Value value) => condition.Test switch
+    {
+        Test.Present => value.IsFilled,
+        Test.Absent => !value.IsFilled,
+        Test.Nonzero => value.Number is { } number && number != 0,
+        Test.OneOf => condition.Values.Any(wanted => Same(wanted, value)),
+        Test.NoneOf => !condition.Values.Any(wanted => Same(wanted, value)),
+    };
+
+    /// <summary>A condition in words: <c>company is present</c>.</summary>
+    public static string Describe(Condition condition) => condition.Test switch
+    {
+        Test.Present => $"{condition.Field} is present",
+        Test.Absent => $"{condition.Field} is absent",
+        Test.Nonzero => $"{condition.Field} is not zero",
+        Test.OneOf => $"{condition.Field} is {string.Join(" or ", condition.Values)}",
+        Test.NoneOf => $"{condition.Field} is not {string.Join(" or ", condition.Values)}",
+    };
+
+    static bool Same(Value wanted, Value value) =>
+        wanted == value || string.Equals(wanted.ToString(), value.ToString(), StringComparison.Ordinal);
+}
