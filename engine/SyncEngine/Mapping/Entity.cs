@@ -100,6 +100,9 @@ public sealed class Entity
     /// <summary>The resource whose feed brings the records: the owner's for a resource that is read within another.</summary>
     public string FeedResource => Resource.Within?.Resource ?? Resource.Name;
 
+    /// <summary>The key of the feed's record that a resource record of this entity is read with.</summary>
+    public RecordKey FeedKey(RecordKey resource) => Resource.Within is null ? resource : resource.Owner ?? resource;
+
     /// <summary>Finds a field by its name.</summary>
     public Field? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
 

@@ -20,4 +20,7 @@ public enum Decision
 
     /// <summary>The target of a one-way cell was edited: it stays, and is reported with both values.</summary>
     Drift,
+
+    /// <summary>The value should travel but cannot: refused, too long, locked, incomplete. It waits with its reason.</summary>
+    Hold,
 }

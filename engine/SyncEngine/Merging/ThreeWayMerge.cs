@@ -27,10 +27,11 @@ public static class ThreeWayMerge
         (direction, state.LeftChanged, state.RightChanged) switch
         {
             (_, false, false) => Decision.Keep,
+            _ when state.Equal => Decision.Agree,
             (Direction.Both or Direction.ToRight, true, false) => Decision.LeftToRight,
             (Direction.Both or Direction.ToLeft, false, true) => Decision.RightToLeft,
-            (Direction.ToLeft, true, false) or (Direction.ToRight, false, true) => state.Equal ? Decision.Agree : Decision.Drift,
-            (_, true, true) => state.Equal ? Decision.Agree : Decision.Conflict,
+            (Direction.ToLeft, true, false) or (Direction.ToRight, false, true) => Decision.Drift,
+            (_, true, true) => Decision.Conflict,
         };
 
     /// <summary>Decides a cell of a new link, which has no base.</summary>
@@ -75,7 +76,7 @@ public static class ThreeWayMerge
     {
         Decision.LeftToRight => Decision.RightToLeft,
         Decision.RightToLeft => Decision.LeftToRight,
-        Decision.Keep or Decision.Agree or Decision.Conflict or Decision.Drift => decision,
+        Decision.Keep or Decision.Agree or Decision.Conflict or Decision.Drift or Decision.Hold => decision,
     };
 
     // A value that cannot travel its way is left where it is and reported.

@@ -12,6 +12,9 @@ public readonly record struct RecordKey(string Text) : IComparable<RecordKey>
     /// <summary>The last part: the record's own id.</summary>
     public string Own => Text[(Text.LastIndexOf('/') + 1)..];
 
+    /// <summary>The key without its last part: the owner's; null for a key of one part.</summary>
+    public RecordKey? Owner => Text.LastIndexOf('/') is var slash and >= 0 ? new RecordKey(Text[..slash]) : null;
+
     /// <summary>A key of several parts.</summary>
     public static RecordKey Of(params IEnumerable<string> parts) => new(string.Join('/', parts));
 

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using SyncEngine.Merging;
+using SyncEngine.Records;
+
+namespace SyncEngine.Planning;
+
+/// <summary>A value to be written: known now, or the key of a record that an earlier write of the plan creates.</summary>
+/// <param name="Value">The value; absent when it is the key of a planned record.</param>
+/// <param name="Write">The planned write that creates the record, or null.</param>
+public sealed record PlannedValue(Value Value, long? Write = null);
+
+/// <summary>A value for one field of a side.</summary>
+/// <param name="Field">The field's name.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Before">The raw value that stands there now.</param>
+public sealed record FieldWrite(string Field, PlannedValue Value, Value Before);
+
+/// <summary>What is decided for one cell of one link, with all that the decision rests on.</summary>
+public sealed record CellPlan
+{
+    /// <summary>The cell's name.</summary>
+    public required string Cell { get; init; }
+
+    /// <summary>The decision.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>Why, as one sentence without its full stop.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The raw left values of the base, in the order of the cell's inputs; default when there is no base.</summary>
+    public ImmutableArray<Value> BaseLeft { get; init; }
+
+    /// <summary>The raw right value of the base; absent when there is none.</summary>
+    public Value BaseRight { get; init; }
+
+    /// <summary>The raw left values as read.</summary>
+    public required ImmutableArray<Value> LeftNow { get; init; }
+
+    /// <summary>The raw right value as read; absent for a record to be created.</summary>
+    public Value RightNow { get; init; }
+
+    /// <summary>What the left values stand for on the right; absent when it was not needed or is the key of a planned record.</summary>
+    public Value LeftAsRight { get; init; }
+
+    /// <summary>What is written to the left.</summary>
+    public ImmutableArray<FieldWrite> ToLeft { get; init; } = [];
+
+    /// <summary>What is written to the right, or null.</summary>
+    public FieldWrite? ToRight { get; init; }
+
+    /// <summary>Whether the decision is one that a person should see.</summary>
+    public bool NeedsAttention => Decision is Decision.Conflict or Decision.Drift or Decision.Hold;
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Records;
+
+namespace SyncEngine.Planning;
+
+/// <summary>What else a comparison must know about a link.</summary>
+/// <param name="FirstLink">The pair's policy for a new link.</param>
+/// <param name="MayFill">False for a link adopted without a base.</param>
+/// <param name="Left">When the left side's changes happened, as far as is known.</param>
+/// <param name="Right">When the right side's changes happened.</param>
+/// <param name="Locked">Why the right record may not be written, or null.</param>
+/// <param name="Held">The cells that are held already, by name.</param>
+public sealed record Comparison(
+    FirstLink FirstLink,
+    bool MayFill,
+    ChangeTime? Left,
+    ChangeTime? Right,
+    string? Locked,
+    ImmutableDictionary<string, HeldBefore> Held);
+
+/// <summary>A cell that an earlier run held.</summary>
+/// <param name="Decision">What was decided then.</param>
+/// <param name="LeftNow">The raw left values then.</param>
+/// <param name="RightNow">The raw right value then.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Since">When it was first seen so.</param>
+/// <param name="RetryDue">Whether a refused value may be sent again now.</param>
+public sealed record HeldBefore(
+    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, DateTimeOffset Since, bool RetryDue);
+
+/// <summary>Plans the cells of one linked pair of records: compare, merge, map, check what the other side can take.</summary>
+public static class CellPlanner
+{
+    /// <summary>The reason of cells that differ only because the mapping says something else now.</summary>
+    public const string MappingEdited = "the mapping was edited";
+
+    /// <summary>Plans all cells that count after creation.</summary>
+    /// <exception cref="Scripting.ScriptException">A transform failed: the record parks.</exception>
+    /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
+    public static ImmutableArray<CellPlan> Compare(
+        Pair pair, EntityRecord left, EntityRecord right, ImmutableDictionary<string, CellBase> bases, Comparison comparison, IMappingContext context) =>
+        [.. pair.Cells
+            .Where(cell => cell.When != When.Create)
+            .Select(cell => CompareCell(cell, left, right, bases.GetValueOrDefault(cell.Name), comparison, context))];
+
+    static CellPlan CompareCell(
+        Cell cell, EntityRecord left, EntityRecord right, CellBase? known, Comparison comparison, IMappingContext context)
+    {
+        var facts = new CellPlan
+        {
+            Cell = cell.Name,
+            Decision = Decision.Keep,
+            Reason = "nothing changed",
+            BaseLeft = known?.Left ?? default,
+            BaseRight = known?.Right ?? Value.Absent,
+            LeftNow = CellMapping.Inputs(cell, left),
+            RightNow = right[cell.Right],
+        };
+        if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
+            return facts with { Reason = "a value could not be read" };
+        if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
+            return facts;
+
+        var decided = Judge(cell, left, facts, known, comparison, context);
+        return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
+    }
+
+    static bool Unmoved(CellPlan facts) => facts.LeftNow.SequenceEqual(facts.BaseLeft) && facts.RightNow == facts.BaseRight;
+
+    static CellPlan Judge(Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    {
+        var mapped = CellMapping.ToRight(cell, facts.LeftNow, left, context);
+        if (mapped is Mapped.Waits waits)
+            return facts with { Decision = Decision.Hold, Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet" };
+        var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
+        facts = facts with { LeftAsRight = asRight };
+        if (mapped is Mapped.Is { Value.Kind: ValueKind.Absent })
+            return facts with { Reason = "a value could not be read" };
+        var equal = Same(cell, asRight, facts.RightNow, context);
+        return known is null
+            ? JudgeFirst(cell, facts, equal, comparison, context)
+            : JudgeAgainstBase(cell, left, facts, known, equal, comparison, context);
+    }
+
+    static CellPlan JudgeFirst(Cell cell, CellPlan facts, bool equal, Comparison comparison, IMappingContext context)
+    {
+        var leftFilled = !CellMapping.IsBlank(cell, facts.LeftAsRight, context);
+        var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
+        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill);
+        return facts with
+        {
+            Decision = decision,
+            Reason = decision switch
+            {
+                Decision.Agree => "both sides say the same",
+                Decision.LeftToRight => rightFilled ? "a new link prefers this side" : "the other side is blank",
+                Decision.RightToLeft => leftFilled ? "a new link prefers this side" : "the other side is blank",
+                Decision.Conflict when leftFilled && rightFilled => "both sides are filled and differ, and no common past tells which is newer",
+                Decision.Conflict => "one side is blank, and no common past tells whether it was cleared",
+                Decision.Drift => "the value may not travel this way",
+                Decision.Keep or Decision.Hold => facts.Reason,
+            },
+        };
+    }
+
+    static CellPlan JudgeAgainstBase(
+        Cell cell, EntityRecord left, CellPlan facts, CellBase known, bool equal, Comparison comparison, IMappingContext context)
+    {
+        var state = new CellState(
+            LeftChanged(cell, left, facts, known, context),
+            !Same(cell, known.Right, facts.RightNow, context),
+            equal);
+        var decision = ThreeWayMerge.Decide(state, cell.Direction);
+        if (decision == Decision.Keep && known.Hash != cell.Hash)
+            return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited };
+        if (decision != Decision.Conflict)
+            return facts with { Decision = decision, Reason = Reasons(decision) };
+        var (leftTime, rightTime) = Times(facts, comparison);
+        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, leftTime, rightTime);
+        return facts with
+        {
+            Decision = settled,
+            Reason = settled == Decision.Conflict
+                ? "both sides changed to different values"
+                : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred"),
+        };
+    }
+
+    // A side that still says what it said when the cell was held changed before then, whatever its record's clock says now.
+    static (ChangeTime? Left, ChangeTime? Right) Times(CellPlan facts, Comparison comparison)
+    {
+        if (!comparison.Held.TryGetValue(facts.Cell, out var before))
+            return (comparison.Left, comparison.Right);
+        var then = new ChangeTime(DateTimeOffset.MinValue, before.Since);
+        return (
+            before.LeftNow.SequenceEqual(facts.LeftNow) ? then : comparison.Left,
+            before.RightNow == facts.RightNow ? then : comparison.Right);
+    }
+
+    static Decision Rewrite(Cell cell) => cell.Direction == Direction.ToLeft ? Decision.RightToLeft : Decision.LeftToRight;
+
+    static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, CellBase known, IMappingContext context)
+    {
+        if (known.Left.Length != facts.LeftNow.Length)
+            return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
+        if (known.Left.SequenceEqual(facts.LeftNow))
+            return false;
+        if (cell.IsReference)
+            return true;
+        return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }
+            || !Same(cell, former, facts.LeftAsRight, context);
+    }
+
+    static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
+        (CellMapping.IsBlank(cell, one, context) && CellMapping.IsBlank(cell, other, context))
+        || CellMapping.Canonical(cell, one, context) == CellMapping.Canonical(cell, other, context);
+
+    // A held cell ends by a person, by a new edit, or by a retry that is due; asking again every run would settle nothing.
+    static CellPlan? StillHeld(CellPlan decided, Comparison comparison) =>
+        comparison.Held.TryGetValue(decided.Cell, out var before)
+        && decided.Decision is not (Decision.Keep or Decision.Agree)
+        && !before.RetryDue
+        && before.LeftNow.SequenceEqual(decided.LeftNow)
+        && before.RightNow == decided.RightNow
+            ? decided with { Decision = before.Decision, Reason = before.Reason }
+            : null;
+
+    static string Reasons(Decision decision) => decision switch
+    {
+        Decision.Keep => "nothing changed",
+        Decision.LeftToRight or Decision.RightToLeft => "it changed here and not there",
+        Decision.Agree => "both sides changed to the same value",
+        Decision.Conflict => "both sides changed to different values",
+        Decision.Drift => "it was edited where the mapping does not carry it back",
+        Decision.Hold => "it cannot travel",
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Records;
+
+namespace SyncEngine.Planning;
+
+/// <summary>The outcome of planning a partner for a left record.</summary>
+public abstract record CreatePlan
+{
+    CreatePlan() { }
+
+    /// <summary>It can be created.</summary>
+    /// <param name="Cells">The cells, those included that are held.</param>
+    /// <param name="Fixed">Values that the right entity itself asks for (which kind of record it is).</param>
+    public sealed record Ready(ImmutableArray<CellPlan> Cells, ImmutableArray<(Property Property, Value Value)> Fixed) : CreatePlan;
+
+    /// <summary>It needs a partner that is not there yet.</summary>
+    /// <param name="Pairs">The pairs that were asked.</param>
+    /// <param name="Key">The left key that has no partner.</param>
+    public sealed record Waits(ImmutableArray<string> Pairs, RecordKey Key) : CreatePlan;
+
+    /// <summary>Its own values keep it from being created.</summary>
+    /// <param name="Reason">Why, as one sentence without its full stop.</param>
+    public sealed record Parked(string Reason) : CreatePlan;
+}
+
+/// <summary>Plans the values with which a partner is created.</summary>
+public static class CreatePlanner
+{
+    /// <summary>Plans a create.</summary>
+    /// <exception cref="Scripting.ScriptException">A transform failed: the record parks.</exception>
+    /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
+    public static CreatePlan Plan(Pair pair, EntityRecord left, IMappingContext context)
+    {
+        var cells = ImmutableArray.CreateBuilder<CellPlan>();
+        foreach (var cell in pair.Cells.Where(cell => cell.Direction != Direction.ToLeft && cell.When != When.Update))
+        {
+            var inputs = CellMapping.Inputs(cell, left);
+            switch (CellMapping.ToRight(cell, inputs, left, context))
+            {
+                case Mapped.Waits waits:
+                    return new CreatePlan.Waits(waits.Pairs, waits.Key);
+                case Mapped.WillBe planned:
+                    cells.Add(Planned(cell, inputs, new PlannedValue(Value.Absent, planned.Write)));
+                    break;
+                case Mapped.Is { Value.Kind: ValueKind.Absent }:
+                    return new CreatePlan.Parked($"what '{cell.Name}' comes from could not be read");
+                case Mapped.Is known:
+                    cells.Add(Planned(cell, inputs, new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value))));
+                    break;
+            }
+        }
+
+        var whole = HoldIncomplete(pair.Right.Resource, cells.ToImmutable());
+        return Missing(pair, whole) is { } missing
+            ? new CreatePlan.Parked(missing)
+            : new CreatePlan.Ready(whole, [.. FixedByEntity(pair.Right)]);
+    }
+
+    static CellPlan Planned(Cell cell, ImmutableArray<Value> inputs, PlannedValue value)
+    {
+        var plan = new CellPlan
+        {
+            Cell = cell.Name,
+            Decision = Decision.LeftToRight,
+            Reason = "a new record",
+            LeftNow = inputs,
+            LeftAsRight = value.Value,
+        };
+        if (value.Write is null && !value.Value.IsFilled)
+            return plan with { Decision = Decision.Agree, Reason = "blank" };
+        if (value.Write is null && CellWrites.TooMuch(cell.Right.Property!, value.Value) is { } reason)
+            return plan with { Decision = Decision.Hold, Reason = reason };
+        return plan with { ToRight = new FieldWrite(cell.Right.Name, value, Value.Absent) };
+    }
+
+    // A system that takes an address only whole gets it whole or not at all.
+    static ImmutableArray<CellPlan> HoldIncomplete(Resource resource, ImmutableArray<CellPlan> cells)
+    {
+        foreach (var (prefix, needs) in resource.Whole)
+        {
+            var missing = needs.Where(need => !cells.Any(cell => cell.Cell == need.Name && cell.ToRight is not null)).ToArray();
+            if (missing.Length == 0)
+                continue;
+            cells = [.. cells.Select(cell => cell.ToRight is not null && cell.Cell.StartsWith(prefix + ".", StringComparison.Ordinal)
+                ? cell with { ToRight = null, Decision = Decision.Hold, Reason = $"{prefix} needs {string.Join(" and ", missing.Select(need => need.Name))}" }
+                : cell)];
+        }
+
+        return cells;
+    }
+
+    static string? Missing(Pair pair, ImmutableArray<CellPlan> cells) =>
+        pair.Right.Resource.Properties
+            .Where(property => property.Required && !cells.Any(cell => cell.Cell == property.Name && cell.ToRight is not null))
+            .Select(property => $"{property.Name} is required and {(cells.FirstOrDefault(cell => cell.Cell == property.Name) is { Decision: Decision.Hold } held ? held.Reason : "is blank")}")
+            .FirstOrDefault();
+
+    static IEnumerable<(Property, Value)> FixedByEntity(Entity right) =>
+        right.Where
+            .Where(condition => condition is { Test: Test.OneOf, Values.Length: 1, Field.Property.ReadOnly: false })
+            .Select(condition => (condition.Field.Property!, ValueConversion.To(condition.Field.Type, condition.Values[0])));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Planning;
+
+/// <summary>The properties that one declared write carries to one record or to one item inside it.</summary>
+/// <param name="Write">The declared write.</param>
+/// <param name="Item">The item's key, or null for the record itself.</param>
+/// <param name="Values">The values.</param>
+public sealed record WritePart(ResourceWrite Write, string? Item, ImmutableArray<PlannedProperty> Values);
+
+/// <summary>Splits an update into declared writes: each property goes with the first that carries it and whose needs are met.</summary>
+public static class WriteSplitter
+{
+    /// <summary>The parts in the order of declaration, and the properties that no write can carry now.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="current">The record as it is.</param>
+    /// <param name="values">The properties to be written.</param>
+    public static (ImmutableArray<WritePart> Parts, ImmutableArray<PlannedProperty> Left) Split(
+        Resource resource, ResourceRecord current, ImmutableArray<PlannedProperty> values)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var carried = values.ToLookup(value => resource.Updates.FirstOrDefault(write => Carries(write, value) && IsPossible(write, current)));
+        var parts = resource.Updates
+            .SelectMany(write => carried[write].GroupBy(value => value.Item).Select(group => new WritePart(write, group.Key, [.. group])));
+        return ([.. parts], [.. carried[null]]);
+    }
+
+    static bool Carries(ResourceWrite write, PlannedProperty value) => write.Carries.Any(property => property.Name == value.Property);
+
+    static bool IsPossible(ResourceWrite write, ResourceRecord current) =>
+        write.Needs.All(need => need.List is not null || current[need].IsFilled)
+        && write.Unless.All(without => !current[without].IsFilled);
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Writes down what a system has confirmed: links, bases, history, in the transaction that confirms the journal's entry.</summary>
+sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
+{
+    /// <summary>Confirms a create with all that was created by it. Call inside a transaction.</summary>
+    /// <param name="intent">The create as it was written down.</param>
+    /// <param name="key">The key of the new record.</param>
+    /// <param name="answer">The record as the answer shows it; null when it shows nothing or the create is settled later.</param>
+    public void Create(CreateIntent intent, RecordKey key, ResourceRecord? answer)
+    {
+        var pair = scope.Declarations[intent.Pair];
+        var resource = pair.Right.Resource;
+        if (scope.Store.Links.ByLeft(pair.Name, intent.Left) is null)
+        {
+            Links.Insert(scope, pair, intent.Left, intent.LeftResource, key, "created", LinkState.Open, BasesOf(pair, intent, answer));
+            tally.Count(pair.Name, count => count with { Created = count.Created + 1 });
+        }
+
+        if (resource.Recognition is { IsReference: true } && CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
+            scope.Store.Identities.Put(Indexing.ReferenceIndex(resource), Side.Right, CorrelationKeys.Reference, key, hash);
+        foreach (var value in intent.Values)
+            Write(intent.Pair, intent.Left, key, resource, key, value.Property, Value.Absent, value.Value, "created");
+        foreach (var child in intent.Children)
+            CreateChild(child, key, answer);
+        scope.Store.Attention.Remove(pair.Name, Side.Left, intent.Left);
+    }
+
+    void CreateChild(CreateIntent child, RecordKey owner, ResourceRecord? answer)
+    {
+        var pair = scope.Declarations[child.Pair];
+        var found = answer is null ? null : Recognize(pair.Right.Resource, answer, child.Recognition);
+        if (found is not null)
+            Create(child, found.Key, found);
+        else
+            LookAgain(pair.Right.System, pair.Right.FeedResource, owner);
+    }
+
+    /// <summary>Finds a record inside its owner by our reference, or null.</summary>
+    public static ResourceRecord? Recognize(Resource resource, ResourceRecord owner, string? reference) =>
+        resource.Recognition is { } recognition && reference is not null
+            ? EntityReader.Within(resource, owner).FirstOrDefault(record => record[recognition.Property].ToString() == reference)
+            : null;
+
+    ImmutableDictionary<string, CellBase> BasesOf(Pair pair, CreateIntent intent, ResourceRecord? answer)
+    {
+        var bases = ImmutableDictionary<string, CellBase>.Empty;
+        foreach (var sent in intent.Cells)
+        {
+            var cell = pair.Cells.First(cell => cell.Name == sent.Cell);
+            var shown = answer is null ? Value.Absent : answer[cell.Right.Property!];
+            if (cell.When == When.Create)
+                continue;
+            if (IsAccepted(cell, sent.RightNow, shown))
+                bases = bases.SetItem(cell.Name, new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? sent.RightNow : shown));
+            else
+                NotAccepted(sent, shown);
+        }
+
+        return bases;
+    }
+
+    // A value that was not sent may be set by the system itself; that is its first word, not an edit.
+    bool IsAccepted(Cell cell, Value sent, Value shown) =>
+        shown.Kind == ValueKind.Absent || !sent.IsFilled || cell.Canonizer.AreEqual(sent, shown, scope.Connection.Country);
+
+    void NotAccepted(IntendedCell sent, Value shown)
+    {
+        scope.Store.Held.Put(new HeldCell(
+            sent.Pair, sent.Left, sent.Cell, nameof(Decision.Hold), "the system answered with another value than it was sent: not accepted",
+            sent.LeftNow, sent.RightNow, sent.LeftNow, shown, scope.Time.GetUtcNow()));
+        tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });
+    }
+
+    /// <summary>Confirms one part of an update. Call inside a transaction.</summary>
+    public void Update(UpdateIntent intent, ResourceRecord? answer)
+    {
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        var side = scope.SideOf(intent.System);
+        foreach (var value in intent.Values)
+        {
+            var cell = value.Cell is { } position ? intent.Cells[position] : null;
+            Write(
+                cell?.Pair ?? "", cell?.Left, side == Side.Right ? intent.Key : null, resource, intent.Key, value.Property, value.Before, value.Value, intent.Write);
+            if (cell is not null)
+                MoveBase(cell, side, value, answer is null ? Value.Absent : Shown(resource, answer, value.Property));
+        }
+
+        foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct())
+        {
+            tally.Count(pair, count => side == Side.Right
+                ? count with { UpdatedRight = count.UpdatedRight + 1 }
+                : count with { UpdatedLeft = count.UpdatedLeft + 1 });
+        }
+    }
+
+    static Value Shown(Resource resource, ResourceRecord answer, string property) =>
+        resource.Find(property) is { List: null } found ? answer[found] : Value.Absent;
+
+    void MoveBase(IntendedCell sent, Side side, IntendedValue value, Value shown)
+    {
+        if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
+            return;
+        var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+        var known = link.Bases.GetValueOrDefault(cell.Name);
+        if (side == Side.Right)
+        {
+            if (!IsAccepted(cell, value.Value, shown))
+            {
+                NotAccepted(sent, shown);
+                return;
+            }
+
+            known = new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? value.Value : shown);
+        }
+        else
+        {
+            var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
+            left = left.SetItem(PositionOf(cell, value.Property), value.Value);
+            // The right side counts as carried only when every left path of the cell has been written.
+            var isLast = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
+            known = isLast || known is null
+                ? new CellBase(sent.Hash, left, sent.RightNow)
+                : known with { Left = left };
+        }
+
+        scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
+        scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+    }
+
+    static int PositionOf(Cell cell, string property)
+    {
+        for (var position = 0; position < cell.Inputs.Length; position++)
+        {
+            if (cell.Inputs[position].Property?.Name == property)
+                return position;
+        }
+
+        throw new InvalidOperationException($"'{property}' is no input of '{cell.Name}'.");
+    }
+
+    void Write(string pair, RecordKey? left, RecordKey? right, Resource resource, RecordKey key, string property, Value before, Value after, string cause) =>
+        scope.Store.History.Append(new HistoryEntry(
+            0, scope.Run, scope.Time.GetUtcNow(), pair, left, right, resource.System, resource.Name, key, property, before, after, cause));
+
+    /// <summary>Marks a feed record to be fetched and looked at again.</summary>
+    public void LookAgain(string system, string resource, RecordKey key)
+    {
+        scope.Store.ToDo.Remove(system, resource, key);
+        scope.Store.ToDo.Add(new ToDoItem(system, resource, key, "it must be looked at again", Payload: null, ReadAt: null));
+        state.Again.Add((system, resource, key));
+    }
+}

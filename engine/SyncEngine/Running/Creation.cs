@@ -1,0 +1,37 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Running;
+
+/// <summary>Asks whether a left record takes part in a pair: linked, or in scope with a creation rule that holds.</summary>
+sealed class Creation(RunScope scope)
+{
+    /// <summary>Whether a partner may be created for a left record, with the reason.</summary>
+    public MayCreate Ask(Pair pair, EntityRecord left) => CreationRules.Ask(
+        pair.Create,
+        Indexing.CreatedAt(left.Source),
+        scope.Connection.CutOver,
+        [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey)]);
+
+    /// <summary>Whether a left record is linked, or would be created in this run.</summary>
+    public bool Participates(Pair pair, EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
+    {
+        if (scope.Store.Links.ByLeft(pair.Name, left.Key) is { } link)
+            return link.State == LinkState.Open;
+        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !Ask(pair, left).Holds)
+            return false;
+        return OwnerParticipates(pair, left, feed, scripts);
+    }
+
+    /// <summary>Whether the owner of a left record's partner takes part; true where the pair has no owner.</summary>
+    public bool OwnerParticipates(Pair pair, EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
+    {
+        if (pair.Owner is null)
+            return true;
+        var owner = scope.Declarations[pair.Owner];
+        return EntityReader.Read(owner.Left, feed, scripts).FirstOrDefault(record => record.Key == left.ResourceKey) is { } record
+            && Participates(owner, record, feed, scripts);
+    }
+}

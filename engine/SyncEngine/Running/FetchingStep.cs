@@ -1,0 +1,47 @@
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Brings the records that are on the to-do list without their values, as they are now, in batches.</summary>
+sealed class FetchingStep(RunScope scope, Indexing index, Departures departures)
+{
+    /// <summary>Fetches what the to-do list lacks.</summary>
+    /// <returns>How many records were asked for.</returns>
+    public async Task<long> FillAsync(CancellationToken ct)
+    {
+        var asked = 0L;
+        foreach (var (system, resource) in scope.Store.ToDo.WithoutPayload())
+        {
+            var after = default(RecordKey?);
+            while (scope.Store.ToDo.PageWithoutPayload(system, resource, after, scope.Options.PageSize) is { Count: > 0 } page)
+            {
+                after = page[^1].Key;
+                asked += page.Count;
+                scope.Tell($"fetching {system} {resource}", asked);
+                await FetchAsync(scope.ResourceOf(system, resource), [.. page.Select(item => item.Key)], ct).ConfigureAwait(false);
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>Fetches records of one resource into the to-do list; those that are not there are settled as departures.</summary>
+    public async Task FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct)
+    {
+        var found = await scope.ConnectorOf(resource.System).FetchAsync(resource, keys, ct).ConfigureAwait(false);
+        scope.Scripts.Run(scripts => scope.Store.Transact(() =>
+        {
+            foreach (var record in found.Values)
+            {
+                index.Put(record, scripts);
+                scope.Store.ToDo.Add(new ToDoItem(resource.System, resource.Name, record.Key, "the other side changed", RecordJson.Write(record), record.ReadAt));
+            }
+
+            return true;
+        }));
+        foreach (var key in keys.Where(key => !found.ContainsKey(key)))
+            await departures.SettleAsync(resource, key, ct).ConfigureAwait(false);
+    }
+}

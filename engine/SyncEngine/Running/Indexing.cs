@@ -1,0 +1,154 @@
+using System.IO.Hashing;
+using System.Text;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Keeps the local index by which records are found again: which there are, and under which correlation keys.</summary>
+sealed class Indexing(RunScope scope)
+{
+    /// <summary>Puts a record that was read into the index.</summary>
+    public void Put(ResourceRecord record, IScriptCalls scripts)
+    {
+        var context = RunMapping.ForIndex(scope, scripts);
+        foreach (var entity in EntitiesOf(record.Resource).Where(entity => IsRead(entity, record)))
+            PutEntity(entity, record, context);
+        PutReference(record.Resource, record);
+    }
+
+    /// <summary>Remembers what a feed said of a record.</summary>
+    /// <returns>Whether it differs from what the feed said last.</returns>
+    public bool Notice(ResourceRecord record) =>
+        scope.Store.Seen.Put(record.Resource.System, record.Resource.Name, record.Key, FingerprintOf(record));
+
+    // A partial listing says nothing about the lists inside its records; that is not the same as an empty list.
+    static bool IsRead(Entity entity, ResourceRecord record)
+    {
+        var list = entity.Resource.Within is not null ? entity.Resource.Name : entity.Each?.Name;
+        if (list is null)
+            return true;
+        for (var position = 0; position < record.Resource.Lists.Length; position++)
+        {
+            if (record.Resource.Lists[position].Name == list)
+                return !record.Items[position].IsDefault;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes a record that is gone out of the index.</summary>
+    public void Remove(Resource resource, RecordKey key)
+    {
+        scope.Store.Seen.Remove(resource.System, resource.Name, key);
+        foreach (var entity in EntitiesOf(resource))
+        {
+            foreach (var known in scope.Store.Known.OfResource(entity.System, entity.Name, key))
+                Forget(entity, known.Key);
+        }
+    }
+
+    IEnumerable<Entity> EntitiesOf(Resource feed) =>
+        scope.Declarations.Pairs
+            .SelectMany(pair => new[] { pair.Left, pair.Right })
+            .Where(entity => entity.System == feed.System && entity.FeedResource == feed.Name)
+            .Distinct();
+
+    void PutEntity(Entity entity, ResourceRecord record, RunMapping context)
+    {
+        var gone = scope.Store.Known.OfResource(entity.System, entity.Name, record.Key).Select(known => known.Key).ToHashSet();
+        try
+        {
+            foreach (var found in EntityReader.Read(entity, record, context.Scripts))
+            {
+                gone.Remove(found.Key);
+                scope.Store.Known.Put(new KnownRecord(
+                    entity.System, entity.Name, found.Key, record.Key, CreatedAt(found.Source), IsArchived(found.Source)));
+                PutKeys(entity, found, context);
+                if (entity.Resource.Within is not null)
+                    PutReference(entity.Resource, found.Source);
+            }
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            // The record cannot be mapped; planning parks it with this very reason. Until then no other record finds it.
+        }
+
+        foreach (var key in gone)
+            Forget(entity, key);
+    }
+
+    void PutKeys(Entity entity, EntityRecord record, RunMapping context)
+    {
+        foreach (var pair in scope.Declarations.Pairs)
+        {
+            if (pair.Left == entity)
+            {
+                scope.Store.Identities.RemoveAll(pair.Name, Side.Left, record.Key);
+                foreach (var rule in pair.Correlate.Where(rule => rule.Equal.All(part => part.Cell is not null)))
+                    PutKey(pair, Side.Left, rule.Index, record.Key, CorrelationKeys.OfLeft(rule, record, owner: null, context));
+                foreach (var cell in pair.Cells.Where(cell => cell.Rows.Any(row => row.UniqueElse is not null)))
+                    PutKey(pair, Side.Left, CorrelationKeys.OfCell(cell), record.Key, CorrelationKeys.Hash([CorrelationKeys.LeftPart(cell, record, context)]));
+            }
+
+            if (pair.Right == entity)
+            {
+                scope.Store.Identities.RemoveAll(pair.Name, Side.Right, record.Key);
+                foreach (var rule in pair.Correlate)
+                    PutKey(pair, Side.Right, rule.Index, record.Key, CorrelationKeys.OfRight(rule, record, context));
+            }
+        }
+    }
+
+    void PutKey(Pair pair, Side side, int rule, RecordKey key, string? hash)
+    {
+        if (hash is not null)
+            scope.Store.Identities.Put(pair.Name, side, rule, key, hash);
+    }
+
+    void PutReference(Resource resource, ResourceRecord record)
+    {
+        if (resource.Recognition is not { IsReference: true } recognition)
+            return;
+        var name = ReferenceIndex(resource);
+        scope.Store.Identities.RemoveAll(name, Side.Right, record.Key);
+        if (CorrelationKeys.Hash([record[recognition.Property]]) is { } hash)
+            scope.Store.Identities.Put(name, Side.Right, CorrelationKeys.Reference, record.Key, hash);
+    }
+
+    void Forget(Entity entity, RecordKey key)
+    {
+        scope.Store.Known.Remove(entity.System, entity.Name, key);
+        foreach (var pair in scope.Declarations.Pairs)
+        {
+            if (pair.Left == entity)
+                scope.Store.Identities.RemoveAll(pair.Name, Side.Left, key);
+            if (pair.Right == entity)
+                scope.Store.Identities.RemoveAll(pair.Name, Side.Right, key);
+        }
+
+        scope.Store.Identities.RemoveAll(ReferenceIndex(entity.Resource), Side.Right, key);
+    }
+
+    /// <summary>The name under which a resource's references stand in the index.</summary>
+    public static string ReferenceIndex(Resource resource) => $"{resource.System}.{resource.Name}";
+
+    /// <summary>When a record was created, or null when its system does not say.</summary>
+    public static DateTimeOffset? CreatedAt(ResourceRecord record) => InstantOf(record, record.Resource.CreatedAt);
+
+    /// <summary>When a record last changed, or null when its system does not say.</summary>
+    public static DateTimeOffset? ChangedAt(ResourceRecord record) => InstantOf(record, record.Resource.ChangedAt);
+
+    static DateTimeOffset? InstantOf(ResourceRecord record, Property? property) =>
+        property is not null && DateTimeOffset.TryParse(
+            record[property].Text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : null;
+
+    static bool IsArchived(ResourceRecord record) => record.Resource.Archived is { } archived && record[archived].Boolean == true;
+
+    static string FingerprintOf(ResourceRecord record) =>
+        Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(RecordJson.Write(record))));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Running;
+
+/// <summary>A cell of a write, with what becomes its base when the write is confirmed.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Left">The left record.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Hash">The hash of all that shaped the cell.</param>
+/// <param name="LeftNow">The raw left values that were read.</param>
+/// <param name="RightNow">The raw right value that was read, or the one that is sent.</param>
+sealed record IntendedCell(string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow);
+
+/// <summary>A property of a write.</summary>
+/// <param name="Property">The property's name.</param>
+/// <param name="Value">The value that is sent.</param>
+/// <param name="Before">The raw value that was read.</param>
+/// <param name="Cell">The position of its cell in the intent, or null when it belongs to none.</param>
+sealed record IntendedValue(string Property, Value Value, Value Before, int? Cell);
+
+/// <summary>A create as it was written down before it was sent.</summary>
+sealed record CreateIntent(
+    string Pair,
+    RecordKey Left,
+    RecordKey LeftResource,
+    string MappingHash,
+    string System,
+    string Resource,
+    RecordKey? Owner,
+    string? Recognition,
+    ImmutableArray<IntendedCell> Cells,
+    ImmutableArray<IntendedValue> Values,
+    ImmutableArray<CreateIntent> Children);
+
+/// <summary>An update as it was written down before it was sent.</summary>
+sealed record UpdateIntent(
+    string System,
+    string Resource,
+    RecordKey Key,
+    string Write,
+    string? Item,
+    ImmutableArray<IntendedCell> Cells,
+    ImmutableArray<IntendedValue> Values);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>What a plan decides and no system needs to hear: links to records that exist, agreements, what is held, who waits and why.</summary>
+sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
+{
+    /// <summary>Settles all records of the plan, a page in each transaction.</summary>
+    public void Settle()
+    {
+        var after = 0L;
+        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        {
+            after = page[^1].Id;
+            scope.Store.Transact(() =>
+            {
+                foreach (var (_, plan) in page)
+                    SettleRecord(scope.Declarations[plan.Pair], plan);
+            });
+        }
+    }
+
+    void SettleRecord(Pair pair, RecordPlan plan)
+    {
+        if (plan.Action == LinkingAction.Link && plan.Right is { } right)
+            InsertLink(pair, plan, right);
+        SettleAttention(plan);
+        SettleCells(pair, plan);
+    }
+
+    void InsertLink(Pair pair, RecordPlan plan, RecordKey right)
+    {
+        // A candidate that has become something else carries that resource's name: the link begins its life closed.
+        var state = plan.Candidates is [_] && plan.Situation == Situation.Adopted ? LinkState.Closed : LinkState.Open;
+        Links.Insert(scope, pair, plan.Left, plan.LeftResource, right, plan.Rule!, state);
+        tally.Count(pair.Name, count => count with { Linked = count.Linked + 1 });
+    }
+
+    void SettleAttention(RecordPlan plan)
+    {
+        var kind = plan switch
+        {
+            { IsParked: true } => AttentionKind.Parked,
+            { Action: LinkingAction.Hold } => AttentionKind.Of(plan.Situation),
+            { Action: LinkingAction.Wait } => AttentionKind.Waiting,
+            _ => null,
+        };
+        if (kind is null)
+        {
+            scope.Store.Attention.Remove(plan.Pair, Side.Left, plan.Left);
+            return;
+        }
+
+        var detail = plan.Candidates.IsDefaultOrEmpty ? null : string.Join(", ", plan.Candidates);
+        Attentions.Put(scope, plan.Pair, plan.Left, kind, plan.Reason, detail, plan.Needs);
+        tally.Count(plan.Pair, count => kind == AttentionKind.Waiting
+            ? count with { Waiting = count.Waiting + 1 }
+            : count with { Parked = count.Parked + 1 });
+    }
+
+    void SettleCells(Pair pair, RecordPlan plan)
+    {
+        if (plan.Action is not (LinkingAction.Update or LinkingAction.Link) || scope.Store.Links.ByLeft(pair.Name, plan.Left) is not { } link)
+            return;
+        var bases = link.Bases;
+        foreach (var cell in plan.Cells)
+        {
+            if (cell.Decision == Decision.Agree)
+                bases = bases.SetItem(cell.Cell, new CellBase(PlannedWrites.CellOf(pair, cell).Hash, cell.LeftNow, cell.RightNow));
+            SettleHeld(pair, plan, cell);
+        }
+
+        if (bases != link.Bases || link.MappingHash != pair.Hash)
+            scope.Store.Links.Update(link with { Bases = bases, MappingHash = pair.Hash });
+    }
+
+    void SettleHeld(Pair pair, RecordPlan plan, CellPlan cell)
+    {
+        if (!cell.NeedsAttention)
+        {
+            if (cell.Decision != Decision.Keep)
+                scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
+            if (cell is { Decision: Decision.Agree, BaseLeft.IsDefault: false })
+                tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });
+            return;
+        }
+
+        HeldCells.Put(scope, pair.Name, plan.Left, cell, cell.Decision, cell.Reason);
+        tally.Count(pair.Name, count => cell.Decision == Decision.Conflict
+            ? count with { Conflicts = count.Conflicts + 1 }
+            : count with { Held = count.Held + 1 });
+    }
+}

@@ -1,0 +1,39 @@
+using SyncEngine.Records;
+
+namespace SyncEngine.Running;
+
+/// <summary>The partners that this run plans to create, so that later records find them as if they were there.</summary>
+/// <remarks>Bounded by the safety gate's ceiling on creates.</remarks>
+sealed class PlannedPartners
+{
+    readonly Dictionary<(string Pair, RecordKey Left), long> byLeft = [];
+    readonly Dictionary<(string Pair, int Rule, string Hash), List<long>> byKey = [];
+
+    /// <summary>The planned write that creates a left record's partner, or null.</summary>
+    public long? Find(string pair, RecordKey left) => byLeft.TryGetValue((pair, left), out var write) ? write : null;
+
+    /// <summary>The planned writes whose record will equal a correlation key.</summary>
+    public IReadOnlyList<long> FindByKey(string pair, int rule, string hash) =>
+        byKey.TryGetValue((pair, rule, hash), out var writes) ? writes : [];
+
+    /// <summary>Remembers the partner of a left record.</summary>
+    public void Add(string pair, RecordKey left, long write) => byLeft[(pair, left)] = write;
+
+    /// <summary>Remembers a correlation key of a planned record.</summary>
+    public void AddKey(string pair, int rule, string hash, long write)
+    {
+        if (!byKey.TryGetValue((pair, rule, hash), out var writes))
+            byKey[(pair, rule, hash)] = writes = [];
+        if (!writes.Contains(write))
+            writes.Add(write);
+    }
+
+    /// <summary>Forgets a planned write that was withheld.</summary>
+    public void Remove(long write)
+    {
+        foreach (var left in byLeft.Where(entry => entry.Value == write).Select(entry => entry.Key).ToArray())
+            byLeft.Remove(left);
+        foreach (var writes in byKey.Values)
+            writes.Remove(write);
+    }
+}

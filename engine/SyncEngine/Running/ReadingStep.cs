@@ -1,0 +1,69 @@
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Stop 2 of the road: reads what changed, once for each resource, for all pairs, and puts it on the to-do list.</summary>
+sealed class ReadingStep(RunScope scope, Indexing index)
+{
+    /// <summary>Reads all feeds. A read that was interrupted goes on where it stopped.</summary>
+    public async Task ReadAsync(CancellationToken ct)
+    {
+        foreach (var resource in Feeds())
+            await ReadFeedAsync(resource, ct).ConfigureAwait(false);
+    }
+
+    IEnumerable<Resource> Feeds()
+    {
+        var feeds = scope.Declarations.Pairs
+            .SelectMany(pair => new[] { pair.Left, pair.Right })
+            .Select(entity => scope.ResourceOf(entity.System, entity.FeedResource));
+        var departures = scope.Declarations.Pairs
+            .SelectMany(pair => pair.Right.Resource.GoneTo.Select(name => scope.ResourceOf(pair.Right.System, name)));
+        return feeds.Concat(departures).Where(resource => resource.Listed).Distinct().ToArray();
+    }
+
+    async Task ReadFeedAsync(Resource resource, CancellationToken ct)
+    {
+        var mark = scope.Store.Watermarks.Get(resource.System, resource.Name);
+        var read = 0L;
+        while (true)
+        {
+            scope.Tell($"reading {resource.System} {resource.Name}", read);
+            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, mark.Since, mark.Cursor, ct).ConfigureAwait(false);
+            // The feed may miss what changed while it was read; the next read begins at this one's first request, less the overlap.
+            var started = mark.Cursor is null ? page.ServerTime : mark.ReadStarted ?? page.ServerTime;
+            mark = page.Next is null
+                ? mark with { Since = started - resource.Overlap, Cursor = null, ReadStarted = null }
+                : mark with { Cursor = page.Next, ReadStarted = started };
+            scope.Scripts.Run(scripts => scope.Store.Transact(() =>
+            {
+                foreach (var record in page.Records.Where(index.Notice))
+                {
+                    index.Put(record, scripts);
+                    Note(resource, record);
+                }
+
+                scope.Store.Watermarks.Put(mark);
+                return true;
+            }));
+            read += page.Records.Length;
+            if (page.Next is null)
+                return;
+        }
+    }
+
+    void Note(Resource resource, ResourceRecord record)
+    {
+        if (!IsPaired(resource))
+            return;
+        var payload = resource.ListIsPartial ? null : RecordJson.Write(record);
+        scope.Store.ToDo.Add(new ToDoItem(resource.System, resource.Name, record.Key, "it changed", payload, record.ReadAt));
+    }
+
+    bool IsPaired(Resource resource) =>
+        scope.Declarations.Pairs.Any(pair =>
+            (pair.Left.System == resource.System && pair.Left.FeedResource == resource.Name)
+            || (pair.Right.System == resource.System && pair.Right.FeedResource == resource.Name));
+}

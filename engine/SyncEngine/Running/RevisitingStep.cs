@@ -1,0 +1,46 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Brings back onto the to-do list what no feed will bring: parked records whose retry is due, and all links of an edited mapping.</summary>
+sealed class RevisitingStep(RunScope scope)
+{
+    /// <summary>Adds what is due.</summary>
+    public void Add()
+    {
+        scope.Store.Transact(() =>
+        {
+            foreach (var parked in scope.Store.Attention.Due(scope.Time.GetUtcNow()))
+            {
+                var entity = scope.Declarations[parked.Pair].Left;
+                if (scope.Store.Known.Find(entity.System, entity.Name, parked.Key) is { } known)
+                    Add(entity, known.ResourceKey, "its retry is due");
+            }
+        });
+        foreach (var pair in scope.Declarations.Pairs)
+            AddLinksOfOtherMapping(pair);
+    }
+
+    void AddLinksOfOtherMapping(Pair pair)
+    {
+        var after = 0L;
+        while (scope.Store.Links.WithOtherHash(pair.Name, pair.Hash, after, scope.Options.PageSize) is { Count: > 0 } page)
+        {
+            after = page[^1].Id;
+            scope.Store.Transact(() =>
+            {
+                foreach (var link in page.Where(link => link.State == LinkState.Open))
+                    Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "its mapping was edited");
+            });
+        }
+    }
+
+    void Add(Entity entity, RecordKey feed, string reason)
+    {
+        if (scope.Store.ToDo.Find(entity.System, entity.FeedResource, feed) is null)
+            scope.Store.ToDo.Add(new ToDoItem(entity.System, entity.FeedResource, feed, reason, Payload: null, ReadAt: null));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Running;
+
+/// <summary>What mapping asks during a run: links, planned partners, rivals, settings. Valid on the script thread.</summary>
+sealed class RunMapping : IMappingContext
+{
+    readonly RunScope scope;
+    readonly Pair? pair;
+    readonly PlannedPartners planned;
+    readonly JsonElement settings;
+
+    RunMapping(RunScope scope, IScriptCalls scripts, Pair? pair, PlannedPartners planned, JsonElement settings) =>
+        (this.scope, Scripts, this.pair, this.planned, this.settings) = (scope, scripts, pair, planned, settings);
+
+    /// <inheritdoc />
+    public IScriptCalls Scripts { get; }
+
+    /// <inheritdoc />
+    public string Country => scope.Connection.Country;
+
+    /// <summary>The context of a pair whose records are planned.</summary>
+    public static RunMapping For(RunScope scope, IScriptCalls scripts, Pair pair, PlannedPartners planned) =>
+        new(scope, scripts, pair, planned, JsonDocument.Parse(scope.Connection.SettingsJson).RootElement);
+
+    /// <summary>The context of the index: it knows no rivals, for it is what they are found by.</summary>
+    public static RunMapping ForIndex(RunScope scope, IScriptCalls scripts) =>
+        new(scope, scripts, pair: null, new PlannedPartners(), JsonDocument.Parse(scope.Connection.SettingsJson).RootElement);
+
+    /// <inheritdoc />
+    public Mapped Refer(ImmutableArray<string> pairs, RecordKey left)
+    {
+        foreach (var name in pairs)
+        {
+            if (scope.Store.Links.ByLeft(name, left) is { State: not LinkState.Tombstone } link)
+                return new Mapped.Is(Value.Of(link.Right.Own));
+            if (planned.Find(name, left) is { } write)
+                return new Mapped.WillBe(write);
+        }
+
+        return new Mapped.Waits(pairs, left);
+    }
+
+    /// <inheritdoc />
+    public bool HasRival(Cell cell, RecordKey left, Value value) =>
+        pair is not null
+        && CorrelationKeys.Hash([CorrelationKeys.RightPart(cell, value, this)]) is { } hash
+        && scope.Store.Identities.Find(pair.Name, Side.Left, CorrelationKeys.OfCell(cell), hash).Any(other => other != left);
+
+    /// <inheritdoc />
+    public string? Setting(string name) =>
+        settings.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
+}

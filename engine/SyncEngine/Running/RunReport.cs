@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SyncEngine.Connecting;
+
+namespace SyncEngine.Running;
+
+/// <summary>What a run did for one pair.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Created">Partners created.</param>
+/// <param name="Linked">Links made to records that existed.</param>
+/// <param name="UpdatedRight">Right records changed.</param>
+/// <param name="UpdatedLeft">Left records changed.</param>
+/// <param name="Agreed">Cells that were edited on both sides to the same value.</param>
+/// <param name="Conflicts">Cells with a conflict that a person decides.</param>
+/// <param name="Held">Cells held or drifted for another reason.</param>
+/// <param name="Parked">Records that are parked or ambiguous.</param>
+/// <param name="Waiting">Records that wait.</param>
+public sealed record PairReport(
+    string Pair, long Created, long Linked, long UpdatedRight, long UpdatedLeft, long Agreed, long Conflicts, long Held, long Parked, long Waiting);
+
+/// <summary>The result of a run.</summary>
+public sealed record RunReport
+{
+    /// <summary>The run's number.</summary>
+    public long Run { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Started { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset Ended { get; init; }
+
+    /// <summary>Whether the plan was applied; false for a dry run.</summary>
+    public bool Applied { get; init; }
+
+    /// <summary>Partners created.</summary>
+    public long Created => Pairs.Sum(pair => pair.Created);
+
+    /// <summary>Records changed on either side.</summary>
+    public long Updated => Pairs.Sum(pair => pair.UpdatedRight + pair.UpdatedLeft);
+
+    /// <summary>Links made to records that existed.</summary>
+    public long Linked => Pairs.Sum(pair => pair.Linked);
+
+    /// <summary>Cells that both sides edited alike.</summary>
+    public long Agreed => Pairs.Sum(pair => pair.Agreed);
+
+    /// <summary>Cells with a conflict.</summary>
+    public long Conflicts => Pairs.Sum(pair => pair.Conflicts);
+
+    /// <summary>Cells held for another reason.</summary>
+    public long Held => Pairs.Sum(pair => pair.Held);
+
+    /// <summary>Records parked or ambiguous.</summary>
+    public long Parked => Pairs.Sum(pair => pair.Parked);
+
+    /// <summary>Records that wait.</summary>
+    public long Waiting => Pairs.Sum(pair => pair.Waiting);
+
+    /// <summary>By pair.</summary>
+    public ImmutableArray<PairReport> Pairs { get; init; } = [];
+
+    /// <summary>Calls by system.</summary>
+    public ImmutableSortedDictionary<string, CallCounts> Calls { get; init; } = ImmutableSortedDictionary<string, CallCounts>.Empty;
+
+    /// <summary>Why the safety gate stopped the run, by switch; empty when it did not.</summary>
+    public ImmutableSortedDictionary<string, string> Stopped { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Why a side was given up, or null.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The report for programs: names in snake case.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    };
+}
+
+/// <summary>Counts what a run does.</summary>
+sealed class RunTally
+{
+    readonly Dictionary<string, PairReport> pairs = new(StringComparer.Ordinal);
+
+    /// <summary>The counts by pair, in the order of the given names.</summary>
+    public ImmutableArray<PairReport> Of(IEnumerable<string> names) => [.. names.Select(Get)];
+
+    /// <summary>Counts something of a pair.</summary>
+    public void Count(string pair, Func<PairReport, PairReport> add) => pairs[pair] = add(Get(pair));
+
+    PairReport Get(string pair) => pairs.TryGetValue(pair, out var report) ? report : new PairReport(pair, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SyncEngine.Connecting;
+using SyncEngine.Declaring;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>What a person asks of a run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Whether the plan is applied; false for a dry run.</summary>
+    public bool Apply { get; init; } = true;
+
+    /// <summary>The ceilings of the safety gate.</summary>
+    public GateLimits Limits { get; init; } = new();
+
+    /// <summary>The gate's switches that a person has set.</summary>
+    public ImmutableHashSet<string> Allowed { get; init; } = [];
+
+    /// <summary>To-do entries that are worked on at once. Default 200.</summary>
+    public int PageSize { get; init; } = 200;
+}
+
+/// <summary>Where a run is, for people who wait.</summary>
+/// <param name="Stage">The stop of the road: <c>reading customers</c>, <c>planning customer-customers</c>, <c>writing</c>.</param>
+/// <param name="Done">What is done of it.</param>
+/// <param name="Total">How much there is, or null when unknown.</param>
+public sealed record RunProgress(string Stage, long Done, long? Total);
+
+/// <summary>All that one run works with.</summary>
+public sealed record RunScope(
+    Declarations Declarations,
+    Connection Connection,
+    StateStore Store,
+    ImmutableDictionary<string, IConnector> Connectors,
+    ScriptHost Scripts,
+    TimeProvider Time,
+    IProgress<RunProgress>? Progress = null)
+{
+    /// <summary>What a person asked.</summary>
+    public RunOptions Options { get; init; } = new();
+
+    /// <summary>The run's id in the store.</summary>
+    public long Run { get; init; }
+
+    /// <summary>The connector of a system.</summary>
+    public IConnector ConnectorOf(string system) => Connectors[system];
+
+    /// <summary>The resource of a system.</summary>
+    public Resource ResourceOf(string system, string resource) =>
+        (Declarations.Left.Name == system ? Declarations.Left : Declarations.Right).Resources[resource];
+
+    /// <summary>The side of a system.</summary>
+    public Side SideOf(string system) => Declarations.Left.Name == system ? Side.Left : Side.Right;
+
+    /// <summary>Our reference for a left record: connection, kind and key; at most 50 characters.</summary>
+    /// <exception cref="MappingException">It would be longer.</exception>
+    public string ReferenceFor(Pair pair, RecordKey left)
+    {
+        var reference = $"{Connection.Name}/{pair.Left.Name}/{left.Own}";
+        return reference.Length <= 50 ? reference : throw new MappingException($"our reference '{reference}' has more than 50 characters");
+    }
+
+    /// <summary>Tells who waits where the run is.</summary>
+    public void Tell(string stage, long done, long? total = null) => Progress?.Report(new RunProgress(stage, done, total));
+}

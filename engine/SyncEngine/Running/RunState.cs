@@ -1,0 +1,19 @@
+using SyncEngine.Records;
+
+namespace SyncEngine.Running;
+
+/// <summary>What a run must remember between its stops, beyond the store.</summary>
+sealed class RunState
+{
+    /// <summary>The keys of records that planned writes have created.</summary>
+    public Dictionary<long, RecordKey> Created { get; } = [];
+
+    /// <summary>Feed records that must be looked at again.</summary>
+    public HashSet<(string System, string Resource, RecordKey Key)> Again { get; } = [];
+
+    /// <summary>Left records whose create may have taken effect.</summary>
+    public HashSet<(string Pair, RecordKey Left)> Unsettled { get; } = [];
+
+    /// <summary>How many field writes each cell still waits for before its base may move.</summary>
+    public Dictionary<(string Pair, RecordKey Left, string Cell), int> Outstanding { get; } = [];
+}

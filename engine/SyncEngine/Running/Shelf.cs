@@ -1,0 +1,30 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>The records that were read in this run, found again by key.</summary>
+sealed class Shelf(RunScope scope)
+{
+    /// <summary>A feed's record as read in this run, or null.</summary>
+    public ResourceRecord? Feed(Entity entity, RecordKey resource) => Feed(entity.System, entity.FeedResource, entity.FeedKey(resource));
+
+    /// <summary>A resource's record as read in this run, or null.</summary>
+    public ResourceRecord? Feed(string system, string resource, RecordKey key) =>
+        scope.Store.ToDo.Find(system, resource, key) is { Payload: { } payload } ? RecordJson.Read(scope.ResourceOf(system, resource), payload) : null;
+
+    /// <summary>The left record of an item, or null when it is not there any more.</summary>
+    public EntityRecord? Left(Pair pair, WorkItem item, IScriptCalls scripts) => Find(pair.Left, item.Left, item.LeftResource, scripts);
+
+    /// <summary>The right record of a link, or null when it is not there any more.</summary>
+    public EntityRecord? Right(Pair pair, Link link, IScriptCalls scripts) => Find(pair.Right, link.Right, link.RightResource, scripts);
+
+    /// <summary>A right record by its key, or null.</summary>
+    public EntityRecord? RightByKey(Pair pair, RecordKey key, RecordKey resource, IScriptCalls scripts) => Find(pair.Right, key, resource, scripts);
+
+    EntityRecord? Find(Entity entity, RecordKey key, RecordKey resource, IScriptCalls scripts) =>
+        Feed(entity, resource) is { } feed ? EntityReader.Read(entity, feed, scripts).FirstOrDefault(record => record.Key == key) : null;
+}

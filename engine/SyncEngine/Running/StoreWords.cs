@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Makes links, and wakes those who waited for them.</summary>
+static class Links
+{
+    /// <summary>Inserts a link and brings those who waited for it back onto the to-do list. Call inside a transaction.</summary>
+    public static Link Insert(
+        RunScope scope, Pair pair, RecordKey left, RecordKey leftResource, RecordKey right, string rule, LinkState state,
+        ImmutableDictionary<string, CellBase>? bases = null)
+    {
+        var link = new Link(
+            0, pair.Name, left, right, leftResource, right, state, rule, pair.Hash,
+            bases ?? ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
+        link = link with { Id = scope.Store.Links.Insert(link) };
+        foreach (var waiting in scope.Store.Attention.WaitingFor(pair.Name, left))
+            Wake(scope, waiting);
+        return link;
+    }
+
+    static void Wake(RunScope scope, Attention waiting)
+    {
+        var entity = scope.Declarations[waiting.Pair].Left;
+        if (scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
+            scope.Store.ToDo.Add(new ToDoItem(entity.System, entity.FeedResource, known.ResourceKey, "what it waited for is there", Payload: null, ReadAt: null));
+    }
+}
+
+/// <summary>Puts records on the attention list.</summary>
+static class Attentions
+{
+    static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan LongestRetry = TimeSpan.FromHours(24);
+
+    /// <summary>Puts a left record on the list; parked ones are tried again by themselves, ever more slowly.</summary>
+    public static void Put(
+        RunScope scope, string pair, RecordKey left, string kind, string reason, string? detail, (string Pair, RecordKey Key)? needs)
+    {
+        var now = scope.Time.GetUtcNow();
+        var former = scope.Store.Attention.Find(pair, Side.Left, left);
+        var attempts = former is { } known && known.Kind == kind ? known.Attempts + 1 : 1;
+        var pause = TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << Math.Min(attempts - 1, 7), LongestRetry.Ticks));
+        scope.Store.Attention.Put(new Attention(
+            pair, Side.Left, left, kind, reason, detail, needs?.Pair, needs?.Key,
+            former is { } same && same.Kind == kind ? same.Since : now, attempts, kind == AttentionKind.Parked ? now + pause : null));
+    }
+}
+
+/// <summary>Puts cells on the list of what is held.</summary>
+static class HeldCells
+{
+    /// <summary>Holds a cell with all that the decision rests on.</summary>
+    public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason) =>
+        scope.Store.Held.Put(new HeldCell(
+            pair, left, cell.Cell, decision.ToString(), reason,
+            cell.BaseLeft.IsDefault ? [] : cell.BaseLeft, cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using SyncEngine.Connecting;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>One run: the whole road of a record, in order. <c>engine/README.md</c> tells it in words.</summary>
+public sealed class SyncRun
+{
+    const int MostRounds = 4;
+
+    readonly RunScope scope;
+    readonly RunState state = new();
+    readonly RunTally tally = new();
+    readonly PlanBook book;
+    readonly Indexing index;
+    readonly Departures departures;
+    readonly FetchingStep fetching;
+    readonly Creation creation;
+    readonly Confirmation confirmation;
+
+    SyncRun(RunScope scope)
+    {
+        this.scope = scope;
+        book = new PlanBook(scope.Store.Plan);
+        index = new Indexing(scope);
+        departures = new Departures(scope, index);
+        fetching = new FetchingStep(scope, index, departures);
+        creation = new Creation(scope);
+        confirmation = new Confirmation(scope, tally, state);
+    }
+
+    /// <summary>Runs once.</summary>
+    /// <param name="scope">What the run works with.</param>
+    /// <param name="ct">Stops the run between records; nothing that was begun is left undone.</param>
+    /// <returns>The report. A side that had to be given up is named in it; what it left is on the to-do list of the next run.</returns>
+    public static async Task<RunReport> ExecuteAsync(RunScope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var started = scope.Time.GetUtcNow();
+        var id = scope.Store.Runs.Begin(scope.Options.Apply ? "sync" : "plan");
+        var run = new SyncRun(scope with { Run = id });
+        var report = new RunReport { Run = id, Started = started, Applied = scope.Options.Apply };
+        try
+        {
+            report = report with { Stopped = await run.RoadAsync(ct).ConfigureAwait(false) };
+        }
+        catch (ConnectorException failure)
+        {
+            report = report with { Failure = failure.Message };
+        }
+
+        report = run.Finish(report);
+        scope.Store.Runs.End(id, report.ToJson(), report.Failure is null);
+        return report;
+    }
+
+    async Task<ImmutableSortedDictionary<string, string>> RoadAsync(CancellationToken ct)
+    {
+        foreach (var connector in scope.Connectors.Values)
+            await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
+        scope.Store.Transact(scope.Store.ToDo.Reopen);
+        if (scope.Options.Apply)
+            await new Recovery(scope, state, confirmation).SettleAsync(ct).ConfigureAwait(false);
+        await new ReadingStep(scope, index).ReadAsync(ct).ConfigureAwait(false);
+        new RevisitingStep(scope).Add();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            await fetching.FillAsync(ct).ConfigureAwait(false);
+            await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
+            await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
+            if (Objections() is { Count: > 0 } objections)
+                return objections;
+            if (!scope.Options.Apply)
+                return ImmutableSortedDictionary<string, string>.Empty;
+            await ApplyAsync(ct).ConfigureAwait(false);
+            if (scope.Store.ToDo.OpenCount() == 0)
+                break;
+        }
+
+        return ImmutableSortedDictionary<string, string>.Empty;
+    }
+
+    async Task ApplyAsync(CancellationToken ct)
+    {
+        state.Again.Clear();
+        var settled = scope.Store.ToDo.Snapshot();
+        new LocalStep(scope, book, tally).Settle();
+        await new WritingStep(scope, book, state, tally, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
+        scope.Store.Transact(() => scope.Store.ToDo.Settle(settled));
+    }
+
+    ImmutableSortedDictionary<string, string> Objections()
+    {
+        var (creates, updates) = book.Count();
+        var rewrites = Rewrites();
+        var links = scope.Store.Links.Counts().Where(count => count.State == LinkState.Open).Sum(count => count.Count);
+        return SafetyGate.Ask(new PlanCounts(links, creates, updates, rewrites), scope.Options.Limits, scope.Options.Allowed)
+            .ToImmutableSortedDictionary(objection => objection.Switch, objection => objection.Reason, StringComparer.Ordinal);
+    }
+
+    long Rewrites()
+    {
+        var count = 0L;
+        var after = 0L;
+        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        {
+            after = page[^1].Id;
+            count += page.Count(row => row.Plan.Cells.Any(cell => cell.Reason == CellPlanner.MappingEdited && cell.Decision != Decision.Agree));
+        }
+
+        return count;
+    }
+
+    RunReport Finish(RunReport report)
+    {
+        if (!scope.Options.Apply)
+            PlanTally.Count(book, tally);
+        else if (report is { Failure: null, Stopped.Count: 0 })
+            scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
+        return report with
+        {
+            Ended = scope.Time.GetUtcNow(),
+            Pairs = tally.Of(scope.Declarations.Pairs.Select(pair => pair.Name)),
+            Calls = scope.Connectors.ToImmutableSortedDictionary(connector => connector.Key, connector => connector.Value.Calls, StringComparer.Ordinal),
+        };
+    }
+}

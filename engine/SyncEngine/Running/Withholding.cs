@@ -1,0 +1,58 @@
+using SyncEngine.Linking;
+using SyncEngine.Planning;
+
+namespace SyncEngine.Running;
+
+/// <summary>A record and what is created with it go together or not at all: an order waits until all its lines can come.</summary>
+static class Withholding
+{
+    /// <summary>Withholds creates whose children cannot be created, and those children that can.</summary>
+    public static void Settle(RunScope scope, PlanBook book, PlannedPartners planned)
+    {
+        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Owner is not null && pair.Right.Resource.CreatedWith is not null))
+        {
+            foreach (var child in All(book).Where(plan => plan.Pair == pair.Name && IsStuck(plan)))
+            {
+                if (planned.Find(pair.Owner!, child.LeftResource) is { } create && book.Find(pair.Owner!, child.LeftResource) is { RightWrite: not null } owner)
+                    Withhold(book, planned, owner, create, child);
+            }
+        }
+    }
+
+    static bool IsStuck(RecordPlan plan) => plan.Action is LinkingAction.Wait or LinkingAction.Hold;
+
+    static void Withhold(PlanBook book, PlannedPartners planned, RecordPlan owner, long create, RecordPlan child)
+    {
+        foreach (var (id, folded) in book.FoldedInto(create))
+        {
+            foreach (var (pair, left) in folded.Values.Select(value => (value.Pair, value.Left)).Distinct())
+            {
+                if (book.Find(pair, left) is { } sibling)
+                    book.Put(sibling with { Action = LinkingAction.Ignore, RightWrite = null, Reason = $"{owner.Pair} {owner.Left} is withheld" });
+            }
+
+            planned.Remove(id);
+        }
+
+        planned.Remove(create);
+        book.Withhold(create);
+        book.Put(owner with
+        {
+            Action = LinkingAction.Wait,
+            RightWrite = null,
+            Needs = child.Needs,
+            Reason = $"{child.Pair} {child.Left} keeps it: {child.Reason}",
+        });
+    }
+
+    static IEnumerable<RecordPlan> All(PlanBook book)
+    {
+        var after = 0L;
+        while (book.Records(after, 500) is { Count: > 0 } page)
+        {
+            after = page[^1].Id;
+            foreach (var (_, plan) in page)
+                yield return plan;
+        }
+    }
+}
