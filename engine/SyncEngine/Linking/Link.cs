@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Linking;
+
+/// <summary>The state of a remembered partnership.</summary>
+public enum LinkState
+{
+    /// <summary>Both records are kept equal.</summary>
+    Open,
+
+    /// <summary>The right record was posted or locked for good: kept and polled, never written.</summary>
+    Closed,
+
+    /// <summary>A record was deleted, or the link was undone: only a person creates or links past it.</summary>
+    Tombstone,
+}
+
+/// <summary>The last agreed state of one cell, raw on both sides.</summary>
+/// <param name="Hash">The cell's hash when the state was agreed; another one now means that the mapping was edited. Hexadecimal.</param>
+/// <param name="Left">The raw left values in the order of the cell's inputs.</param>
+/// <param name="Right">The raw right value.</param>
+public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Right)
+{
+    /// <summary>Equality by content: same hash, same values in the same order.</summary>
+    public bool Equals(CellBase? other) =>
+        other is not null && Hash == other.Hash && Right == other.Right && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Hash, Left.Length, Right);
+}
+
+/// <summary>A remembered partnership of two records.</summary>
+/// <param name="Id">Its number in the store, never used again; 0 before it is stored.</param>
+/// <param name="Pair">The pair's name.</param>
+/// <param name="Left">The left record's key in its entity.</param>
+/// <param name="Right">The right record's key in its entity.</param>
+/// <param name="LeftResource">The key of the left resource record: the record that a write goes to.</param>
+/// <param name="RightResource">The key of the right resource record.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Rule">How the partner was found, in words: a correlation rule, <c>adopted</c>, <c>created</c>, a person's command.</param>
+/// <param name="MappingHash">The pair's hash when the link was last brought to agreement. Hexadecimal.</param>
+/// <param name="Bases">The base of each cell by the cell's name; a cell without one has never been agreed.</param>
+/// <param name="Since">When the link was made.</param>
+public sealed record Link(
+    long Id,
+    string Pair,
+    RecordKey Left,
+    RecordKey Right,
+    RecordKey LeftResource,
+    RecordKey RightResource,
+    LinkState State,
+    string Rule,
+    string MappingHash,
+    ImmutableDictionary<string, CellBase> Bases,
+    DateTimeOffset Since);

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace SyncEngine.Storing;
+
+/// <summary>A record that waits or is parked.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Side">The record's side.</param>
+/// <param name="Key">The record.</param>
+/// <param name="Kind">The kind of reason in one word: <c>waits</c>, <c>ambiguous</c>, <c>taken</c>, <c>script</c>, <c>refused</c>…</param>
+/// <param name="Reason">The reason in words, for people.</param>
+/// <param name="Detail">More of it, for example candidates or the system's own words; or null.</param>
+/// <param name="NeedsPair">The pair in which a partner must appear first, or null.</param>
+/// <param name="NeedsKey">The left record there whose partner is needed, or null.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="RetryAt">When it is tried again by itself, or null.</param>
+public sealed record Attention(
+    string Pair,
+    Side Side,
+    RecordKey Key,
+    string Kind,
+    string Reason,
+    string? Detail,
+    string? NeedsPair,
+    RecordKey? NeedsKey,
+    DateTimeOffset Since,
+    int Attempts,
+    DateTimeOffset? RetryAt);
+
+/// <summary>Records that wait or are parked; one entry for each record of a pair.</summary>
+public sealed class AttentionTable
+{
+    const string Select =
+        "SELECT pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at FROM attention";
+
+    readonly Database database;
+    readonly FencedWriter writer;
+
+    internal AttentionTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+
+    /// <summary>Notes a record as given; a former entry is replaced as a whole.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Put(Attention attention)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+        writer.Run(
+            """
+            INSERT INTO attention (pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (pair, side, record_key) DO UPDATE SET
+                kind = excluded.kind, reason = excluded.reason, detail = excluded.detail, needs_pair = excluded.needs_pair,
+                needs_key = excluded.needs_key, since = excluded.since, attempts = excluded.attempts, retry_at = excluded.retry_at
+            """,
+            attention.Pair,
+            attention.Side,
+            attention.Key,
+            attention.Kind,
+            attention.Reason,
+            attention.Detail,
+            attention.NeedsPair,
+            attention.NeedsKey,
+            attention.Since,
+            attention.Attempts,
+            attention.RetryAt);
+    }
+
+    /// <summary>The entry of a record, or null.</summary>
+    public Attention? Find(string pair, Side side, RecordKey key) =>
+        database.One($"{Select} WHERE pair = $1 AND side = $2 AND record_key = $3", Read, pair, side, key);
+
+    /// <summary>Removes a record's entry; nothing happens when there is none.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Remove(string pair, Side side, RecordKey key) =>
+        writer.Run("DELETE FROM attention WHERE pair = $1 AND side = $2 AND record_key = $3", pair, side, key);
+
+    /// <summary>All entries of a pair, by side and key.</summary>
+    public ImmutableArray<Attention> Of(string pair) =>
+        database.Many($"{Select} WHERE pair = $1 ORDER BY side, record_key", Read, pair);
+
+    /// <summary>Entries whose time to try again has come, the longest due first.</summary>
+    /// <param name="now">The instant now.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<Attention> Due(DateTimeOffset now, int limit = 1000) =>
+        database.Many($"{Select} WHERE retry_at IS NOT NULL AND retry_at <= $1 ORDER BY retry_at, pair, side, record_key LIMIT $2", Read, now, limit);
+
+    /// <summary>Entries that need a partner of a left record, by pair and key.</summary>
+    /// <param name="pair">The pair in which the partner was missing.</param>
+    /// <param name="key">The left record that has a partner now.</param>
+    public ImmutableArray<Attention> WaitingFor(string pair, RecordKey key) =>
+        database.Many(
+            $"{Select} WHERE needs_pair IS NOT NULL AND needs_pair = $1 AND needs_key = $2 ORDER BY pair, side, record_key", Read, pair, key);
+
+    /// <summary>Entries of all pairs, by pair, side and key.</summary>
+    /// <param name="after">The last entry of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<Attention> Page(Attention? after, int limit) =>
+        database.Many(
+            $"{Select} WHERE (pair, side, record_key) > ($1, $2, $3) ORDER BY pair, side, record_key LIMIT $4",
+            Read,
+            after?.Pair ?? "",
+            after is null ? "" : after.Side,
+            after?.Key.Text ?? "",
+            limit);
+
+    /// <summary>How many records wait or are parked, for each pair and kind that has any.</summary>
+    public ImmutableArray<KindCount> Counts() => database.Many(
+        "SELECT pair, kind, count(*) FROM attention GROUP BY pair, kind ORDER BY pair, kind",
+        static row => new KindCount(row.Text(0), row.Text(1), row.GetInt64(2)));
+
+    static Attention Read(SqliteDataReader row) => new(
+        row.Text(0),
+        row.Side(1),
+        row.Key(2),
+        row.Text(3),
+        row.Text(4),
+        row.TextOrNull(5),
+        row.TextOrNull(6),
+        row.KeyOrNull(7),
+        row.Instant(8),
+        row.GetInt32(9),
+        row.InstantOrNull(10));
+}

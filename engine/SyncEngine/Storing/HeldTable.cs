@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using SyncEngine.Records;
+
+namespace SyncEngine.Storing;
+
+/// <summary>A cell that waits for a person or a cause.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Left">The left record.</param>
+/// <param name="Cell">The cell's name.</param>
+/// <param name="Kind">The kind of reason in one word: <c>conflict</c>, <c>refused</c>, <c>too_long</c>…</param>
+/// <param name="Reason">The reason in words, for people.</param>
+/// <param name="BaseLeft">The raw left values of the base; empty when there is none.</param>
+/// <param name="BaseRight">The raw right value of the base; absent when there is none.</param>
+/// <param name="LeftNow">The raw left values that were seen.</param>
+/// <param name="RightNow">The raw right value that was seen.</param>
+/// <param name="Since">Since when it waits with these values.</param>
+public sealed record HeldCell(
+    string Pair,
+    RecordKey Left,
+    string Cell,
+    string Kind,
+    string Reason,
+    ImmutableArray<Value> BaseLeft,
+    Value BaseRight,
+    ImmutableArray<Value> LeftNow,
+    Value RightNow,
+    DateTimeOffset Since);
+
+/// <summary>Cells that wait for a person or a cause.</summary>
+public sealed class HeldTable
+{
+    const string Select =
+        "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since FROM held";
+
+    readonly Database database;
+    readonly FencedWriter writer;
+
+    internal HeldTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+
+    /// <summary>Holds a cell. A cell that is held already keeps its time while kind and both sides' values are the same.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Put(HeldCell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        writer.Transact(() => Write(cell with { Since = Find(cell.Pair, cell.Left, cell.Cell) is { } former && IsSame(former, cell) ? former.Since : cell.Since }));
+    }
+
+    /// <summary>The held cell, or null.</summary>
+    public HeldCell? Find(string pair, RecordKey left, string cell) =>
+        database.One($"{Select} WHERE pair = $1 AND left_key = $2 AND cell = $3", Read, pair, left, cell);
+
+    /// <summary>Lets go of a cell; nothing happens when it is not held.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Remove(string pair, RecordKey left, string cell) =>
+        writer.Run("DELETE FROM held WHERE pair = $1 AND left_key = $2 AND cell = $3", pair, left, cell);
+
+    /// <summary>The held cells of a record, by name.</summary>
+    public ImmutableArray<HeldCell> Of(string pair, RecordKey left) =>
+        database.Many($"{Select} WHERE pair = $1 AND left_key = $2 ORDER BY cell", Read, pair, left);
+
+    /// <summary>Held cells of all pairs, by pair, record and cell.</summary>
+    /// <param name="after">The last cell of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<HeldCell> Page(HeldCell? after, int limit) =>
+        database.Many(
+            $"{Select} WHERE (pair, left_key, cell) > ($1, $2, $3) ORDER BY pair, left_key, cell LIMIT $4",
+            Read,
+            after?.Pair ?? "",
+            after?.Left.Text ?? "",
+            after?.Cell ?? "",
+            limit);
+
+    /// <summary>How many cells are held, for each pair and kind that has any.</summary>
+    public ImmutableArray<KindCount> Counts() => database.Many(
+        "SELECT pair, kind, count(*) FROM held GROUP BY pair, kind ORDER BY pair, kind",
+        static row => new KindCount(row.Text(0), row.Text(1), row.GetInt64(2)));
+
+    static bool IsSame(HeldCell former, HeldCell cell) =>
+        former.Kind == cell.Kind && former.RightNow == cell.RightNow && former.LeftNow.AsSpan().SequenceEqual(cell.LeftNow.AsSpan());
+
+    int Write(HeldCell cell) => writer.Run(
+        """
+        INSERT INTO held (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (pair, left_key, cell) DO UPDATE SET
+            kind = excluded.kind, reason = excluded.reason, base_left = excluded.base_left, base_right = excluded.base_right,
+            left_now = excluded.left_now, right_now = excluded.right_now, since = excluded.since
+        """,
+        cell.Pair,
+        cell.Left,
+        cell.Cell,
+        cell.Kind,
+        cell.Reason,
+        ValueJson.Write(cell.BaseLeft),
+        ValueJson.Write(cell.BaseRight),
+        ValueJson.Write(cell.LeftNow),
+        ValueJson.Write(cell.RightNow),
+        cell.Since);
+
+    static HeldCell Read(SqliteDataReader row) => new(
+        row.Text(0),
+        row.Key(1),
+        row.Text(2),
+        row.Text(3),
+        row.Text(4),
+        ValueJson.ReadList(row.Text(5)),
+        ValueJson.Read(row.Text(6)),
+        ValueJson.ReadList(row.Text(7)),
+        ValueJson.Read(row.Text(8)),
+        row.Instant(9));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SyncEngine.Linking;
+using SyncEngine.Records;
+
+namespace SyncEngine.Storing;
+
+/// <summary>How a link's state and bases stand in columns.</summary>
+static class LinkColumns
+{
+    public static string Text(LinkState state) => state switch
+    {
+        LinkState.Open => "open",
+        LinkState.Closed => "closed",
+        LinkState.Tombstone => "tombstone",
+    };
+
+    public static LinkState State(string text) => text switch
+    {
+        "open" => LinkState.Open,
+        "closed" => LinkState.Closed,
+        "tombstone" => LinkState.Tombstone,
+        _ => throw Columns.Unknown("link state", text),
+    };
+
+    // An object for each cell: {"h": hash, "l": [left values], "r": right value}. Short names, for a million links repeat them.
+    public static string Text(ImmutableDictionary<string, CellBase> bases) => ValueJson.Write(bases, static (writer, cells) =>
+    {
+        writer.WriteStartObject();
+        foreach (var (name, cell) in cells.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString("h", cell.Hash);
+            writer.WritePropertyName("l");
+            ValueJson.Write(writer, Value.Of(cell.Left));
+            writer.WritePropertyName("r");
+            ValueJson.Write(writer, cell.Right);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public static ImmutableDictionary<string, CellBase> Bases(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.EnumerateObject().ToImmutableDictionary(
+            cell => cell.Name,
+            cell => new CellBase(
+                cell.Value.GetProperty("h").GetString() ?? "",
+                ValueJson.Read(cell.Value.GetProperty("l")).Items,
+                ValueJson.Read(cell.Value.GetProperty("r"))),
+            StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using SyncEngine.Linking;
+using SyncEngine.Records;
+
+namespace SyncEngine.Storing;
+
+/// <summary>How many links of a pair are in a state.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="State">The state.</param>
+/// <param name="Count">How many, at least 1.</param>
+public sealed record LinkCount(string Pair, LinkState State, long Count);
+
+/// <summary>Remembered partnerships with their bases. A left record has at most one link in a pair, tombstones included.</summary>
+public sealed class LinkTable
+{
+    const string Select =
+        """
+        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since FROM link
+        """;
+
+    readonly Database database;
+    readonly FencedWriter writer;
+
+    internal LinkTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+
+    /// <summary>Stores a new link; its own id is not looked at.</summary>
+    /// <returns>The id that it got.</returns>
+    /// <exception cref="StoreException">The left record has a link in the pair, or the lease is not held.</exception>
+    public long Insert(Link link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return writer.Number(
+            """
+            INSERT INTO link (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
+            """,
+            link.Pair,
+            link.Left,
+            link.Right,
+            link.LeftResource,
+            link.RightResource,
+            LinkColumns.Text(link.State),
+            link.Rule,
+            link.MappingHash,
+            LinkColumns.Text(link.Bases),
+            link.Since);
+    }
+
+    /// <summary>Replaces a link's content by its id.</summary>
+    /// <exception cref="StoreException">There is no such link, its left record has another one in the pair, or the lease is not held.</exception>
+    public void Update(Link link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var updated = writer.Run(
+            """
+            UPDATE link SET pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6, state = $7, rule = $8,
+                mapping_hash = $9, bases = $10, since = $11
+            WHERE id = $1
+            """,
+            link.Id,
+            link.Pair,
+            link.Left,
+            link.Right,
+            link.LeftResource,
+            link.RightResource,
+            LinkColumns.Text(link.State),
+            link.Rule,
+            link.MappingHash,
+            LinkColumns.Text(link.Bases),
+            link.Since);
+        if (updated == 0)
+            throw new StoreException($"There is no link {link.Id}.");
+    }
+
+    /// <summary>The link of an id, or null.</summary>
+    public Link? Find(long id) => database.One($"{Select} WHERE id = $1", Read, id);
+
+    /// <summary>The link of a left record, whatever its state, or null.</summary>
+    public Link? ByLeft(string pair, RecordKey left) => database.One($"{Select} WHERE pair = $1 AND left_key = $2", Read, pair, left);
+
+    /// <summary>The links of a right record, whatever their state, oldest first; several where partners are shared.</summary>
+    public ImmutableArray<Link> ByRight(string pair, RecordKey right) =>
+        database.Many($"{Select} WHERE pair = $1 AND right_key = $2 ORDER BY id", Read, pair, right);
+
+    /// <summary>The links whose left records stand in one resource record, oldest first.</summary>
+    public ImmutableArray<Link> ByLeftResource(string pair, RecordKey key) =>
+        database.Many($"{Select} WHERE pair = $1 AND left_resource_key = $2 ORDER BY id", Read, pair, key);
+
+    /// <summary>The links whose right records stand in one resource record, oldest first.</summary>
+    public ImmutableArray<Link> ByRightResource(string pair, RecordKey key) =>
+        database.Many($"{Select} WHERE pair = $1 AND right_resource_key = $2 ORDER BY id", Read, pair, key);
+
+    /// <summary>Links of a pair, oldest first.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="afterId">Only ids above this one; 0 begins.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<Link> Page(string pair, long afterId, int limit) =>
+        database.Many($"{Select} WHERE pair = $1 AND id > $2 ORDER BY id LIMIT $3", Read, pair, afterId, limit);
+
+    /// <summary>Open links of a pair that were last agreed under another mapping, oldest first. Costs next to nothing when there are none.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="mappingHash">The pair's hash now.</param>
+    /// <param name="afterId">Only ids above this one; 0 begins.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<Link> WithOtherHash(string pair, string mappingHash, long afterId, int limit)
+    {
+        // Two ranges of the index answer "are there any?" without a walk over a million links that are up to date.
+        var any = database.Number(
+            """
+            SELECT EXISTS (SELECT 1 FROM link WHERE pair = $1 AND state = 'open' AND mapping_hash < $2)
+                OR EXISTS (SELECT 1 FROM link WHERE pair = $1 AND state = 'open' AND mapping_hash > $2)
+            """,
+            pair,
+            mappingHash);
+        return any == 0
+            ? []
+            : database.Many(
+                $"{Select} WHERE pair = $1 AND state = 'open' AND mapping_hash <> $2 AND id > $3 ORDER BY id LIMIT $4",
+                Read,
+                pair,
+                mappingHash,
+                afterId,
+                limit);
+    }
+
+    /// <summary>How many links there are, for each pair and state that has any.</summary>
+    public ImmutableArray<LinkCount> Counts() => database.Many(
+        "SELECT pair, state, count(*) FROM link GROUP BY pair, state ORDER BY pair, state",
+        static row => new LinkCount(row.Text(0), LinkColumns.State(row.Text(1)), row.GetInt64(2)));
+
+    /// <summary>Forgets a link; nothing happens when it is not there. A link that was undone by a person becomes a tombstone instead.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Remove(long id) => writer.Run("DELETE FROM link WHERE id = $1", id);
+
+    static Link Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.Text(1),
+        row.Key(2),
+        row.Key(3),
+        row.Key(4),
+        row.Key(5),
+        LinkColumns.State(row.Text(6)),
+        row.Text(7),
+        row.Text(8),
+        LinkColumns.Bases(row.Text(9)),
+        row.Instant(10));
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using SyncEngine.Records;
+
+namespace SyncEngine.Storing;
+
+/// <summary>A record to look at.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Key">The record.</param>
+/// <param name="Reason">Why, in one word: <c>feed</c>, <c>retry</c>, <c>mapping</c>…</param>
+/// <param name="Payload">The record as it arrived, as JSON of <see cref="RecordJson"/>; null when it must be read first.</param>
+/// <param name="ReadAt">When the request that brought the payload was sent; null without one.</param>
+public sealed record ToDoItem(string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt);
+
+/// <summary>Keys of records to look at, with what arrived of them.</summary>
+public sealed class ToDoTable
+{
+    const string Select = "SELECT system, resource, record_key, reason, payload, read_at FROM to_do";
+
+    readonly Database database;
+    readonly FencedWriter writer;
+
+    internal ToDoTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+
+    /// <summary>Adds a record. One that is there already takes the new reason, and the new payload unless that is null or older.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Add(ToDoItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        // The right sides of SET are the row as it was; so both columns are judged by the same times.
+        writer.Run(
+            """
+            INSERT INTO to_do (system, resource, record_key, reason, payload, read_at) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (system, resource, record_key) DO UPDATE SET
+                reason = excluded.reason,
+                payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload ELSE excluded.payload END,
+                read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at ELSE excluded.read_at END
+            """,
+            item.System,
+            item.Resource,
+            item.Key,
+            item.Reason,
+            item.Payload,
+            item.ReadAt);
+    }
+
+    /// <summary>The item of a record, or null.</summary>
+    public ToDoItem? Find(string system, string resource, RecordKey key) =>
+        database.One($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3", Read, system, resource, key);
+
+    /// <summary>Items of a resource in the order of their keys.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="after">Only keys after this one; null begins.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<ToDoItem> Page(string system, string resource, RecordKey? after, int limit) =>
+        database.Many(
+            $"{Select} WHERE system = $1 AND resource = $2 AND record_key > $3 ORDER BY record_key LIMIT $4",
+            Read,
+            system,
+            resource,
+            after?.Text ?? "",
+            limit);
+
+    /// <summary>Removes a record; nothing happens when it is not there.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Remove(string system, string resource, RecordKey key) =>
+        writer.Run("DELETE FROM to_do WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
+
+    /// <summary>How many records of a resource there are to look at.</summary>
+    public long Count(string system, string resource) =>
+        database.Number("SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2", system, resource);
+
+    /// <summary>How many records there are to look at.</summary>
+    public long Count() => database.Number("SELECT count(*) FROM to_do");
+
+    static ToDoItem Read(SqliteDataReader row) => new(
+        row.Text(0), row.Text(1), row.Key(2), row.Text(3), row.TextOrNull(4), row.InstantOrNull(5));
+}
