@@ -17,10 +17,18 @@ abstract class Authorisation(string system, ISecrets secrets)
     public abstract bool Renew();
 
     /// <summary>A text that is the same for connections with the same credentials; a secret that is not set counts as empty.</summary>
-    public string Client => string.Join('\n', SecretNames.Select(name => secrets.Find(name) ?? ""));
+    public static string ClientOf(AuthDeclaration auth, ISecrets secrets) =>
+        string.Join('\n', SecretNames(auth).Select(name => secrets.Find(name) ?? ""));
 
-    /// <summary>The names of the secrets that make the credentials, always in the same order.</summary>
-    protected abstract IEnumerable<string> SecretNames { get; }
+    /// <summary>The names of the secrets that an authorisation needs, always in the same order.</summary>
+    public static IEnumerable<string> SecretNames(AuthDeclaration auth) => auth switch
+    {
+        AuthDeclaration.Header header => [header.Secret],
+        AuthDeclaration.ClientCredentials client => client.Form.Values.Concat(client.Headers.Values)
+            .Append(client.BasicUser ?? "").Append(client.BasicPassword ?? "")
+            .Where(name => name.Length > 0).Order(StringComparer.Ordinal),
+        _ => throw new NotSupportedException($"The authorisation {auth.GetType().Name} is not known."),
+    };
 
     /// <summary>The authorisation that a declaration asks for.</summary>
     public static Authorisation Of(
@@ -42,9 +50,6 @@ abstract class Authorisation(string system, ISecrets secrets)
 /// <summary>A constant header.</summary>
 sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared, ISecrets secrets) : Authorisation(system, secrets)
 {
-    /// <inheritdoc />
-    protected override IEnumerable<string> SecretNames => [declared.Secret];
-
     /// <inheritdoc />
     public override ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct) =>
         new([new KeyValuePair<string, string>(declared.Name, Secret(declared.Secret))]);

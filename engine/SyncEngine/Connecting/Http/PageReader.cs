@@ -27,7 +27,7 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
     {
         Paging.None => ReadOnceAsync(resource, list, since, ct),
         Paging.Cursor => ReadByCursorAsync(resource, list, since, cursor, ct),
-        Paging.PageNumber => ReadByNumberAsync(resource, list, since, NumberedCursor.Parse(cursor), ct),
+        Paging.PageNumber => ReadByNumberAsync(resource, list, since, records.Shape(() => NumberedCursor.Parse(cursor)), ct),
     };
 
     async Task<Page> ReadOnceAsync(Resource resource, ListDeclaration list, DateTimeOffset? since, CancellationToken ct)
@@ -52,7 +52,7 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
             throw calls.Defect($"The list of {resource} holds no connection at '{string.Join('.', list.Call.At)}'.");
         var (nodes, errors) = Nodes(resource, answer, list);
         var found = await records.AllAsync(resource, answer, nodes, errors, ct);
-        return new Page(found, RecordReader.CursorOf(connection), answer.ServerTime, null);
+        return new Page(found, records.Shape(() => RecordReader.CursorOf(connection)), answer.ServerTime, null);
     }
 
     async Task<Page> ReadByNumberAsync(

@@ -86,7 +86,9 @@ sealed class RecordSource(SystemDeclaration system, Sender sender, Calls calls)
         return record with { Items = record.Items.SetItem(continuation.List, items.ToImmutable()) };
     }
 
-    T Shape<T>(Func<T> read)
+    /// <summary>Reads what must have the declared shape.</summary>
+    /// <exception cref="ConnectorException">It does not.</exception>
+    public T Shape<T>(Func<T> read)
     {
         try
         {

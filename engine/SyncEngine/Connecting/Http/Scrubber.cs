@@ -17,16 +17,9 @@ sealed class Scrubber
     /// <summary>A scrubber that knows the secrets that a declaration names.</summary>
     public Scrubber(AuthDeclaration auth, ISecrets known)
     {
-        var names = auth switch
+        foreach (var name in Authorisation.SecretNames(auth))
         {
-            AuthDeclaration.Header header => [header.Secret],
-            AuthDeclaration.ClientCredentials client =>
-                client.Form.Values.Concat(client.Headers.Values).Append(client.BasicUser).Append(client.BasicPassword),
-            _ => Enumerable.Empty<string?>(),
-        };
-        foreach (var name in names)
-        {
-            if (name is not null && known.Find(name) is { } value)
+            if (known.Find(name) is { } value)
                 Hide(value);
         }
     }

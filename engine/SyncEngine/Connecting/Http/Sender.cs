@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Logging;
+using SyncEngine.Declaring;
 using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Sends calls with authorisation; renews it once where it is refused.</summary>
 sealed partial class Sender(
-    string system, Transport transport, Authorisation authorisation, Scrubber scrubber, ILogger log, TimeProvider time, bool readOnly) : IDisposable
+    SystemDeclaration declared, Transport transport, Authorisation authorisation, Scrubber scrubber, ILogger log, TimeProvider time, bool readOnly) : IDisposable
 {
+    readonly string system = declared.Name;
+
     /// <summary>Sends a call. The answer may be a failure of any class but authorisation.</summary>
     /// <exception cref="ConnectorException">Authorisation is refused, or a read-only connector was asked to write.</exception>
     public async Task<Answer> SendAsync(Call call, CancellationToken ct)
@@ -30,11 +33,18 @@ sealed partial class Sender(
     public async Task<Answer> ReadAsync(Call call, CancellationToken ct)
     {
         var answer = await SendAsync(call, ct);
-        if (answer.IsGood)
+        if (answer.IsGood && OtherVersion(answer) is null)
             return answer;
         using (answer)
-            throw Stop(call, answer);
+            throw OtherVersion(answer) ?? Stop(call, answer);
     }
+
+    /// <summary>The exception for an answer from another version of the interface than the one that was declared, or null.</summary>
+    public ConnectorException? OtherVersion(Answer answer) =>
+        declared.Http.Version is { } version && answer.Header(version.Header) is { } given && given != version.Expected
+            ? new ConnectorException(
+                FailureClass.Defect, system, $"The system answered in version {given}; the declaration is for {version.Expected}.")
+            : null;
 
     /// <summary>The exception for an answer that a call cannot go on with.</summary>
     public ConnectorException Stop(Call call, Answer answer) => answer.Failure is { } failure
@@ -47,7 +57,8 @@ sealed partial class Sender(
     /// <inheritdoc />
     public void Dispose() => transport.Dispose();
 
-    static FailureClass ClassOf(ErrorClass @class) => @class switch
+    /// <summary>The class of the exception for a failure.</summary>
+    public static FailureClass ClassOf(ErrorClass @class) => @class switch
     {
         ErrorClass.Throttled => FailureClass.Throttled,
         ErrorClass.Transient => FailureClass.Transient,

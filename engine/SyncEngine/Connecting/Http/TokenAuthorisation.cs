@@ -17,17 +17,13 @@ sealed class TokenAuthorisation(
     Scrubber scrubber,
     TimeProvider time) : Authorisation(system, secrets)
 {
+    readonly ISecrets known = secrets;
     Token? token;
-
-    /// <inheritdoc />
-    protected override IEnumerable<string> SecretNames =>
-        declared.Form.Values.Concat(declared.Headers.Values).Append(declared.BasicUser ?? "").Append(declared.BasicPassword ?? "")
-            .Where(name => name.Length > 0).Order(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public override async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct)
     {
-        var client = Client;
+        var client = ClientOf(declared, known);
         if (token is null || token.Client != client || time.GetUtcNow() >= token.RenewAt)
             token = await RequestAsync(client, ct);
         var bearer = string.Equals(declared.TokenHeader, "Authorization", StringComparison.OrdinalIgnoreCase)
