@@ -20,7 +20,7 @@ sealed class FakeSecrets : Dictionary<string, string>, ISecrets
         this["SUBSCRIPTION"] = "subscription-key";
     }
 
-    public string? Find(string name) => GetValueOrDefault(name);
+    public string? Find(string name) => TryGetValue(name, out var value) ? value : null;
 }
 
 /// <summary>A connector on a network of the test's own, with time that the test moves.</summary>

@@ -37,6 +37,18 @@ sealed class FakeNetwork(FakeTimeProvider time) : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Answers after a while; both ends of the request are told.</summary>
+    public FakeNetwork AnswerAfter(TimeSpan delay, Action arrived, Func<HttpResponseMessage> answer)
+    {
+        answers.Enqueue(async (_, ct) =>
+        {
+            arrived();
+            await Task.Delay(delay, time, ct);
+            return answer();
+        });
+        return this;
+    }
+
     /// <summary>Takes the request and never answers.</summary>
     public FakeNetwork Hang()
     {
