@@ -47,7 +47,9 @@ public abstract record WriteOutcome
     /// <summary>The system says no, in its own words; nothing was changed.</summary>
     /// <param name="Text">The system's words, scrubbed of secrets.</param>
     /// <param name="Property">The property that it names, where it names one.</param>
-    /// <param name="Existing">The key of the record that already carries the reference, where the answer names it.</param>
+    /// <param name="Existing">
+    /// The key of the record that already carries a value, where the answer names it. To be read and checked before it is believed.
+    /// </param>
     public sealed record Refused(string Text, Property? Property, RecordKey? Existing) : WriteOutcome;
 
     /// <summary>The record no longer holds what was read; nothing was changed.</summary>
@@ -65,7 +67,9 @@ public abstract record WriteOutcome
 /// <summary>Reads and writes one system for one connection. Safe for one caller at a time.</summary>
 /// <remarks>
 /// Throttled and declared transient answers are waited out below this interface, within bounds. Reads throw
-/// <see cref="ConnectorException"/> when they cannot go on; writes answer with an outcome, and throw it only for authorisation and for our own defects.
+/// <see cref="ConnectorException"/> when they cannot go on. Writes answer with an outcome; they throw for authorisation, for our own defects,
+/// and with <see cref="FailureClass.Throttled"/> or <see cref="FailureClass.Transient"/> where the system surely did not take the request
+/// (it went on asking us to wait, or no connection could be made): nothing was changed then.
 /// </remarks>
 public interface IConnector : IDisposable
 {
@@ -81,7 +85,9 @@ public interface IConnector : IDisposable
 
     /// <summary>Reads one page of a resource's records.</summary>
     /// <param name="resource">A listed resource.</param>
-    /// <param name="since">Only records that changed at or after this instant; null for all.</param>
+    /// <param name="since">
+    /// Only records that changed at or after this instant; null for all. The declared overlap is taken off here, so that earlier ones come too.
+    /// </param>
     /// <param name="cursor">The page cursor, or null for the first page.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="ConnectorException">The read cannot go on.</exception>
@@ -96,11 +102,11 @@ public interface IConnector : IDisposable
     Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct);
 
     /// <summary>Creates a record, with its children where the resource folds them in.</summary>
-    /// <exception cref="ConnectorException">Authorisation failed, or the request was malformed by us.</exception>
+    /// <exception cref="ConnectorException">Authorisation failed, the request was malformed by us, or the system surely did not take it.</exception>
     Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct);
 
     /// <summary>Changes a record by one declared write.</summary>
-    /// <exception cref="ConnectorException">Authorisation failed, or the request was malformed by us.</exception>
+    /// <exception cref="ConnectorException">Authorisation failed, the request was malformed by us, or the system surely did not take it.</exception>
     Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct);
 }
 

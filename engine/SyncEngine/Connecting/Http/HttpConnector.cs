@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SyncEngine.Declaring;
+using SyncEngine.Records;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>Reads and writes a system over HTTP as its file declares it.</summary>
+public sealed class HttpConnector : IConnector
+{
+    readonly CallCounter counter;
+    readonly Sender sender;
+    readonly PageReader pages;
+    readonly KeyReader keys;
+    readonly Finder finder;
+    readonly Writer writer;
+    readonly IdentityCheck identity;
+
+    HttpConnector(
+        SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules)
+    {
+        (System, this.sender, this.counter) = (system.Name, sender, counter);
+        var calls = new Calls(system, connection);
+        var records = new RecordSource(system, sender, calls);
+        pages = new PageReader(records, sender, calls);
+        keys = new KeyReader(records, sender, calls);
+        finder = new Finder(records, pages, sender, calls);
+        writer = new Writer(records, sender, calls, rules);
+        identity = new IdentityCheck(system, connection, sender, calls);
+    }
+
+    /// <inheritdoc />
+    public string System { get; }
+
+    /// <inheritdoc />
+    public CallCounts Calls => counter.Counts;
+
+    /// <summary>A connector for one connection.</summary>
+    /// <param name="system">What is true of the system.</param>
+    /// <param name="connection">How this connection reaches it.</param>
+    /// <param name="secrets">Gives secrets by name; asked anew whenever a token is made.</param>
+    /// <param name="time">The clock of all waiting and of all time limits.</param>
+    /// <param name="innerHandler">Makes the handler that talks to the network, for tests and simulation; null for the real network.</param>
+    /// <param name="log">Takes a line for each call, without any value of a record; null for none.</param>
+    /// <param name="shared">The process's rate limits.</param>
+    /// <param name="readOnly">Whether each write is refused before it leaves.</param>
+    /// <param name="options">How patient it is; null for the defaults.</param>
+    public static HttpConnector Create(
+        SystemDeclaration system,
+        SystemConnection connection,
+        ISecrets secrets,
+        TimeProvider time,
+        Func<HttpMessageHandler>? innerHandler,
+        ILogger? log,
+        RateLimits shared,
+        bool readOnly,
+        ConnectorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(shared);
+        options ??= new ConnectorOptions();
+        var scrubber = new Scrubber(system.Http.Auth, secrets);
+        var rules = new FailureRules(system.Http.Errors, system.Http.Problem, scrubber);
+        var count = new CallCounter();
+        var limiters = shared.Of(system.Http.Limits, connection, secrets, Authorisation.ClientOf(system.Http.Auth, secrets));
+        var network = innerHandler?.Invoke() ?? Transport.Network(options.ConnectionLifetime);
+        var transport = new Transport(Pipeline(network, rules, count, limiters, options, time));
+        var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, time);
+        var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
+        return new HttpConnector(system, connection, send, count, rules);
+    }
+
+    /// <inheritdoc />
+    public Task CheckIdentityAsync(CancellationToken ct) => identity.CheckAsync(ct);
+
+    /// <inheritdoc />
+    public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
+        pages.ReadAsync(resource, since, cursor, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) => this.keys.FetchAsync(resource, keys, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
+        finder.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => writer.CreateAsync(request, ct);
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => writer.UpdateAsync(request, ct);
+
+    /// <inheritdoc />
+    public void Dispose() => sender.Dispose();
+
+    /// <summary>From Flurl down to the network: repeat, keep the pace, send once and read the answer.</summary>
+    static RepeatHandler Pipeline(
+        HttpMessageHandler network, FailureRules rules, CallCounter counter, ImmutableArray<IRateLimiter> limiters,
+        ConnectorOptions options, TimeProvider time)
+    {
+        var answers = new AnswerHandler(network, new AnswerReader(rules, time), counter, options.RequestTimeout, time);
+        return new RepeatHandler(new PaceHandler(answers, limiters), options, time);
+    }
+}

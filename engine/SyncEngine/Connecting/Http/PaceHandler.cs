@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Http;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>Asks all limiters for leave before a request goes on, and tells them what the answer taught.</summary>
+sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> limiters) : DelegatingHandler(inner)
+{
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var leases = new List<IRateLease>(limiters.Length);
+        try
+        {
+            request.Options.TryGetValue(Call.Key, out var call);
+            foreach (var limiter in limiters)
+                leases.Add(await limiter.AcquireAsync(call?.Name ?? "", cancellationToken));
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.Options.TryGetValue(Answer.Key, out var answer))
+                Teach(leases, answer);
+            return response;
+        }
+        finally
+        {
+            leases.ForEach(lease => lease.Dispose());
+        }
+    }
+
+    static void Teach(List<IRateLease> leases, Answer answer)
+    {
+        var lesson = new RateAnswer(answer.Failure is { Class: ErrorClass.Throttled, Wait: { } wait } ? wait : null, answer.Cost);
+        leases.ForEach(lease => lease.Learn(lesson));
+    }
+}

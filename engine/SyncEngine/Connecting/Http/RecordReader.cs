@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using SyncEngine.Records;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>A list that goes on after the part that came with its record.</summary>
+/// <param name="List">The list's position in the resource.</param>
+/// <param name="Cursor">Where it goes on.</param>
+readonly record struct Continuation(int List, string Cursor);
+
+/// <summary>A record as far as one answer brought it.</summary>
+/// <param name="Record">The record; of lists that go on, the part that came.</param>
+/// <param name="Continuations">The lists that go on.</param>
+sealed record ReadRecord(ResourceRecord Record, ImmutableArray<Continuation> Continuations);
+
+/// <summary>Reads records of one resource from what the system sends. Pure; the paths were split when the declaration was read.</summary>
+sealed class RecordReader
+{
+    readonly Resource resource;
+    readonly ImmutableArray<ImmutableArray<Property>> inherited;
+
+    /// <summary>A reader for a resource; the others tell which lists are resources of their own, whose items inherit the record's key.</summary>
+    public RecordReader(Resource resource, ImmutableDictionary<string, Resource> resources)
+    {
+        this.resource = resource;
+        inherited = [.. resource.Lists.Select(list =>
+            resources.TryGetValue(list.Name, out var child) && child.Within?.Resource == resource.Name
+                ? child.Key[..^1]
+                : ImmutableArray<Property>.Empty)];
+    }
+
+    /// <summary>The resource that is read.</summary>
+    public Resource Resource => resource;
+
+    /// <summary>Reads one record.</summary>
+    /// <param name="json">The record.</param>
+    /// <param name="errors">Its fields that could not be given.</param>
+    /// <param name="readAt">When the request was sent.</param>
+    /// <param name="owner">The owner's key where the call named it, for key parts that the record does not repeat.</param>
+    /// <exception cref="FormatException">It has no key, or does not have the declared shape.</exception>
+    public ReadRecord Read(JsonElement json, ErrorTree? errors, DateTimeOffset readAt, RecordKey? owner = null)
+    {
+        var values = ReadValues(json, errors, resource.Properties);
+        Inherit(values, resource.Key[..^1], owner);
+        var key = KeyOf(values);
+        var items = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<Value>>>(resource.Lists.Length);
+        var continuations = ImmutableArray.CreateBuilder<Continuation>();
+        for (var index = 0; index < resource.Lists.Length; index++)
+        {
+            var (list, below) = Find(json, errors, resource.Lists[index].Wire);
+            items.Add(ReadItems(list, below, index, key));
+            if (CursorOf(list) is { } cursor)
+                continuations.Add(new Continuation(index, cursor));
+        }
+        return new ReadRecord(
+            new ResourceRecord(resource, key, Freeze(values), items.MoveToImmutable(), readAt), continuations.ToImmutable());
+    }
+
+    /// <summary>Reads the items of a list: a bare array, or a connection with <c>nodes</c>. A list that is not there is a default array.</summary>
+    public ImmutableArray<ImmutableArray<Value>> ReadItems(JsonElement list, ErrorTree? errors, int index, RecordKey owner)
+    {
+        var (nodes, below) = Nodes(list, errors);
+        if (nodes.ValueKind != JsonValueKind.Array || errors is { IsError: true } || below is { IsError: true })
+            return default;
+        var items = ImmutableArray.CreateBuilder<ImmutableArray<Value>>(nodes.GetArrayLength());
+        foreach (var node in nodes.EnumerateArray())
+        {
+            var values = ReadValues(node, below?.Below(Text(items.Count)), resource.Lists[index].Properties);
+            Inherit(values, inherited[index], owner);
+            items.Add(Freeze(values));
+        }
+        return items.MoveToImmutable();
+    }
+
+    /// <summary>Where a connection goes on, or null when it does not.</summary>
+    /// <exception cref="FormatException">It says that it goes on and not where.</exception>
+    public static string? CursorOf(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("pageInfo", out var page)
+            || !page.TryGetProperty("hasNextPage", out var more) || more.ValueKind != JsonValueKind.True)
+        {
+            return null;
+        }
+        return page.TryGetProperty("endCursor", out var cursor) && cursor.GetString() is { Length: > 0 } text
+            ? text
+            : throw new FormatException("A list goes on and its answer does not say where.");
+    }
+
+    /// <summary>The items of a list and their errors.</summary>
+    public static (JsonElement Nodes, ErrorTree? Errors) Nodes(JsonElement list, ErrorTree? errors) =>
+        list.ValueKind == JsonValueKind.Object && list.TryGetProperty("nodes", out var nodes)
+            ? (nodes, errors?.Below("nodes"))
+            : (list, errors);
+
+    static (JsonElement List, ErrorTree? Errors) Find(JsonElement json, ErrorTree? errors, ImmutableArray<string> wire)
+    {
+        foreach (var step in wire)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(step, out json))
+                return default;
+            errors = errors?.Below(step);
+            if (errors is { IsError: true })
+                return default;
+        }
+        return (json, errors);
+    }
+
+    static Value[] ReadValues(JsonElement json, ErrorTree? errors, ImmutableArray<Property> properties)
+    {
+        var values = new Value[properties.Length];
+        foreach (var property in properties)
+            values[property.Index] = WireValue.Read(json, property, errors);
+        return values;
+    }
+
+    static void Inherit(Value[] values, ImmutableArray<Property> parts, RecordKey? owner)
+    {
+        if (owner is not { } key)
+            return;
+        for (var part = 0; part < parts.Length && part < key.Parts.Count; part++)
+        {
+            if (!values[parts[part].Index].IsFilled)
+                values[parts[part].Index] = Value.Of(key.Parts[part]);
+        }
+    }
+
+    RecordKey KeyOf(Value[] values)
+    {
+        foreach (var part in resource.Key)
+        {
+            if (!values[part.Index].IsFilled)
+                throw new FormatException($"A record of {resource} came without its key '{part.Name}'.");
+        }
+        return RecordKey.Of(resource.Key.Select(part => values[part.Index].ToString()));
+    }
+
+    static ImmutableArray<Value> Freeze(Value[] values) =>
+        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values);
+
+    static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>Takes secrets out of a system's words and cuts them to a length that people read.</summary>
+sealed class Scrubber
+{
+    /// <summary>Characters of a message that are kept.</summary>
+    public const int Length = 500;
+
+    /// <summary>A shorter text is no secret, and replacing it would make messages unreadable.</summary>
+    const int ShortestSecret = 4;
+
+    readonly HashSet<string> secrets = new(StringComparer.Ordinal);
+
+    /// <summary>A scrubber that knows the secrets that a declaration names.</summary>
+    public Scrubber(AuthDeclaration auth, ISecrets known)
+    {
+        foreach (var name in Authorisation.SecretNames(auth))
+        {
+            if (known.Find(name) is { } value)
+                Hide(value);
+        }
+    }
+
+    /// <summary>Hides a further text from now on: a token.</summary>
+    public void Hide(string secret)
+    {
+        if (secret.Length >= ShortestSecret)
+            secrets.Add(secret);
+    }
+
+    /// <summary>The text without secrets, on one line, cut.</summary>
+    public string Clean(string text)
+    {
+        foreach (var secret in secrets.OrderByDescending(secret => secret.Length))
+            text = text.Replace(secret, "***", StringComparison.Ordinal);
+        text = text.ReplaceLineEndings(" ").Trim();
+        return text.Length <= Length ? text : string.Concat(text.AsSpan(0, Length - 1), "…");
+    }
+}

@@ -1,0 +1,148 @@
+using SyncEngine.Connecting;
+using SyncEngine.Records;
+
+namespace SyncEngine.Tests.Connecting;
+
+public sealed class ReadingPagesTests : IDisposable
+{
+    readonly Bench bench = new();
+    readonly RestSystem rest = new();
+    readonly GraphSystem graph = new();
+
+    public void Dispose() => bench.Dispose();
+
+    Task<Page> Read(DateTimeOffset? since = null, string? cursor = null)
+    {
+        var connector = bench.Connector(rest.System);
+        return bench.Run(() => connector.ReadAsync(rest.People, since, cursor, default));
+    }
+
+    static string People(params int[] ids) => $"[{string.Join(',', ids.Select(id => $$"""{"Id":{{id}},"Name":"N{{id}}"}"""))}]";
+
+    static (string, string) Pagination(bool next, int total) =>
+        ("X-Pagination", $$"""{"totalCount":{{total}},"nextPageLink":{{(next ? "\"https://api.example.com/next\"" : "null")}}}""");
+
+    [Fact]
+    public async Task A_204_is_an_empty_list()
+    {
+        bench.Token().Network.Answer(204);
+        var page = await Read();
+        Assert.Empty(page.Records);
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public async Task A_full_page_without_a_header_goes_on_and_a_short_one_ends()
+    {
+        bench.Token().Network.Answer(200, People(1, 2)).Answer(200, People(3));
+        var connector = bench.Connector(rest.System);
+        var first = await bench.Run(() => connector.ReadAsync(rest.People, null, null, default));
+        var second = await bench.Run(() => connector.ReadAsync(rest.People, null, first.Next, default));
+        Assert.Equal("3", second.Records.Single().Key.Text);
+        Assert.Null(second.Next);
+        Assert.Equal("2", bench.Network.Requests[^1].Query("PageNumber"));
+    }
+
+    [Fact]
+    public async Task The_header_decides_where_it_is_given_even_on_a_full_page()
+    {
+        bench.Token().Network.Answer(200, People(1, 2), Pagination(next: false, 2));
+        var page = await Read();
+        Assert.Null(page.Next);
+        Assert.Equal(2, page.Total);
+    }
+
+    [Fact]
+    public async Task A_short_page_whose_header_names_a_next_one_goes_on()
+    {
+        bench.Token().Network.Answer(200, People(1), Pagination(next: true, 2));
+        Assert.NotNull((await Read()).Next);
+    }
+
+    [Fact]
+    public async Task A_total_that_shrinks_begins_the_read_again_once()
+    {
+        bench.Token().Network
+            .Answer(200, People(1, 2), Pagination(true, 6))
+            .Answer(200, People(4, 5), Pagination(true, 5))
+            .Answer(200, People(2, 3), Pagination(true, 5))
+            .Answer(200, People(4, 5), Pagination(true, 4));
+        var connector = bench.Connector(rest.System);
+        var first = await bench.Run(() => connector.ReadAsync(rest.People, null, null, default));
+        var again = await bench.Run(() => connector.ReadAsync(rest.People, null, first.Next, default));
+        var after = await bench.Run(() => connector.ReadAsync(rest.People, null, again.Next, default));
+        Assert.Equal(["2", "3"], again.Records.Select(record => record.Key.Text));
+        Assert.Equal(["1", "2", "1", "2"], bench.Network.Requests.Skip(1).Select(request => request.Query("PageNumber")));
+        Assert.Equal(["4", "5"], after.Records.Select(record => record.Key.Text));
+    }
+
+    [Fact]
+    public async Task Order_size_and_the_watermark_with_its_overlap_are_sent()
+    {
+        bench.Token().Network.Answer(204);
+        await Read(new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.FromHours(1)));
+        var request = bench.Network.Requests[^1];
+        Assert.Equal("/v1/People", request.Path);
+        Assert.Equal("Id asc", request.Query("OrderBy"));
+        Assert.Equal("2", request.Query("PageSize"));
+        Assert.Equal("2026-11-22T09:54:59.9999999Z", request.Query("changedAfter"));
+    }
+
+    [Fact]
+    public async Task The_servers_time_is_its_date_header()
+    {
+        bench.Token().Network.Answer(200, "[]", ("Date", "Sun, 22 Nov 2026 09:59:30 GMT"));
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 9, 59, 30, TimeSpan.Zero), (await Read()).ServerTime);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_kind_is_a_defect()
+    {
+        bench.Token();
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Read(cursor: "nonsense"));
+        Assert.Equal(FailureClass.Defect, failure.Class);
+    }
+
+    [Fact]
+    public async Task A_connection_is_read_by_cursor_with_a_quoted_utc_filter()
+    {
+        bench.Network.Answer(200, """
+            {"data":{"things":{"nodes":[{"id":"gid://test/Thing/1"}],"pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}}
+            """);
+        var connector = bench.Connector(graph.System);
+        var since = new DateTimeOffset(2026, 11, 22, 10, 0, 0, 999, TimeSpan.Zero);
+        var page = await bench.Run(() => connector.ReadAsync(graph.Things, since, "c0", default));
+        Assert.Equal("c1", page.Next);
+        var variables = bench.Network.Requests[0].Variables;
+        Assert.Equal("updated_at:>='2026-11-22T09:55:00Z'", variables.GetProperty("query").GetString());
+        Assert.Equal("c0", variables.GetProperty("after").GetString());
+        Assert.Equal(50, variables.GetProperty("first").GetInt32());
+        Assert.Equal("things", bench.Network.Requests[0].Json.GetProperty("operationName").GetString());
+    }
+
+    [Fact]
+    public async Task A_search_filter_that_is_not_understood_is_a_defect_and_no_answer()
+    {
+        bench.Network.Answer(200, """
+            {"data":{"things":{"nodes":[{"id":"gid://test/Thing/1"}],"pageInfo":{"hasNextPage":false}}},
+             "extensions":{"search":[{"path":["things"],"warnings":[{"field":"updatd_at","code":"invalid_field"}]}]}}
+            """);
+        var connector = bench.Connector(graph.System);
+        var failure = await Assert.ThrowsAsync<ConnectorException>(
+            () => bench.Run(() => connector.ReadAsync(graph.Things, bench.Time.GetUtcNow(), null, default)));
+        Assert.Equal(FailureClass.Defect, failure.Class);
+        Assert.Contains("updatd_at", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_from_another_version_is_a_defect()
+    {
+        var versioned = new GraphSystem(version: new("X-Version", "2026-10"));
+        bench.Network.Answer(
+            200, """{"data":{"things":{"nodes":[],"pageInfo":{"hasNextPage":false}}}}""", ("X-Version", "2026-07"));
+        var connector = bench.Connector(versioned.System);
+        var failure = await Assert.ThrowsAsync<ConnectorException>(
+            () => bench.Run(() => connector.ReadAsync(versioned.Things, null, null, default)));
+        Assert.Equal(FailureClass.Defect, failure.Class);
+    }
+}
