@@ -83,9 +83,6 @@ public sealed class Resource
     /// <summary>Properties that the system takes only together: a prefix (<c>MailAddress</c>) and what must be filled when anything under it is.</summary>
     public ImmutableArray<(string Prefix, ImmutableArray<Property> Needs)> Whole { get; init; } = [];
 
-    /// <summary>How far before the watermark a read of changes begins, for what became visible late.</summary>
-    public TimeSpan Overlap { get; init; }
-
     /// <summary>Resources where a record may have gone when it is no longer here (an order that was invoiced), in the order of asking.</summary>
     public ImmutableArray<string> GoneTo { get; init; } = [];
 

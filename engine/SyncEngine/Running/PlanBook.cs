@@ -19,51 +19,64 @@ sealed class PlanBook(PlanTable table)
     public RecordPlan? Find(string pair, RecordKey left) => table.FindRecord(pair, left) is { } row ? Read<RecordPlan>(row.Json) : null;
 
     /// <summary>Adds or replaces the plan of a left record.</summary>
-    public void Put(RecordPlan plan) => table.PutRecord(plan.Pair, plan.Left, plan.Right, plan.Action.ToString(), Write(plan));
+    public void Put(RecordPlan plan) => 
+        table.PutRecord(new PlannedRecordRow(0, plan.Pair, plan.Left, plan.Right, plan.Action.ToString(), Write(plan)));
 
     /// <summary>A page of record plans in the order of planning.</summary>
     public IReadOnlyList<(long Id, RecordPlan Plan)> Records(long after, int limit) =>
-        [.. table.Records(after, limit).Select(row => (row.Id, Read<RecordPlan>(row.Json)))];
+        [.. table.PageRecords(after, limit).Select(row => (row.Id, Read<RecordPlan>(row.Json)))];
 
     /// <summary>Adds a create.</summary>
-    public long AddCreate(PlannedWrite write) => table.AddWrite(write.System, write.Resource, key: null, write.FoldedInto, Write(write));
+    public long AddCreate(PlannedWrite write) => 
+        table.AddWrite(new PlannedWriteRow(0, 0, write.System, write.Resource, null, "create", write.FoldedInto, Write(write)));
 
     /// <summary>Adds properties to the one update of a record.</summary>
     public void AddToUpdate(string system, string resource, RecordKey key, IEnumerable<PlannedProperty> values)
     {
-        var row = table.FindWrite(system, resource, key);
+        var row = table.FindWrites(system, resource, key) is [var first, ..] ? first : null;
         var write = row is null
             ? new PlannedWrite { System = system, Resource = resource, Key = key }
             : Read<PlannedWrite>(row.Json);
         foreach (var value in values)
         {
-            // Two pairs may want the same value in the same place; it is written once.
             if (!write.Values.Any(other => other.Property == value.Property && other.Item == value.Item && other.Pair == value.Pair && other.Left == value.Left))
                 write = write with { Values = write.Values.Add(value) };
         }
 
         if (row is null)
-            table.AddWrite(system, resource, key, foldedInto: null, Write(write));
+            table.AddWrite(new PlannedWriteRow(0, 0, system, resource, key, "update", null, Write(write)));
         else
-            table.UpdateWrite(row.Id, Write(write));
+            table.UpdateWrite(row with { Json = Write(write) });
     }
 
     /// <summary>A planned write.</summary>
-    public PlannedWrite Write(long id) => Read<PlannedWrite>(table.Write(id).Json);
+    public PlannedWrite Write(long id) =>
+        Read<PlannedWrite>((table.FindWrite(id) ?? throw new InvalidOperationException($"There is no planned write {id}.")).Json);
 
     /// <summary>The writes that stand by themselves, in order.</summary>
     public IReadOnlyList<(long Id, PlannedWrite Write)> Writes(long after, int limit) =>
-        [.. table.Writes(after, limit).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
+        [.. table.PageWrites(after == 0 ? null : table.FindWrite(after), limit).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
 
     /// <summary>The creates that are folded into another, in order.</summary>
     public IReadOnlyList<(long Id, PlannedWrite Write)> FoldedInto(long id) =>
         [.. table.FoldedInto(id).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
 
     /// <summary>Takes a write out of the plan, with all that is folded into it.</summary>
-    public void Withhold(long id) => table.RemoveWrite(id);
+    public void Withhold(long id)
+    {
+        foreach (var folded in table.FoldedInto(id))
+            table.RemoveWrite(folded.Id);
+        table.RemoveWrite(id);
+    }
 
     /// <summary>How many writes stand by themselves: creates and updates.</summary>
-    public (long Creates, long Updates) Count() => table.Count();
+    public (long Creates, long Updates) Count()
+    {
+        var counts = table.CountWrites();
+        return (
+            counts.Where(count => count.Kind == "create").Sum(count => count.Count),
+            counts.Where(count => count.Kind != "create").Sum(count => count.Count));
+    }
 
     static string Write<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 

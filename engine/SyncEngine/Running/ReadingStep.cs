@@ -32,10 +32,10 @@ sealed class ReadingStep(RunScope scope, Indexing index)
         {
             scope.Tell($"reading {resource.System} {resource.Name}", read);
             var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, mark.Since, mark.Cursor, ct).ConfigureAwait(false);
-            // The feed may miss what changed while it was read; the next read begins at this one's first request, less the overlap.
+            // The feed may miss what changed while it was read: the next read begins at this one's first request.
             var started = mark.Cursor is null ? page.ServerTime : mark.ReadStarted ?? page.ServerTime;
             mark = page.Next is null
-                ? mark with { Since = started - resource.Overlap, Cursor = null, ReadStarted = null }
+                ? mark with { Since = started, Cursor = null, ReadStarted = null, Before = mark.Since }
                 : mark with { Cursor = page.Next, ReadStarted = started };
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
             {

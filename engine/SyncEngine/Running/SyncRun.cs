@@ -89,10 +89,9 @@ public sealed class SyncRun
     async Task ApplyAsync(CancellationToken ct)
     {
         state.Again.Clear();
-        var settled = scope.Store.ToDo.Snapshot();
         new LocalStep(scope, book, tally).Settle();
         await new WritingStep(scope, book, state, tally, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
-        scope.Store.Transact(() => scope.Store.ToDo.Settle(settled));
+        scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 
     ImmutableSortedDictionary<string, string> Objections()

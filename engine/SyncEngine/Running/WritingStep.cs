@@ -81,7 +81,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         var resource = scope.ResourceOf(write.System, write.Resource);
         var request = RequestOf(intent);
         var entry = Intend("create", write, key: null, intent.Recognition, "create", JsonSerializer.Serialize(intent, StoredJson.Options));
-        var outcome = await scope.ConnectorOf(write.System).CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var outcome = await SendAsync(entry, () => scope.ConnectorOf(write.System).CreateAsync(request, CancellationToken.None)).ConfigureAwait(false);
         switch (outcome)
         {
             case WriteOutcome.Applied applied:
@@ -201,7 +201,11 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         var entity = scope.Declarations.Pairs.SelectMany(pair => new[] { pair.Left, pair.Right }).First(entity => entity.Resource == resource);
         if (shelf.Feed(entity, write.Key!.Value) is not { } feed || CurrentOf(resource, feed, write.Key.Value) is not { } current)
             return;
-        var (parts, left) = WriteSplitter.Split(resource, current, write.Values);
+        var disputed = write.Values.GroupBy(value => (value.Property, value.Item)).Where(group => group.Select(value => value.Value).Distinct().Count() > 1);
+        foreach (var value in disputed.SelectMany(group => group))
+            HoldCell(value, $"several records want different values of {value.Property} here");
+        var agreed = write.Values.Except(disputed.SelectMany(group => group)).ToImmutableArray();
+        var (parts, left) = WriteSplitter.Split(resource, current, agreed);
         foreach (var value in left)
             HoldCell(value, "no declared write can carry it now");
         foreach (var part in parts)
@@ -223,9 +227,10 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
             return;
         var request = new UpdateRequest(
             resource, key, part.Write, part.Item,
-            [.. intent.Values.Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))], current);
+            [.. intent.Values.DistinctBy(value => value.Property).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
+            current);
         var entry = Intend("update", resource, key, part.Write.Name, JsonSerializer.Serialize(intent, StoredJson.Options));
-        var outcome = await scope.ConnectorOf(resource.System).UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var outcome = await SendAsync(entry, () => scope.ConnectorOf(resource.System).UpdateAsync(request, CancellationToken.None)).ConfigureAwait(false);
         switch (outcome)
         {
             case WriteOutcome.Applied applied:
@@ -254,6 +259,20 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
                 // Looking again is all that an update needs: the old base tells whether it took effect.
                 Withdraw(entry, unknown.Text, () => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
                 break;
+        }
+    }
+
+    // Where a connector throws on a write, the system surely did not take it.
+    async Task<WriteOutcome> SendAsync(long entry, Func<Task<WriteOutcome>> send)
+    {
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        catch (ConnectorException failure)
+        {
+            Withdraw(entry, failure.Message, () => { });
+            throw;
         }
     }
 

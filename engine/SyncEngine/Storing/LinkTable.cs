@@ -79,6 +79,11 @@ public sealed class LinkTable
     /// <summary>The link of a left record, whatever its state, or null.</summary>
     public Link? ByLeft(string pair, RecordKey left) => database.One($"{Select} WHERE pair = $1 AND left_key = $2", Read, pair, left);
 
+    /// <summary>The links of right records that stand under an owner: their key is the owner's, a slash and their own.</summary>
+    public ImmutableArray<Link> UnderRight(string pair, RecordKey owner) =>
+        database.Many(
+            $"{Select} WHERE pair = $1 AND right_resource_key > $2 AND right_resource_key < $3 ORDER BY id", Read, pair, owner.Text + "/", owner.Text + "0");
+
     /// <summary>The links of a right record, whatever their state, oldest first; several where partners are shared.</summary>
     public ImmutableArray<Link> ByRight(string pair, RecordKey right) =>
         database.Many($"{Select} WHERE pair = $1 AND right_key = $2 ORDER BY id", Read, pair, right);

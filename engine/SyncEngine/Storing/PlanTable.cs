@@ -20,9 +20,10 @@ public sealed record PlannedRecordRow(long Id, string Pair, RecordKey? Left, Rec
 /// <param name="Resource">The resource.</param>
 /// <param name="Key">The record, or null for a create.</param>
 /// <param name="Kind">What it does in one word: <c>create</c>, or the declared write's name.</param>
+/// <param name="FoldedInto">The create that carries it along, or null when it stands by itself.</param>
 /// <param name="Json">The details; the planner's own.</param>
 public sealed record PlannedWriteRow(
-    long Id, long Position, string System, string Resource, RecordKey? Key, string Kind, string Json);
+    long Id, long Position, string System, string Resource, RecordKey? Key, string Kind, long? FoldedInto, string Json);
 
 /// <summary>How many rows of a plan are alike.</summary>
 /// <param name="Group">The pair, or <c>system.resource</c>.</param>
@@ -34,7 +35,7 @@ public sealed record PlanCount(string Group, string Kind, long Count);
 public sealed class PlanTable
 {
     const string SelectRecords = "SELECT id, pair, left_key, right_key, action, json FROM planned_record";
-    const string SelectWrites = "SELECT id, position, system, resource, record_key, kind, json FROM planned_write";
+    const string SelectWrites = "SELECT id, position, system, resource, record_key, kind, folded_into, json FROM planned_write";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -45,14 +46,15 @@ public sealed class PlanTable
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Clear() => writer.Transact(() => writer.Run("DELETE FROM planned_record") + writer.Run("DELETE FROM planned_write"));
 
-    /// <summary>Adds a record; the row's own id is not looked at.</summary>
-    /// <returns>The id that it got.</returns>
+    /// <summary>Adds a record, or replaces what was planned for the same left record; the row's own id is not looked at.</summary>
+    /// <returns>Its id.</returns>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public long AddRecord(PlannedRecordRow row)
+    public long PutRecord(PlannedRecordRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return writer.Number(
-            "INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            "INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5) " +
+            "ON CONFLICT (pair, left_key) DO UPDATE SET right_key = excluded.right_key, action = excluded.action, json = excluded.json RETURNING id",
             row.Pair,
             row.Left,
             row.Right,
@@ -68,13 +70,15 @@ public sealed class PlanTable
         ArgumentNullException.ThrowIfNull(row);
         return writer.Number(
             """
-            INSERT INTO planned_write (position, system, resource, record_key, kind, json) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+            INSERT INTO planned_write (position, system, resource, record_key, kind, folded_into, json)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
             """,
             row.Position,
             row.System,
             row.Resource,
             row.Key,
             row.Kind,
+            row.FoldedInto,
             row.Json);
     }
 
@@ -85,7 +89,7 @@ public sealed class PlanTable
         ArgumentNullException.ThrowIfNull(row);
         var updated = writer.Run(
             """
-            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6, json = $7 WHERE id = $1
+            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6, folded_into = $7, json = $8 WHERE id = $1
             """,
             row.Id,
             row.Position,
@@ -93,6 +97,7 @@ public sealed class PlanTable
             row.Resource,
             row.Key,
             row.Kind,
+            row.FoldedInto,
             row.Json);
         if (updated == 0)
             throw new StoreException($"There is no planned write {row.Id}.");
@@ -120,12 +125,15 @@ public sealed class PlanTable
     public ImmutableArray<PlannedRecordRow> PageRecords(long afterId, int limit) =>
         database.Many($"{SelectRecords} WHERE id > $1 ORDER BY id LIMIT $2", ReadRecord, afterId, limit);
 
-    /// <summary>Writes in the order of applying.</summary>
+    /// <summary>The creates that another one carries along, in the order of planning.</summary>
+    public ImmutableArray<PlannedWriteRow> FoldedInto(long id) => database.Many($"{SelectWrites} WHERE folded_into = $1 ORDER BY id", ReadWrite, id);
+
+    /// <summary>Writes that stand by themselves, in the order of applying.</summary>
     /// <param name="after">The last write of the page before, or null.</param>
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<PlannedWriteRow> PageWrites(PlannedWriteRow? after, int limit) =>
         database.Many(
-            $"{SelectWrites} WHERE (position, id) > ($1, $2) ORDER BY position, id LIMIT $3",
+            $"{SelectWrites} WHERE folded_into IS NULL AND (position, id) > ($1, $2) ORDER BY position, id LIMIT $3",
             ReadWrite,
             after?.Position ?? long.MinValue,
             after?.Id ?? 0,
@@ -146,7 +154,7 @@ public sealed class PlanTable
         row.GetInt64(0), row.Text(1), row.KeyOrNull(2), row.KeyOrNull(3), row.Text(4), row.Text(5));
 
     static PlannedWriteRow ReadWrite(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.KeyOrNull(4), row.Text(5), row.Text(6));
+        row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.KeyOrNull(4), row.Text(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.Text(7));
 
     static PlanCount ReadCount(SqliteDataReader row) => new(row.Text(0), row.Text(1), row.GetInt64(2));
 }

@@ -18,6 +18,8 @@ public sealed class StateStore : IDisposable
         Meta = new MetaTable(database, writer);
         Runs = new RunTable(database, writer, time);
         ToDo = new ToDoTable(database, writer);
+        Seen = new SeenTable(database, writer);
+        Needs = new NeedTable(database, writer);
         Watermarks = new WatermarkTable(database, writer);
         Known = new KnownTable(database, writer);
         Identities = new IdentityTable(database, writer);
@@ -41,6 +43,12 @@ public sealed class StateStore : IDisposable
 
     /// <summary>Keys of records to look at.</summary>
     public ToDoTable ToDo { get; }
+
+    /// <summary>What feeds last said of records.</summary>
+    public SeenTable Seen { get; }
+
+    /// <summary>Which records are referred to.</summary>
+    public NeedTable Needs { get; }
 
     /// <summary>Positions between reads.</summary>
     public WatermarkTable Watermarks { get; }

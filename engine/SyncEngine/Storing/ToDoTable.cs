@@ -35,6 +35,7 @@ public sealed class ToDoTable
             ON CONFLICT (system, resource, record_key) DO UPDATE SET
                 reason = excluded.reason,
                 payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload ELSE excluded.payload END,
+                settled = 0,
                 read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at ELSE excluded.read_at END
             """,
             item.System,
@@ -49,19 +50,66 @@ public sealed class ToDoTable
     public ToDoItem? Find(string system, string resource, RecordKey key) =>
         database.One($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3", Read, system, resource, key);
 
-    /// <summary>Items of a resource in the order of their keys.</summary>
+    /// <summary>Open items of a resource in the order of their keys.</summary>
     /// <param name="system">The system.</param>
     /// <param name="resource">The resource.</param>
     /// <param name="after">Only keys after this one; null begins.</param>
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<ToDoItem> Page(string system, string resource, RecordKey? after, int limit) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND resource = $2 AND record_key > $3 ORDER BY record_key LIMIT $4",
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND record_key > $3 ORDER BY record_key LIMIT $4",
             Read,
             system,
             resource,
             after?.Text ?? "",
             limit);
+
+    /// <summary>Open items of a resource that must be read first, in the order of their keys.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="after">Only keys after this one; null begins.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<ToDoItem> PageWithoutPayload(string system, string resource, RecordKey? after, int limit) =>
+        database.Many(
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND record_key > $3 ORDER BY record_key LIMIT $4",
+            Read,
+            system,
+            resource,
+            after?.Text ?? "",
+            limit);
+
+    /// <summary>The resources that have open items to be read first.</summary>
+    public ImmutableArray<(string System, string Resource)> WithoutPayload() =>
+        database.Many(
+            "SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL ORDER BY system, resource",
+            static row => (row.Text(0), row.Text(1)));
+
+    /// <summary>Replaces what arrived of a record by a later reading, without opening it again; nothing happens when it is not there.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Refresh(string system, string resource, RecordKey key, string payload, DateTimeOffset readAt) =>
+        writer.Run(
+            "UPDATE to_do SET payload = $4, read_at = $5 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key, payload, readAt);
+
+    /// <summary>Settles what a round has dealt with: all that is open now but the given records. Settled items stay at hand until the run ends.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        writer.Run("UPDATE to_do SET settled = 1");
+        foreach (var (system, resource, key) in open)
+            writer.Run("UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
+    }
+
+    /// <summary>Removes what is settled: a run has dealt with it.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void RemoveSettled() => writer.Run("DELETE FROM to_do WHERE settled = 1");
+
+    /// <summary>Opens everything that an unfinished run left, to be read anew: what it read may be old.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Reopen() => writer.Run("UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL");
+
+    /// <summary>How many open items there are.</summary>
+    public long OpenCount() => database.Number("SELECT count(*) FROM to_do WHERE settled = 0");
 
     /// <summary>Removes a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>

@@ -30,7 +30,26 @@ CREATE TABLE to_do (
     reason TEXT NOT NULL,
     payload TEXT,
     read_at TEXT,
+    settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)),
     PRIMARY KEY (system, resource, record_key)
+) STRICT;
+
+-- What a feed last said of a record, as a hash: a record that a read repeats is told from one that changed.
+CREATE TABLE seen (
+    system TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    record_key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    PRIMARY KEY (system, resource, record_key)
+) STRICT;
+
+-- Which pairs' records refer to a record.
+CREATE TABLE need (
+    system TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    record_key TEXT NOT NULL,
+    by_pair TEXT NOT NULL,
+    PRIMARY KEY (system, resource, record_key, by_pair)
 ) STRICT;
 
 CREATE TABLE watermark (
@@ -39,6 +58,7 @@ CREATE TABLE watermark (
     since TEXT,
     page_cursor TEXT,
     read_started TEXT,
+    before TEXT,
     PRIMARY KEY (system, resource)
 ) STRICT;
 
@@ -124,7 +144,7 @@ CREATE TABLE planned_record (
     action TEXT NOT NULL,
     json TEXT NOT NULL
 ) STRICT;
-CREATE INDEX planned_record_left ON planned_record (pair, left_key);
+CREATE UNIQUE INDEX planned_record_left ON planned_record (pair, left_key);
 
 CREATE TABLE planned_write (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -133,10 +153,12 @@ CREATE TABLE planned_write (
     resource TEXT NOT NULL,
     record_key TEXT,
     kind TEXT NOT NULL,
+    folded_into INTEGER,
     json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX planned_write_order ON planned_write (position, id);
 CREATE INDEX planned_write_record ON planned_write (system, resource, record_key);
+CREATE INDEX planned_write_folded ON planned_write (folded_into) WHERE folded_into IS NOT NULL;
 
 -- Written before and after each remote write. What is left intended is settled before anything else is done.
 CREATE TABLE journal (
