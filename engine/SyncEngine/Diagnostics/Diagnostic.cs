@@ -6,7 +6,7 @@ namespace SyncEngine.Diagnostics;
 /// <param name="Rule">The kind of finding.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="What">What is wrong, without a full stop.</param>
-/// <param name="Mend">How to mend it, without a full stop.</param>
+/// <param name="Mend">How to mend it, without a full stop; it may end with a question mark.</param>
 public sealed record Diagnostic(DiagnosticRule Rule, SourceSpan Span, string What, string Mend)
 {
     /// <summary>Fills a rule's texts.</summary>
@@ -22,5 +22,5 @@ public sealed record Diagnostic(DiagnosticRule Rule, SourceSpan Span, string Wha
 
     /// <summary>The line that editors and build servers turn into a link: <c>file(line,column): severity ID: what. How to mend.</c></summary>
     public override string ToString() =>
-        $"{Span}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id}: {What}. {Mend}.";
+        $"{Span}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id}: {What}. {Mend}{(Mend.EndsWith('?') ? "" : ".")}";
 }

@@ -29,6 +29,9 @@ public sealed record Row
     /// <summary>A table of left text to right text, or null; total on what it meets, or the record parks.</summary>
     public ImmutableDictionary<string, string>? Map { get; init; }
 
+    /// <summary>The right value for left ones that <see cref="Map"/> lacks; absent when there is none.</summary>
+    public Value Default { get; init; }
+
     /// <summary>A template with the left record's fields in braces, used in place of a value that another left record has too; or null.</summary>
     public string? UniqueElse { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record Row
 
     /// <summary>The reason for a row that the spec's table lacks, else null.</summary>
     public string? Why { get; init; }
+
+    /// <summary>The right property's type as the row states it (<c>string</c>), or null.</summary>
+    public string? DeclaredType { get; init; }
 
     /// <summary>Where it was declared.</summary>
     public required SourceSpan Span { get; init; }

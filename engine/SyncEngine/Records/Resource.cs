@@ -47,6 +47,9 @@ public sealed class Resource
     /// <summary>The properties that make the key, the owner's first.</summary>
     public required ImmutableArray<Property> Key { get; init; }
 
+    /// <summary>The first part of the key, where records stand under an owner; or null.</summary>
+    public Property? Owner { get; init; }
+
     /// <summary>The property that says when the record last changed, or null.</summary>
     public Property? ChangedAt { get; init; }
 
@@ -68,10 +71,19 @@ public sealed class Resource
     /// <summary>The properties that a create can carry, or empty when records are never created here.</summary>
     public ImmutableArray<Property> Creatable { get; init; } = [];
 
-    /// <summary>The list of the parent's create into which creates of this resource are folded (an order's lines), with the parent resource; or null.</summary>
+    /// <summary>
+    /// Groups of properties, by the part of their names in front of the dot (<c>MailAddress</c>), of which nothing is sent until the
+    /// group's <c>Needs</c> are filled.
+    /// </summary>
+    public ImmutableArray<(string Prefix, ImmutableArray<Property> Needs)> Whole { get; init; } = [];
+
+    /// <summary>The list of the parent's create into which creates of this resource are folded (an order's lines), with the parent resource; or null. <c>List</c> is its name on the wire.</summary>
     public (string Resource, string List)? CreatedWith { get; init; }
 
-    /// <summary>The resource whose records carry these as a list (lines stand in their order), or null when they are listed by themselves.</summary>
+    /// <summary>
+    /// The resource whose records carry these as a list (lines stand in their order), or null when they are listed by themselves.
+    /// <c>List</c> is its name on the wire; among the parent's <see cref="Lists"/> it bears this resource's name.
+    /// </summary>
     public (string Resource, string List)? Within { get; init; }
 
     /// <summary>Whether the resource has a list of its own that can be read.</summary>

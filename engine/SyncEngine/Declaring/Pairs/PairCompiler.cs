@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+
+namespace SyncEngine.Declaring.Pairs;
+
+/// <summary>Compiles one pair file.</summary>
+sealed class PairCompiler(PairContext context)
+{
+    readonly PairHead head = context.Head;
+    readonly TableReader keys = context.Head.Keys;
+
+    /// <summary>The pair, or null after a diagnostic that leaves nothing of it.</summary>
+    internal Pair? Compile()
+    {
+        var cells = Cells();
+        if (cells.IsEmpty)
+        {
+            context.Diagnostics.Report(MappingRules.NoRows, keys.SpanOf("properties"));
+            return null;
+        }
+        var create = Creation();
+        var owner = Owner(create);
+        CheckRequired(cells, create);
+        var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields).Read(keys.Entries("scope"));
+        var correlate = new CorrelationCompiler(context, cells).Compile();
+        var firstLink = FirstLinkRule();
+        return Build(MappingHash.Of(Build(hash: "")));
+
+        Pair Build(string hash) => new()
+        {
+            Name = head.Name,
+            File = head.Source.Path,
+            Left = head.Left,
+            Right = head.Right,
+            Spec = [.. keys.Tables("spec", PairTables.Section).Select(Section)],
+            Create = create,
+            Scope = scope,
+            Owner = owner,
+            PartnerShared = keys.Text("partner") == "shared",
+            Cells = cells,
+            Correlate = correlate,
+            FirstLink = firstLink,
+            Hash = hash,
+            Span = keys.Span,
+            DependsOn = DependsOn(cells, owner),
+        };
+    }
+
+    ImmutableArray<Cell> Cells()
+    {
+        var rows = new RowCompiler(context);
+        var direction = context.Direction(keys);
+        var drafts = keys.Tables("properties", context.Tables.Row)
+            .Select(row => rows.Compile(row, direction))
+            .OfType<RowDraft>()
+            .ToList();
+        return new CellCompiler(context, context.Conflict(keys) ?? ConflictPolicy.Hold).Compile(drafts);
+    }
+
+    CreationRule Creation()
+    {
+        var every = false;
+        var connected = ImmutableArray.CreateBuilder<string>();
+        foreach (var node in keys.Nodes("create"))
+        {
+            if (node is YamlMap map)
+                connected.AddRange(new TableReader(map, PairTables.Connected).Scalars("connected")
+                    .Select(context.FindPair).OfType<PairHead>().Select(pair => pair.Name));
+            else
+                every |= node is YamlScalar { Text: "every" };
+        }
+        var rule = new CreationRule(every, connected.ToImmutable());
+        if (rule.CreatesAny && head.Right.Resource.Creatable.IsEmpty)
+            context.Diagnostics.Report(MappingRules.NotCreatable, keys.SpanOf("create"), head.Right);
+        return rule;
+    }
+
+    string? Owner(CreationRule create)
+    {
+        var name = keys.Scalar("owner");
+        var stands = head.Right.Resource.Owner is not null;
+        if (name is null && stands && create.CreatesAny)
+            context.Diagnostics.Report(MappingRules.OwnerNeeded, keys.Span, head.Right);
+        if (name is not null && !stands)
+            context.Diagnostics.Report(MappingRules.OwnerUnneeded, name.Span, head.Right);
+        return context.FindPair(name)?.Name;
+    }
+
+    void CheckRequired(ImmutableArray<Cell> cells, CreationRule create)
+    {
+        if (!create.CreatesAny)
+            return;
+        var given = cells
+            .Where(cell => cell.Direction != Direction.ToLeft && cell.When != When.Update)
+            .Select(cell => cell.Right.Property)
+            .ToHashSet();
+        foreach (var missing in head.Right.Resource.Properties.Where(property => property.Required && !given.Contains(property)))
+            context.Diagnostics.Report(MappingRules.MissingRequired, keys.SpanOf("properties"), missing.Name, head.Right);
+    }
+
+    FirstLink FirstLinkRule() => context.Preferred(keys, "first_link") switch
+    {
+        Side.Left => FirstLink.PreferLeft,
+        Side.Right => FirstLink.PreferRight,
+        null => FirstLink.Hold,
+    };
+
+    static SpecSection Section(TableReader section) => new(section.Whole("section") ?? 0, section.Text("rule") ?? "");
+
+    static ImmutableArray<string> DependsOn(ImmutableArray<Cell> cells, string? owner)
+    {
+        var references = cells.SelectMany(cell => cell.Rows).SelectMany(row => row.References);
+        return [.. (owner is null ? references : references.Prepend(owner)).Distinct(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,86 @@
+using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+
+namespace SyncEngine.Declaring.Pairs;
+
+/// <summary>The names and entities of a pair, known before any pair is compiled.</summary>
+/// <param name="Name">The pair's name.</param>
+/// <param name="Left">The left entity.</param>
+/// <param name="Right">The right entity.</param>
+/// <param name="Source">The file.</param>
+/// <param name="Keys">The file's keys.</param>
+/// <param name="Tables">The tables for its two systems.</param>
+sealed record PairHead(string Name, Entity Left, Entity Right, SourceText Source, TableReader Keys, PairTables Tables);
+
+/// <summary>What the parts of one pair file have in common while it is compiled.</summary>
+/// <param name="Head">The pair.</param>
+/// <param name="Others">All pairs by name.</param>
+/// <param name="Transforms">The transforms that it may name.</param>
+/// <param name="Diagnostics">Takes the findings.</param>
+sealed record PairContext(
+    PairHead Head, IReadOnlyDictionary<string, PairHead> Others, TransformLibrary Transforms, DiagnosticCollection Diagnostics)
+{
+    /// <summary>The tables.</summary>
+    internal PairTables Tables => Head.Tables;
+
+    /// <summary>The field that a text names, or null after a diagnostic.</summary>
+    internal Field? Find(Side side, YamlScalar? name)
+    {
+        if (name is null)
+            return null;
+        var entity = side == Side.Left ? Head.Left : Head.Right;
+        var field = entity.Find(name.Text);
+        if (field is null)
+            Diagnostics.Report(
+                MappingRules.UnknownProperty, name.Span, name.Text, entity,
+                Nearest.Mend(name.Text, entity.Fields.Select(known => known.Name)));
+        return field;
+    }
+
+    /// <summary>The pair that a text names, or null after a diagnostic.</summary>
+    internal PairHead? FindPair(YamlScalar? name)
+    {
+        if (name is null || Others.TryGetValue(name.Text, out var found))
+            return name is null ? null : Others[name.Text];
+        Diagnostics.Report(
+            MappingRules.UnknownPair, name.Span, name.Text, Nearest.Mend(name.Text, Others.Keys.Order(StringComparer.Ordinal)));
+        return null;
+    }
+
+    /// <summary>The rule for conflicts that a key holds; null when the key is not there.</summary>
+    internal ConflictPolicy? Conflict(TableReader keys) => keys.Node("conflict") switch
+    {
+        YamlScalar { Text: "newest" } => ConflictPolicy.Newest,
+        YamlMap => Preferred(keys, "conflict") is { } side
+            ? side == Side.Left ? ConflictPolicy.PreferLeft : ConflictPolicy.PreferRight
+            : ConflictPolicy.Hold,
+        null => null,
+        _ => ConflictPolicy.Hold,
+    };
+
+    /// <summary>The side that <c>prefer</c> names under a key, or null.</summary>
+    internal Side? Preferred(TableReader keys, string key)
+    {
+        if (keys.Table(key, PairTables.Prefer)?.Scalar("prefer") is not { } system)
+            return null;
+        if (system.Text == Tables.Left)
+            return Side.Left;
+        if (system.Text == Tables.Right)
+            return Side.Right;
+        Diagnostics.Report(
+            MappingRules.UnknownSide, system.Span, system.Text, Nearest.Mend(system.Text, [Tables.Left, Tables.Right]));
+        return null;
+    }
+
+    /// <summary>The direction that a key holds, or null when it is not there.</summary>
+    internal Direction? Direction(TableReader keys)
+    {
+        var word = keys.Text("direction");
+        return word == Tables.ToLeft ? Mapping.Direction.ToLeft
+            : word == Tables.ToRight ? Mapping.Direction.ToRight
+            : word == "both" ? Mapping.Direction.Both
+            : null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Declaring.Pairs;
+
+/// <summary>Compiles one row of a pair's table.</summary>
+sealed class RowCompiler(PairContext context)
+{
+    readonly PairTables tables = context.Tables;
+    readonly RowCheck check = new(context);
+    readonly FixedValue fixedValues = new(context);
+
+    /// <summary>The row, or null after a diagnostic that leaves nothing of it.</summary>
+    internal RowDraft? Compile(TableReader keys, Direction? pairDirection)
+    {
+        if (!check.HasBothEnds(keys))
+            return null;
+        var right = context.Find(Side.Right, keys.Scalar(tables.Right));
+        var left = context.Find(Side.Left, keys.Scalar(tables.Left));
+        if (right is null || (left is null && keys.Has(tables.Left)))
+            return null;
+        check.KeysFit(keys);
+        check.TypeFits(keys, right);
+        var when = When(keys);
+        var with = keys.Scalars("with").Select(name => context.Find(Side.Left, name)).OfType<Field>().ToImmutableArray();
+        if (new DirectionRule(context).Decide(keys, left, right, when, pairDirection) is not { } direction)
+            return null;
+        var row = new Row
+        {
+            Left = left,
+            With = with,
+            ToRight = Transform(keys, tables.ToRight),
+            ToLeft = Transform(keys, tables.ToLeft),
+            References = References(keys, left),
+            Optional = keys.Truth("optional"),
+            Map = keys.Has("map") ? keys.TextMap("map") : null,
+            Default = fixedValues.Read(keys.Scalar("default"), right),
+            UniqueElse = Template(keys),
+            Fixed = fixedValues.Read(keys.Scalar("value"), right),
+            DeclaredType = keys.Text("type"),
+            Why = keys.Text("why"),
+            Span = keys.Span,
+        };
+        check.Travels(keys, row, right, direction);
+        check.MapFits(keys, row, direction);
+        return new RowDraft(row, right, keys, direction, when, context.Conflict(keys), Canonizer(keys));
+    }
+
+    static When When(TableReader keys) => keys.Text("when") switch
+    {
+        "create" => Mapping.When.Create,
+        "update" => Mapping.When.Update,
+        _ => Mapping.When.Always,
+    };
+
+    ScriptFunction? Transform(TableReader keys, string key) => keys.Scalar(key) is { } scalar
+        ? context.Transforms.Find(scalar, context.Head.Source, 1 + keys.Scalars("with").Length)
+        : null;
+
+    // A reference that is none of the left entity's business is a mistake in the name of the pair or of the property.
+    ImmutableArray<string> References(TableReader keys, Field? left)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in keys.Scalars("ref"))
+        {
+            if (context.FindPair(name) is not { } pair)
+                continue;
+            names.Add(pair.Name);
+            var key = pair.Left.Each?.Key ?? pair.Left.Resource.Key.LastOrDefault();
+            if (left?.Property is { Prefix: { } held } && key is { Prefix: { } wanted } && held != wanted)
+                context.Diagnostics.Report(
+                    MappingRules.ReferenceSide, name.Span, name.Text, pair.Left, left.Name,
+                    $"Its keys begin with '{wanted}', and this property's values with '{held}'");
+        }
+        return names.ToImmutable();
+    }
+
+    string? Template(TableReader keys)
+    {
+        if (keys.Scalar("unique_else") is { } template)
+            fixedValues.CheckHoles(template, context.Head.Left);
+        return keys.Text("unique_else");
+    }
+
+    static Canonizer? Canonizer(TableReader keys)
+    {
+        if (!keys.Has("canonize"))
+            return null;
+        var inner = keys.Table("canonize", PairTables.Canonizer);
+        var words = inner is null ? keys.Texts("canonize") : inner.Texts("steps");
+        return new Canonizer([.. words.Select(StepOf).OfType<CanonStep>()], inner?.Whole("scale"));
+    }
+
+    static CanonStep? StepOf(string word) =>
+        Enum.TryParse<CanonStep>(word, ignoreCase: true, out var step) ? step : null;
+}

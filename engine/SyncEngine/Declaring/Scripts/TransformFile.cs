@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Acornima.Ast;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Declaring.Scripts;
+
+/// <summary>A file of transforms.</summary>
+/// <param name="source">The file.</param>
+/// <param name="functions">Its functions at the top level by name; null when the file cannot be parsed.</param>
+sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunction>? functions)
+{
+    /// <summary>The file's name without its extension.</summary>
+    internal string Name => source.Name;
+
+    /// <summary>Whether the file could not be parsed, so that nothing more is to be said about it.</summary>
+    internal bool IsBroken => functions is null;
+
+    /// <summary>The names of its functions.</summary>
+    internal IEnumerable<string> Names => functions?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+
+    /// <summary>Parses a file.</summary>
+    internal static TransformFile Read(SourceText source, DiagnosticCollection diagnostics)
+    {
+        if (ScriptSource.Prepare(source.Text, Whole(source), diagnostics)?.Program is not { } program)
+            return new TransformFile(source, functions: null);
+        ScriptLint.Check(program, source.Path, diagnostics);
+        return new TransformFile(
+            source,
+            program.Body.SelectMany(Declared).ToImmutableDictionary(entry => entry.Name, entry => entry.Function, StringComparer.Ordinal));
+    }
+
+    /// <summary>The function of a name, or null.</summary>
+    internal IFunction? Find(string name) => functions?.GetValueOrDefault(name);
+
+    /// <summary>Prepares the whole file so that it evaluates to one of its functions, with the others in sight.</summary>
+    internal ScriptFunction? Prepare(string function, DiagnosticCollection diagnostics)
+    {
+        if (Find(function) is not Node node)
+            return null;
+        var script = ScriptSource.Prepare(source.Text + "\n;" + function, Whole(source), diagnostics);
+        return script is { } prepared
+            ? new ScriptFunction($"{Name}.{function}", prepared, source.Text, ScriptSource.SpanOf(node, source.Path))
+            : null;
+    }
+
+    static SourceSpan Whole(SourceText source)
+    {
+        var lines = source.Text.TrimEnd('\n').Split('\n');
+        return new SourceSpan(source.Path, 1, 1, lines.Length, lines[^1].Length + 1);
+    }
+
+    static IEnumerable<(string Name, IFunction Function)> Declared(Statement statement) => statement switch
+    {
+        FunctionDeclaration { Id: { } id } function => [(id.Name, function)],
+        VariableDeclaration variables => variables.Declarations
+            .Where(declared => declared is { Id: Identifier, Init: IFunction })
+            .Select(declared => (((Identifier)declared.Id).Name, (IFunction)declared.Init!)),
+        _ => [],
+    };
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+
+namespace SyncEngine.Declaring.Systems;
+
+/// <summary>A system's GraphQL operations, and which of them its calls name.</summary>
+sealed class OperationLibrary
+{
+    readonly DiagnosticCollection diagnostics;
+    readonly string? file;
+    readonly ImmutableDictionary<string, GraphQlDefinition> operations;
+    readonly ImmutableDictionary<string, GraphQlDefinition> fragments;
+    readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    OperationLibrary(string? file, ImmutableArray<GraphQlDefinition> definitions, DiagnosticCollection diagnostics)
+    {
+        (this.file, this.diagnostics) = (file, diagnostics);
+        operations = ByName(definitions.Where(definition => !definition.IsFragment));
+        fragments = ByName(definitions.Where(definition => definition.IsFragment));
+    }
+
+    /// <summary>A system without GraphQL.</summary>
+    internal static OperationLibrary None(DiagnosticCollection diagnostics) => new(file: null, [], diagnostics);
+
+    /// <summary>A system whose document is not there, which has been reported.</summary>
+    internal static OperationLibrary Missing(string file, DiagnosticCollection diagnostics) => new(file, [], diagnostics);
+
+    /// <summary>Splits a document and looks for the fragments that it uses.</summary>
+    internal static OperationLibrary Read(SourceText document, DiagnosticCollection diagnostics)
+    {
+        var library = new OperationLibrary(document.Path, GraphQlDocument.Split(document, diagnostics), diagnostics);
+        foreach (var (name, span) in library.operations.Values.Concat(library.fragments.Values).SelectMany(definition => definition.Spreads))
+        {
+            if (!library.fragments.ContainsKey(name))
+                diagnostics.Report(SystemRules.UnknownFragment, span, name, Nearest.Mend(name, library.fragments.Keys));
+        }
+        return library;
+    }
+
+    /// <summary>Notes that a call names an operation; reports one that is not there.</summary>
+    internal void Use(YamlScalar operation)
+    {
+        if (file is null)
+            diagnostics.Report(SystemRules.NoGraphQl, operation.Span, operation.Text);
+        else if (operations.Count > 0 && !operations.ContainsKey(operation.Text))
+            diagnostics.Report(
+                SystemRules.UnknownOperation, operation.Span, file, operation.Text,
+                Nearest.Mend(operation.Text, operations.Keys.Order(StringComparer.Ordinal)));
+        used.Add(operation.Text);
+    }
+
+    /// <summary>Each operation's whole text: its own, then the fragments that it uses.</summary>
+    internal ImmutableDictionary<string, string> Texts()
+    {
+        foreach (var unused in operations.Values.Where(operation => !used.Contains(operation.Name)))
+            diagnostics.Report(SystemRules.UnusedOperation, unused.Span, unused.Name);
+        return operations.ToImmutableDictionary(entry => entry.Key, entry => TextOf(entry.Value), StringComparer.Ordinal);
+    }
+
+    string TextOf(GraphQlDefinition operation)
+    {
+        var needed = new List<GraphQlDefinition> { operation };
+        for (var i = 0; i < needed.Count; i++)
+        {
+            foreach (var (name, _) in needed[i].Spreads)
+            {
+                if (fragments.TryGetValue(name, out var fragment) && !needed.Contains(fragment))
+                    needed.Add(fragment);
+            }
+        }
+        return string.Join("\n", needed.Select(definition => definition.Text));
+    }
+
+    ImmutableDictionary<string, GraphQlDefinition> ByName(IEnumerable<GraphQlDefinition> definitions)
+    {
+        var byName = ImmutableDictionary.CreateBuilder<string, GraphQlDefinition>(StringComparer.Ordinal);
+        foreach (var definition in definitions)
+        {
+            if (byName.TryGetValue(definition.Name, out var first))
+                diagnostics.Report(SystemRules.DuplicateOperation, definition.Span, definition.Name, first.Span);
+            else
+                byName.Add(definition.Name, definition);
+        }
+        return byName.ToImmutable();
+    }
+}

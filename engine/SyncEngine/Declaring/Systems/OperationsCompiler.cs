@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring.Systems;
+
+/// <summary>Compiles the HTTP operations of one resource.</summary>
+sealed class OperationsCompiler(SystemContext context, CallCompiler calls, ResourceDraft resource)
+{
+    /// <summary>How the resource is listed, read and written.</summary>
+    internal ResourceOperations Compile() => new(
+        List(),
+        Get(),
+        resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", HttpTables.Call) is { } find ? calls.Compile(find) : null,
+        resource.Keys.Table("create", HttpTables.Write) is { } create ? Write("create", create) : null,
+        Updates(),
+        More());
+
+    ListDeclaration? List()
+    {
+        if (resource.Keys.Table("list", HttpTables.ListCall) is not { } keys || calls.Compile(keys) is not { } call)
+            return null;
+        var paging = keys.Text("paging") switch
+        {
+            "cursor" => Paging.Cursor,
+            "page-number" => Paging.PageNumber,
+            _ => Paging.None,
+        };
+        return new ListDeclaration(
+            call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"), keys.Duration("overlap") ?? TimeSpan.Zero,
+            [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)]);
+    }
+
+    // A name may stand for a whole group of properties: MailAddress for MailAddress.City and the others.
+    IEnumerable<string> Unmoved(YamlScalar name)
+    {
+        var group = resource.Names.Where(known => known.StartsWith(name.Text + ".", StringComparison.Ordinal)).ToList();
+        return group.Count > 0 ? group : context.FindAll(resource, [name]).Select(property => property.Name);
+    }
+
+    GetDeclaration? Get()
+    {
+        if (resource.Keys.Table("get", HttpTables.Get) is not { } keys || calls.Compile(keys) is not { } call)
+            return null;
+        var missing = keys.Scalar("missing");
+        var status = missing is null ? null : ScalarText.Whole(missing.Text);
+        if (missing is not null && status is null && missing.Text != "null")
+            context.Diagnostics.Report(SystemRules.Status, missing.Span, missing.Text, ", or \"null\" for a null in the answer");
+        return new GetDeclaration(call, keys.Whole("batch") ?? 1, status);
+    }
+
+    ImmutableDictionary<string, WriteDeclaration> Updates()
+    {
+        var updates = ImmutableDictionary.CreateBuilder<string, WriteDeclaration>(StringComparer.Ordinal);
+        foreach (var (name, keys) in resource.Keys.Named("writes", HttpTables.Write))
+        {
+            if (Write(name.Text, keys) is { } write)
+                updates[name.Text] = write;
+        }
+        return updates.ToImmutable();
+    }
+
+    WriteDeclaration? Write(string name, TableReader keys)
+    {
+        if (calls.Compile(keys) is not { } call)
+            return null;
+        var needs = ImmutableDictionary.CreateBuilder<string, Property>(StringComparer.Ordinal);
+        foreach (var entry in keys.Entries("needs"))
+        {
+            if (context.Find(resource, entry.Value as YamlScalar) is { } property)
+                needs[entry.Key.Text] = property;
+        }
+        return new WriteDeclaration(
+            name, call, Body: call.Verb == "PATCH", keys.Truth("test"), keys.Text("under") ?? "", keys.Text("key"),
+            context.Find(resource, keys.Scalar("item_key")), needs.ToImmutable(), keys.Path("user_errors"));
+    }
+
+    ImmutableDictionary<string, CallDeclaration> More()
+    {
+        var more = ImmutableDictionary.CreateBuilder<string, CallDeclaration>(StringComparer.Ordinal);
+        foreach (var (name, list) in resource.Keys.Named("lists", SystemTables.List))
+        {
+            if (list.Table("more", HttpTables.Call) is { } keys && calls.Compile(keys) is { } call)
+                more[name.Text] = call;
+        }
+        return more.ToImmutable();
+    }
+}

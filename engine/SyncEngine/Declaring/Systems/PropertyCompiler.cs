@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring.Systems;
+
+/// <summary>Compiles a resource's properties and lists.</summary>
+static class PropertyCompiler
+{
+    /// <summary>The properties and lists of a resource.</summary>
+    internal static ResourceDraft Compile(SystemContext context, string resource, TableReader keys)
+    {
+        var properties = Properties(keys, list: null);
+        var lists = ImmutableArray.CreateBuilder<ResourceList>();
+        foreach (var (name, list) in keys.Named("lists", SystemTables.List))
+        {
+            if (List(context, name, list) is { } compiled)
+                lists.Add(compiled);
+        }
+        return new ResourceDraft(resource, keys, properties, lists.ToImmutable());
+    }
+
+    /// <summary>The type that a word names; text for no word.</summary>
+    internal static PropertyType TypeOf(string? word) => word switch
+    {
+        "integer" => PropertyType.Integer,
+        "decimal" => PropertyType.Decimal,
+        "boolean" => PropertyType.Boolean,
+        "date" => PropertyType.Date,
+        "instant" => PropertyType.Instant,
+        "email" => PropertyType.Email,
+        "phone" => PropertyType.Phone,
+        "country" => PropertyType.Country,
+        "id" => PropertyType.Id,
+        _ => PropertyType.Text,
+    };
+
+    static ResourceList? List(SystemContext context, YamlScalar name, TableReader keys)
+    {
+        var properties = Properties(keys, name.Text);
+        foreach (var property in properties.Where(property => !property.Name.StartsWith(name.Text + ".", StringComparison.Ordinal)))
+            context.Diagnostics.Report(SystemRules.ListPrefix, property.Span, property.Name, name.Text);
+        if (keys.Scalar("key") is not { } keyName)
+            return null;
+        var key = properties.FirstOrDefault(property => property.Name == keyName.Text);
+        if (key is null)
+        {
+            context.Diagnostics.Report(
+                SystemRules.UnknownProperty, keyName.Span, keyName.Text, $"the list '{name.Text}'",
+                Nearest.Mend(keyName.Text, properties.Select(property => property.Name)));
+            return null;
+        }
+        return new ResourceList(name.Text, TableReader.Split(keys.Text("wire") ?? name.Text), key, properties);
+    }
+
+    static ImmutableArray<Property> Properties(TableReader keys, string? list) =>
+        [.. keys.Named("properties", SystemTables.Property).Select((entry, index) => Property(entry.Name, entry.Keys, list, index))];
+
+    static Property Property(YamlScalar name, TableReader keys, string? list, int index)
+    {
+        var prefix = list + ".";
+        var own = list is not null && name.Text.StartsWith(prefix, StringComparison.Ordinal) ? name.Text[prefix.Length..] : name.Text;
+        var wire = TableReader.Split(keys.Text("wire") ?? own);
+        return new Property
+        {
+            Name = name.Text,
+            Wire = wire,
+            WriteAs = keys.Has("write") ? keys.Path("write") : wire,
+            List = list,
+            Type = TypeOf(keys.Text("type")),
+            MaximumLength = keys.Whole("max"),
+            Scale = keys.Whole("scale"),
+            Prefix = keys.Text("prefix"),
+            Allowed = keys.Texts("allowed"),
+            Required = keys.Truth("required"),
+            ReadOnly = keys.Truth("read_only"),
+            WriteOnce = keys.Truth("write_once"),
+            Many = keys.Truth("many"),
+            Index = index,
+            Span = name.Span,
+        };
+    }
+}

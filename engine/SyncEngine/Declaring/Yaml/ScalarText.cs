@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace SyncEngine.Declaring.Yaml;
+
+/// <summary>Reads what single values say. Culture and the machine's time zone play no part.</summary>
+static class ScalarText
+{
+    /// <summary>A whole number from 0, or null.</summary>
+    internal static int? Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>An exact decimal number, or null.</summary>
+    internal static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>A whole number followed by <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>, or null.</summary>
+    internal static TimeSpan? Duration(string text)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (Whole(text[..digits]) is not { } count)
+            return null;
+        return text[digits..] switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(count),
+            "s" => TimeSpan.FromSeconds(count),
+            "m" => TimeSpan.FromMinutes(count),
+            "h" => TimeSpan.FromHours(count),
+            "d" => TimeSpan.FromDays(count),
+            _ => null,
+        };
+    }
+
+    /// <summary>An instant in ISO 8601 that states its offset, or null.</summary>
+    internal static DateTimeOffset? Instant(string text)
+    {
+        // Without an offset the same file would mean different instants on different machines.
+        string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+        var stated = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
+        return stated && DateTimeOffset.TryParseExact(
+            text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null;
+    }
+}

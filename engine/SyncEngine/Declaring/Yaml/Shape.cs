@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace SyncEngine.Declaring.Yaml;
+
+/// <summary>What may stand under a key.</summary>
+abstract record Shape
+{
+    Shape() { }
+
+    /// <summary>The shape as a message names it: <c>a text</c>.</summary>
+    internal abstract string Wanted { get; }
+
+    /// <summary>Any single value, taken as text.</summary>
+    internal static Shape Text { get; } = new Scalar("a text", _ => true);
+
+    /// <summary><c>true</c> or <c>false</c>, without quotes.</summary>
+    internal static Shape Truth { get; } = new Scalar(
+        "true or false", scalar => scalar is { Form: ScalarForm.Plain, Text: "true" or "false" });
+
+    /// <summary>A whole number that is not negative.</summary>
+    internal static Shape Whole { get; } = new Scalar("a whole number", scalar => ScalarText.Whole(scalar.Text) is not null);
+
+    /// <summary>A decimal number.</summary>
+    internal static Shape Number { get; } = new Scalar("a number", scalar => ScalarText.Number(scalar.Text) is not null);
+
+    /// <summary>A length of time with its unit.</summary>
+    internal static Shape Duration { get; } = new Scalar(
+        "a length of time such as 500ms, 10s, 5m, 2h or 1d", scalar => ScalarText.Duration(scalar.Text) is not null);
+
+    /// <summary>An instant with its offset from UTC.</summary>
+    internal static Shape Instant { get; } = new Scalar(
+        "an instant such as 2026-10-01T00:00:00Z", scalar => ScalarText.Instant(scalar.Text) is not null);
+
+    /// <summary>One of several words.</summary>
+    internal static Shape Choice(params string[] words) => new OneWord([.. words]);
+
+    /// <summary>A list.</summary>
+    internal static Shape ListOf(Shape item) => new Items(item, SingleToo: false);
+
+    /// <summary>A list, whose single item may stand alone.</summary>
+    internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true);
+
+    /// <summary>A mapping whose keys the author chooses.</summary>
+    internal static Shape MapOf(Shape value) => new Names(value);
+
+    /// <summary>A mapping with known keys.</summary>
+    internal static Shape Keys(KeyTable table) => new Known(table);
+
+    /// <summary>A mapping whose <c>kind</c> decides which keys it has; each table knows the key <c>kind</c>.</summary>
+    internal static Shape Kinds(params (string Kind, KeyTable Table)[] tables) => new ByKind([.. tables]);
+
+    /// <summary>The first alternative whose node kind fits.</summary>
+    internal static Shape Either(params Shape[] alternatives) => new AnyOf([.. alternatives]);
+
+    /// <summary>A single value that passes a test.</summary>
+    internal sealed record Scalar(string Called, Func<YamlScalar, bool> Fits) : Shape
+    {
+        internal override string Wanted => Called;
+    }
+
+    /// <summary>One of several words.</summary>
+    internal sealed record OneWord(ImmutableArray<string> Words) : Shape
+    {
+        internal override string Wanted => "one of " + string.Join(", ", Words);
+    }
+
+    /// <summary>A list of one shape.</summary>
+    internal sealed record Items(Shape Item, bool SingleToo) : Shape
+    {
+        internal override string Wanted => SingleToo ? $"{Item.Wanted} or a list" : "a list";
+    }
+
+    /// <summary>A mapping with free keys.</summary>
+    internal sealed record Names(Shape Value) : Shape
+    {
+        internal override string Wanted => "a mapping of names to values";
+    }
+
+    /// <summary>A mapping with known keys.</summary>
+    internal sealed record Known(KeyTable Table) : Shape
+    {
+        internal override string Wanted => $"{Table.Title} with its keys";
+    }
+
+    /// <summary>A mapping whose <c>kind</c> decides which keys it has.</summary>
+    internal sealed record ByKind(ImmutableArray<(string Kind, KeyTable Table)> Tables) : Shape
+    {
+        internal override string Wanted => "a mapping with a kind";
+
+        /// <summary>The table of a mapping's kind; the first one for a kind that is missing or unknown, which that table then reports.</summary>
+        internal KeyTable TableOf(YamlMap map)
+        {
+            var kind = (map["kind"] as YamlScalar)?.Text;
+            return Tables.FirstOrDefault(entry => entry.Kind == kind, Tables[0]).Table;
+        }
+    }
+
+    /// <summary>Alternatives.</summary>
+    internal sealed record AnyOf(ImmutableArray<Shape> Alternatives) : Shape
+    {
+        internal override string Wanted => string.Join(" or ", Alternatives.Select(alternative => alternative.Wanted));
+    }
+}
