@@ -23,11 +23,17 @@ public static class ThreeWayMerge
     /// <summary>Decides a cell that has a base.</summary>
     /// <param name="state">What changed.</param>
     /// <param name="direction">Which way the cell travels.</param>
-    public static Decision Decide(CellState state, Direction direction) =>
+    public static Decision Decide(CellState state, Direction direction) => state switch
+    {
+        { LeftChanged: false, RightChanged: false } => Decision.Keep,
+        { Equal: true } => Decision.Agree,
+        { Equal: false } => DecideUnequal(state, direction),
+    };
+
+    static Decision DecideUnequal(CellState state, Direction direction) =>
         (direction, state.LeftChanged, state.RightChanged) switch
         {
             (_, false, false) => Decision.Keep,
-            _ when state.Equal => Decision.Agree,
             (Direction.Both or Direction.ToRight, true, false) => Decision.LeftToRight,
             (Direction.Both or Direction.ToLeft, false, true) => Decision.RightToLeft,
             (Direction.ToLeft, true, false) or (Direction.ToRight, false, true) => Decision.Drift,

@@ -57,7 +57,7 @@ public static class CellWrites
         {
             Mapped.Is known => new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value)),
             Mapped.WillBe planned => new PlannedValue(Value.Absent, planned.Write),
-            Mapped.Waits => null,
+            _ => null,
         };
         if (value is null)
             return decided with { Decision = Decision.Hold, Reason = "what it refers to has no partner yet" };

@@ -22,7 +22,7 @@ public static class WriteSplitter
         ArgumentNullException.ThrowIfNull(resource);
         var carried = values.ToLookup(value => resource.Updates.FirstOrDefault(write => Carries(write, value) && IsPossible(write, current)));
         var parts = resource.Updates
-            .SelectMany(write => carried[write].GroupBy(value => value.Item).Select(group => new WritePart(write, group.Key, [.. group])));
+            .SelectMany(write => carried[write].GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group])));
         return ([.. parts], [.. carried[null]]);
     }
 

@@ -92,9 +92,6 @@ public sealed class Resource
     /// <summary>Whether the list gives less than a read by key (headers without lines), so that an arrived record must be fetched.</summary>
     public bool ListIsPartial { get; init; }
 
-    /// <summary>Properties that the system takes only together: a prefix (<c>MailAddress</c>) and what must be filled when anything under it is.</summary>
-    public ImmutableArray<(string Prefix, ImmutableArray<Property> Needs)> Whole { get; init; } = [];
-
     /// <summary>Resources where a record may have gone when it is no longer here (an order that was invoiced), in the order of asking.</summary>
     public ImmutableArray<string> GoneTo { get; init; } = [];
 

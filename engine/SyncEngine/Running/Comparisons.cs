@@ -43,5 +43,6 @@ static class Comparisons
     static ImmutableDictionary<string, HeldBefore> HeldOf(RunScope scope, Pair pair, Link link) =>
         scope.Store.Held.Of(pair.Name, link.Left).ToImmutableDictionary(
             held => held.Cell,
-            held => new HeldBefore(Enum.Parse<Decision>(held.Kind), held.LeftNow, held.RightNow, held.Reason, held.Since, RetryDue: false));
+            held => new HeldBefore(Enum.Parse<Decision>(held.Kind), held.LeftNow, held.RightNow, held.Reason, held.Since, RetryDue: false),
+            StringComparer.Ordinal);
 }

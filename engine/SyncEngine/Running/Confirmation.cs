@@ -94,7 +94,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
                 MoveBase(cell, side, value, answer is null ? Value.Absent : Shown(resource, answer, value.Property));
         }
 
-        foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct())
+        foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct(StringComparer.Ordinal))
         {
             tally.Count(pair, count => side == Side.Right
                 ? count with { UpdatedRight = count.UpdatedRight + 1 }

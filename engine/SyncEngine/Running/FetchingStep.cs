@@ -15,10 +15,10 @@ sealed class FetchingStep(RunScope scope, Indexing index, Departures departures)
         foreach (var (system, resource) in scope.Store.ToDo.WithoutPayload())
         {
             var after = default(RecordKey?);
-            while (scope.Store.ToDo.PageWithoutPayload(system, resource, after, scope.Options.PageSize) is { Count: > 0 } page)
+            while (scope.Store.ToDo.PageWithoutPayload(system, resource, after, scope.Options.PageSize) is { Length: > 0 } page)
             {
                 after = page[^1].Key;
-                asked += page.Count;
+                asked += page.Length;
                 scope.Tell($"fetching {system} {resource}", asked);
                 await FetchAsync(scope.ResourceOf(system, resource), [.. page.Select(item => item.Key)], ct).ConfigureAwait(false);
             }

@@ -15,7 +15,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
     public void Settle()
     {
         var after = 0L;
-        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             scope.Store.Transact(() =>

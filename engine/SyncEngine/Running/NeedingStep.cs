@@ -26,7 +26,7 @@ sealed class NeedingStep(RunScope scope, FetchingStep fetching, Creation creatio
     void FollowPair(Pair pair)
     {
         var after = default(RecordKey?);
-        while (scope.Store.ToDo.Page(pair.Left.System, pair.Left.FeedResource, after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (scope.Store.ToDo.Page(pair.Left.System, pair.Left.FeedResource, after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Key;
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>

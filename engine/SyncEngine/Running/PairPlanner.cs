@@ -55,7 +55,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
                     yield return sharing;
             }
 
-            if (links.Count == 0)
+            if (links.Length == 0)
             {
                 foreach (var left in UnlinkedLike(right, context))
                     yield return left;
@@ -318,7 +318,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
             .Where(key => shelf.RightByKey(pair, key, RightResourceOf(key), context.Scripts) is { } right
                 && CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
-            .Select(key => new Candidate(key, null, scope.Store.Links.ByRight(pair.Name, key).Count > 0));
+            .Select(key => new Candidate(key, null, scope.Store.Links.ByRight(pair.Name, key).Length > 0));
         var hash = HashOf(rule, left, context);
         var coming = hash is null
             ? []
@@ -344,7 +344,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
     {
         Mapped.Is known => new PlannedValue(known.Value),
         Mapped.WillBe write => new PlannedValue(Value.Absent, write.Write),
-        Mapped.Waits => null,
+        _ => null,
     };
 
     bool OwnerIsPlanned(EntityRecord left, ResourceRecord feed, IScriptCalls scripts) =>

@@ -23,7 +23,7 @@ sealed class PlanBook(PlanTable table)
         table.PutRecord(new PlannedRecordRow(0, plan.Pair, plan.Left, plan.Right, plan.Action.ToString(), Write(plan)));
 
     /// <summary>A page of record plans in the order of planning.</summary>
-    public IReadOnlyList<(long Id, RecordPlan Plan)> Records(long after, int limit) =>
+    public ImmutableArray<(long Id, RecordPlan Plan)> Records(long after, int limit) =>
         [.. table.PageRecords(after, limit).Select(row => (row.Id, Read<RecordPlan>(row.Json)))];
 
     /// <summary>Adds a create.</summary>
@@ -54,11 +54,11 @@ sealed class PlanBook(PlanTable table)
         Read<PlannedWrite>((table.FindWrite(id) ?? throw new InvalidOperationException($"There is no planned write {id}.")).Json);
 
     /// <summary>The writes that stand by themselves, in order.</summary>
-    public IReadOnlyList<(long Id, PlannedWrite Write)> Writes(long after, int limit) =>
+    public ImmutableArray<(long Id, PlannedWrite Write)> Writes(long after, int limit) =>
         [.. table.PageWrites(after == 0 ? null : table.FindWrite(after), limit).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
 
     /// <summary>The creates that are folded into another, in order.</summary>
-    public IReadOnlyList<(long Id, PlannedWrite Write)> FoldedInto(long id) =>
+    public ImmutableArray<(long Id, PlannedWrite Write)> FoldedInto(long id) =>
         [.. table.FoldedInto(id).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
 
     /// <summary>Takes a write out of the plan, with all that is folded into it.</summary>

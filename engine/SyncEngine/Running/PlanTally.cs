@@ -11,7 +11,7 @@ static class PlanTally
     public static void Count(PlanBook book, RunTally tally)
     {
         var after = 0L;
-        while (book.Records(after, 500) is { Count: > 0 } page)
+        while (book.Records(after, 500) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             foreach (var (_, plan) in page)

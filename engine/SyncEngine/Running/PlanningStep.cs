@@ -31,17 +31,17 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
     {
         var after = default(RecordKey?);
         var done = 0L;
-        while (scope.Store.ToDo.Page(entity.System, entity.FeedResource, after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (scope.Store.ToDo.Page(entity.System, entity.FeedResource, after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             ct.ThrowIfCancellationRequested();
             after = page[^1].Key;
-            scope.Tell($"planning {pair.Name}", done += page.Count);
+            scope.Tell($"planning {pair.Name}", done += page.Length);
             var items = scope.Scripts.Run(scripts => Gather(pair, planner, page, scripts));
             foreach (var side in new[] { Side.Left, Side.Right })
                 await FetchMissingAsync(pair[side], items.SelectMany(item => item.Needs).Where(need => need.Side == side).Select(need => need.Feed), ct).ConfigureAwait(false);
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
             {
-                foreach (var group in items.GroupBy(item => GroupOf(pair, item)))
+                foreach (var group in items.GroupBy(item => GroupOf(pair, item), StringComparer.Ordinal))
                     planner.Plan([.. group], shelf, scripts);
                 return true;
             }));

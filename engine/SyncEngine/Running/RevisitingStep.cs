@@ -27,7 +27,7 @@ sealed class RevisitingStep(RunScope scope)
     void AddLinksOfOtherMapping(Pair pair)
     {
         var after = 0L;
-        while (scope.Store.Links.WithOtherHash(pair.Name, pair.Hash, after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (scope.Store.Links.WithOtherHash(pair.Name, pair.Hash, after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             scope.Store.Transact(() =>

@@ -107,7 +107,7 @@ public sealed class SyncRun
     {
         var count = 0L;
         var after = 0L;
-        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             count += page.Count(row => row.Plan.Cells.Any(cell => cell.Reason == CellPlanner.MappingEdited && cell.Decision != Decision.Agree));

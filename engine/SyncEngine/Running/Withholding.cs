@@ -48,7 +48,7 @@ static class Withholding
     static IEnumerable<RecordPlan> All(PlanBook book)
     {
         var after = 0L;
-        while (book.Records(after, 500) is { Count: > 0 } page)
+        while (book.Records(after, 500) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             foreach (var (_, plan) in page)

@@ -24,7 +24,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         var (creates, updates) = book.Count();
         var done = 0L;
         var after = 0L;
-        while (book.Writes(after, 50) is { Count: > 0 } page)
+        while (book.Writes(after, 50) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             await RefreshAsync(page.Select(row => row.Write), ct).ConfigureAwait(false);
@@ -43,7 +43,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
     {
         state.Outstanding.Clear();
         var after = 0L;
-        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             foreach (var (_, plan) in page)
@@ -227,7 +227,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
             return;
         var request = new UpdateRequest(
             resource, key, part.Write, part.Item,
-            [.. intent.Values.DistinctBy(value => value.Property).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
+            [.. intent.Values.DistinctBy(value => value.Property, StringComparer.Ordinal).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
             current);
         var entry = Intend("update", resource, key, part.Write.Name, JsonSerializer.Serialize(intent, StoredJson.Options));
         var outcome = await SendAsync(entry, () => scope.ConnectorOf(resource.System).UpdateAsync(request, CancellationToken.None)).ConfigureAwait(false);
@@ -289,7 +289,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         }
     }
 
-    bool HasMoved(Resource resource, WritePart part, ResourceRecord current) => part.Values.Any(value =>
+    static bool HasMoved(Resource resource, WritePart part, ResourceRecord current) => part.Values.Any(value =>
         value.Before.Kind != ValueKind.Absent && value.Before != Current(resource, current, value));
 
     static Value Current(Resource resource, ResourceRecord record, PlannedProperty value)
@@ -370,7 +370,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
     void JoinCreated()
     {
         var after = 0L;
-        while (book.Records(after, scope.Options.PageSize) is { Count: > 0 } page)
+        while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
             foreach (var (_, plan) in page.Where(row => row.Plan is { Action: LinkingAction.Link, RightWrite: not null }))

@@ -44,11 +44,11 @@ sealed class ScriptCalls(JsonElement settings) : IScriptCalls, IDisposable
         if (loaded.TryGetValue(function, out var known))
             return known;
         var program = function.Script.Program ?? throw new ArgumentException($"'{function.Name}' was not prepared.", nameof(function));
-        if (ScriptRules.FindFault(program, function.Span) is { } fault)
+        if (ScriptPurity.FindFault(program, function.Span) is { } fault)
             throw new ScriptException(fault.Span, $"'{function.Name}' {fault.What}");
         // What declares nothing can leave nothing behind; a file's names must not meet another file's.
-        var realm = ScriptRules.DeclaresNothing(program) ? shared ??= new ScriptRealm(settings) : new ScriptRealm(settings);
-        var callable = realm.Evaluate(function.Script, ScriptRules.Constants(program));
+        var realm = ScriptPurity.DeclaresNothing(program) ? shared ??= new ScriptRealm(settings) : new ScriptRealm(settings);
+        var callable = realm.Evaluate(function.Script, ScriptPurity.Constants(program));
         if (callable is not Jint.Native.Function.Function)
             throw new ScriptException(function.Span, $"'{function.Name}' is no function");
         loaded.Add(function, (realm, callable));

@@ -12,7 +12,7 @@ public sealed record ScriptFault(string What, SourceSpan Span);
 /// What a script may be, so that no call can leave something behind for the next: functions and constants, nothing that waits or loads.
 /// </summary>
 /// <remarks>Together with freezing, this makes a function's result depend on its arguments and the settings alone.</remarks>
-public static class ScriptRules
+public static class ScriptPurity
 {
     /// <summary>The first place that breaks a rule, or null.</summary>
     /// <param name="program">The parsed script. Its last statement gives the function: a name, or the function itself.</param>
