@@ -49,7 +49,7 @@ static class Declared
 
     public static SystemDeclaration System(HttpDeclaration http, params Resource[] resources) => new(
         resources[0].System, "Test", "test.yaml", [], resources.ToImmutableDictionary(resource => resource.Name),
-        ImmutableDictionary<string, Mapping.Entity>.Empty, http);
+        ImmutableDictionary<string, global::SyncEngine.Mapping.Entity>.Empty, http);
 
     public static Resource Resource(
         string name, ImmutableArray<Property> properties, ImmutableArray<Property> key, ImmutableArray<ResourceList> lists = default,

@@ -7,8 +7,8 @@ namespace SyncEngine.Tests.Merging;
 public sealed class ThreeWayMergeLaws
 {
     static readonly Gen<CellState> States = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, (left, right, equal) => new CellState(left, right, equal));
-    static readonly Gen<Direction> Directions = Gen.OneOfConst(Direction.Both, Direction.ToLeft, Direction.ToRight);
-    static readonly Gen<FirstLink> FirstLinks = Gen.OneOfConst(FirstLink.Hold, FirstLink.PreferLeft, FirstLink.PreferRight);
+    static readonly Gen<Direction> Directions = Gen.Enum<Direction>();
+    static readonly Gen<FirstLink> FirstLinks = Gen.Enum<FirstLink>();
     static readonly Gen<DateTimeOffset> Instants = Gen.Int[0, 1000].Select(second => DateTimeOffset.UnixEpoch.AddSeconds(second));
 
     static readonly Gen<ChangeTime> Times = Gen.Select(Instants, Gen.Int[0, 100], (earliest, length) =>
