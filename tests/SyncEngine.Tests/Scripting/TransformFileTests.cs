@@ -18,7 +18,7 @@ public sealed class TransformFileTests
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "mappings", "transforms"), "*.js");
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Null(ScriptRules.FindFault(
+        Assert.All(files, file => Assert.Null(ScriptPurity.FindFault(
             FromText(file, File.ReadAllText(file), "undefined").Script.Program!, Diagnostics.SourceSpan.StartOf(file))));
     }
 
