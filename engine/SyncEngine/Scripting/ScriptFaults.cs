@@ -28,7 +28,8 @@ static class ScriptFaults
 
     static string Words(JavaScriptException thrown) => thrown.Error switch
     {
-        ObjectInstance error when error.Get("message") is var message && message.IsString() => message.AsString(),
+        // Read as data: a getter would run the script again, after its limits have ended.
+        ObjectInstance error when error.GetOwnProperty("message").Value is { } message && message.IsString() => message.AsString(),
         var text when text.IsString() => text.AsString(),
         _ => "it threw a value that is no Error",
     };
@@ -39,9 +40,12 @@ static class ScriptFaults
         var found = exception is JavaScriptException thrown ? thrown.Location
             : JintException.TryGetJavaScriptLocation(exception, out var stopped) ? stopped
             : default;
-        return found is { Start.Line: > 0, SourceFile: { Length: > 0 } file } ? Span(file, found) : function.Span;
+        return Span(found) ?? function.Span;
     }
 
-    static SourceSpan Span(string file, SourceLocation found) =>
-        new(file, found.Start.Line, found.Start.Column + 1, found.End.Line, found.End.Column + 1);
+    /// <summary>A parser's place in the user's file; null where the parser knew no place or no file.</summary>
+    public static SourceSpan? Span(SourceLocation found) =>
+        found is { Start.Line: > 0, SourceFile: { Length: > 0 } file } && file != "<anonymous>"
+            ? new SourceSpan(file, found.Start.Line, found.Start.Column + 1, found.End.Line, found.End.Column + 1)
+            : null;
 }

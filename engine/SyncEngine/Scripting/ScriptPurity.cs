@@ -24,7 +24,7 @@ public static class ScriptPurity
         foreach (var statement in program.Body)
         {
             if (FindFault(statement, statement == last) is { } broken)
-                return new ScriptFault(broken.What, Span(broken.Node, fallback));
+                return new ScriptFault(broken.What, ScriptFaults.Span(broken.Node.Location) ?? fallback);
         }
 
         return null;
@@ -82,13 +82,5 @@ public static class ScriptPurity
             foreach (var child in node.ChildNodes)
                 open.Push(child);
         }
-    }
-
-    static SourceSpan Span(Node node, SourceSpan fallback)
-    {
-        var place = node.Location;
-        return place.SourceFile is { Length: > 0 } file
-            ? new SourceSpan(file, place.Start.Line, place.Start.Column + 1, place.End.Line, place.End.Column + 1)
-            : fallback;
     }
 }
