@@ -13,6 +13,7 @@ namespace SyncEngine.Declaring.Http;
 /// <param name="Errors">The first fitting rule gives the class of a failure.</param>
 /// <param name="Problem">The properties of an error body whose texts are shown, in order (<c>title</c>, <c>detail</c>); empty when unknown.</param>
 /// <param name="Resources">The operations by resource name.</param>
+/// <param name="Version">How an answer shows which version of the interface gave it, or null when it does not.</param>
 public sealed record HttpDeclaration(
     string Base,
     AuthDeclaration Auth,
@@ -21,7 +22,13 @@ public sealed record HttpDeclaration(
     ImmutableArray<LimitDeclaration> Limits,
     ImmutableArray<ErrorRule> Errors,
     ImmutableArray<string> Problem,
-    ImmutableDictionary<string, ResourceOperations> Resources);
+    ImmutableDictionary<string, ResourceOperations> Resources,
+    VersionDeclaration? Version = null);
+
+/// <summary>How an answer shows which version of the interface gave it; some systems answer with another one than was asked for.</summary>
+/// <param name="Header">The answer's header.</param>
+/// <param name="Expected">The only value that it may have; an answer without the header passes.</param>
+public sealed record VersionDeclaration(string Header, string Expected);
 
 /// <summary>How requests are authorised.</summary>
 public abstract record AuthDeclaration
@@ -105,14 +112,18 @@ public enum ErrorClass
 /// <summary>A rule that gives failures their class. All given parts must fit.</summary>
 /// <param name="FromStatus">The lowest HTTP status that fits, or null for any.</param>
 /// <param name="ToStatus">The highest HTTP status that fits.</param>
-/// <param name="Code">The GraphQL error's <c>extensions.code</c>, or null.</param>
+/// <param name="Code">The GraphQL error's <c>extensions.code</c>, or a business error's <c>code</c>; or null.</param>
 /// <param name="Text">A text that the answer must contain, without letter case, or null.</param>
 /// <param name="UserErrors">Whether the rule is about business errors inside a GraphQL payload.</param>
 /// <param name="ByKey">Whether the rule is only about calls that name a record by its key.</param>
 /// <param name="Class">The class.</param>
 /// <param name="Wait">How long to wait where the answer does not say, or null.</param>
+/// <param name="KeyAfter">
+/// For a refusal because another record already carries a value: the words after which the answer names that record's key, or null.
+/// </param>
 public sealed record ErrorRule(
-    int? FromStatus, int? ToStatus, string? Code, string? Text, bool UserErrors, bool ByKey, ErrorClass Class, TimeSpan? Wait);
+    int? FromStatus, int? ToStatus, string? Code, string? Text, bool UserErrors, bool ByKey, ErrorClass Class, TimeSpan? Wait,
+    string? KeyAfter = null);
 
 /// <summary>One HTTP call: a GraphQL operation, or a verb with a path.</summary>
 /// <param name="Operation">The GraphQL operation's name, or null.</param>
