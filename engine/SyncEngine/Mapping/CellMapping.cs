@@ -135,6 +135,7 @@ public static class CellMapping
         {
             raw = map.TryGetValue(raw.ToString(), out var mapped)
                 ? Value.Of(mapped)
+                : row.Default.IsFilled ? row.Default
                 : throw new MappingException($"the table of '{row.Left}' has no entry for '{raw}'");
         }
 

@@ -64,7 +64,10 @@ public static class EntityReader
         {
             FieldSource.Record => record.Values[field.Property!.Index],
             FieldSource.Item => ItemValue(record, field.Property!.List!, item!.Value, field.Property),
-            FieldSource.Derived => derived[field.Name] is [var single] ? single : derived[field.Name][item ?? 0],
+            // Only derived values that some mapping asks for are computed.
+            FieldSource.Derived => !derived.TryGetValue(field.Name, out var computed) ? Value.Absent
+                : computed is [var single] ? single
+                : computed[item ?? 0],
         };
 
     // A derivation of a list gives one value for each item; one of the record gives exactly one.

@@ -20,7 +20,10 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
         Limits(resources),
         [.. http.Tables("errors", HttpTables.Error).Select(Error)],
         http.Texts("problem"),
-        resources);
+        resources,
+        http.Table("version", HttpTables.Version) is { } version
+            ? new VersionDeclaration(version.Text("header") ?? "", version.Text("equals") ?? "")
+            : null);
 
     AuthDeclaration Auth()
     {
@@ -87,7 +90,8 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             keys.Truth("user_errors"),
             keys.Table("when", HttpTables.ErrorWhen)?.Truth("key") ?? false,
             ClassOf(keys.Text("class")),
-            keys.Duration("wait"));
+            keys.Duration("wait"),
+            keys.Text("key_after"));
     }
 
     (int? From, int? To) Status(YamlScalar? scalar)

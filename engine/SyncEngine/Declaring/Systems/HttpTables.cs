@@ -125,12 +125,19 @@ static class HttpTables
         new("user_errors", Shape.Truth, "business errors inside a GraphQL payload", "user_errors: true"),
         new("when", Shape.Keys(ErrorWhen), "which calls the rule is about", "when: { key: true }"),
         new("class", Shape.Choice("throttled", "transient", "refused", "missing", "authorisation", "defect", "moved"), "what the failure means", "class: transient", Required: true),
-        new("wait", Shape.Duration, "how long to wait where the answer does not say", "wait: 2s"));
+        new("wait", Shape.Duration, "how long to wait where the answer does not say", "wait: 2s"),
+        new("key_after", Shape.Text, "the words after which the answer names the key of the record that has the value already", "key_after: \"Id = \""));
 
     /// <summary>How to ask whom the credentials belong to.</summary>
     internal static KeyTable Identity { get; } = new(
         "the identity",
         [.. CallKeys, new("equals", Shape.Text, "the setting that the answer must equal", "equals: shop", Required: true)]);
+
+    /// <summary>How an answer shows the version that gave it.</summary>
+    internal static KeyTable Version { get; } = new(
+        "the version",
+        new KeySpec("header", Shape.Text, "the answer's header", "header: X-API-Version", Required: true),
+        new KeySpec("equals", Shape.Text, "the only value that it may have", "equals: \"2026-10\"", Required: true));
 
     /// <summary>The GraphQL endpoint.</summary>
     internal static KeyTable GraphQl { get; } = new(
@@ -144,6 +151,7 @@ static class HttpTables
         new("base", Shape.Text, "the base address; {address} is the connection's", "base: \"{address}/v2/\"", Required: true),
         new("auth", Shape.Kinds(("header", HeaderAuth), ("client-credentials", CredentialsAuth)), "how requests are authorised", "auth: { kind: header, header: X-Access-Token, secret: SHOP_TOKEN }", Required: true),
         new("graphql", Shape.Keys(GraphQl), "the GraphQL endpoint", "graphql: { path: graphql.json, documents: shop.graphql }"),
+        new("version", Shape.Keys(Version), "how an answer shows which version of the interface gave it", "version: { header: X-API-Version, equals: \"2026-10\" }"),
         new("identity", Shape.Keys(Identity), "how to ask whom the credentials belong to", "identity: { get: Client, at: Id, equals: client }"),
         new("limits", Shape.ListOf(Shape.Kinds(("per-second", PerSecond), ("cost", Cost), ("one-at-a-time", OneAtATime))), "how fast we may ask", "limits: [ { kind: per-second, requests: 10 } ]"),
         new("errors", Shape.ListOf(Shape.Keys(Error)), "what failures mean; the first rule that fits decides", "errors: [ { status: 5xx, class: transient } ]", Required: true),
