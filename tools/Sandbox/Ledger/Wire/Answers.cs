@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Sandbox.Http;
+using Sandbox.Ledger.Fields;
+using Sandbox.Ledger.Rules;
+
+namespace Sandbox.Ledger.Wire;
+
+/// <summary>The answers that all resources give alike.</summary>
+static class Answers
+{
+    /// <summary>One record.</summary>
+    public static SandboxResponse Record(int status, RecordShape shape, JsonObject record) =>
+        SandboxResponse.Json(status, JsonText.Of(writer => shape.Write(writer, record)));
+
+    /// <summary>A deletion: 200 without a body.</summary>
+    public static SandboxResponse Deleted => SandboxResponse.Empty(200);
+
+    /// <summary>A record that a client creates.</summary>
+    public static SandboxResponse Created(Call call, Resource resource, int status, Action<JsonObject>? prepare = null)
+    {
+        var body = call.PostedObject(resource.Table);
+        var draft = new ValueReader(resource.Table, FieldUse.Create).Object(resource.CreationTable, body);
+        prepare?.Invoke(draft);
+        return Record(status, resource, resource.Create(draft));
+    }
+
+    /// <summary>One page of a list: a bare array, or 204 without a body when it is empty.</summary>
+    public static SandboxResponse List(
+        Call call, RecordShape shape, IReadOnlyList<JsonObject> records, IReadOnlyList<Filter> filters)
+    {
+        var query = ListQuery.Read(call.Request.Query, shape.Table, call.Books.Settings);
+        var kept = Narrow(call, shape, records, filters).ToList();
+        var page = query.Sort(kept, shape).Skip((int)Math.Min((query.PageNumber - 1L) * query.PageSize, int.MaxValue))
+            .Take(query.PageSize).ToList();
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["X-Pagination"] = Pagination(call, query, kept.Count),
+        };
+        if (page.Count == 0)
+            return SandboxResponse.Empty(204, headers);
+        return SandboxResponse.Json(200, JsonText.Of(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var record in page)
+                shape.Write(writer, record, query.Fields);
+            writer.WriteEndArray();
+        }), headers);
+    }
+
+    static IEnumerable<JsonObject> Narrow(
+        Call call, RecordShape shape, IEnumerable<JsonObject> records, IReadOnlyList<Filter> filters)
+    {
+        foreach (var filter in filters)
+        {
+            if (!call.Request.Query.TryGetValue(filter.Parameter, out var value) || filter.Compile(value) is not { } passes)
+                continue;
+            RequireKnown(call, filter, value, shape);
+            var field = shape.Table[filter.Field];
+            records = records.Where(record => passes(shape.Value(record, field)));
+        }
+        return records;
+    }
+
+    static void RequireKnown(Call call, Filter filter, string value, RecordShape shape)
+    {
+        var field = shape.Table[filter.Field];
+        if (field.Kind != FieldKind.WholeList)
+            return;
+        var unknown = filter.Ids(value).Where(id => !call.Books.Lookups.Exists(field.RefersTo!, id)).ToList();
+        if (unknown.Count > 0)
+            throw new RefusedException(Problem.NotFound(
+                $"Could not find {field.RefersTo!.ToLowerInvariant()}(s) with id = {string.Join(", ", unknown)}."));
+    }
+
+    static string Pagination(Call call, ListQuery query, int total)
+    {
+        var pages = (total + query.PageSize - 1) / query.PageSize;
+        return JsonText.Object(writer =>
+        {
+            writer.WriteNumber("totalCount", total);
+            writer.WriteNumber("pageSize", query.PageSize);
+            writer.WriteNumber("currentPage", query.PageNumber);
+            writer.WriteNumber("totalPages", pages);
+            writer.WriteString("previousPageLink", query.PageNumber > 1 ? Link(call, query, query.PageNumber - 1) : null);
+            writer.WriteString("nextPageLink", query.PageNumber < pages ? Link(call, query, query.PageNumber + 1) : null);
+        });
+    }
+
+    static string Link(Call call, ListQuery query, int page)
+    {
+        var others = call.Request.Query
+            .Where(pair => !pair.Key.Equals("PageNumber", StringComparison.OrdinalIgnoreCase)
+                && !pair.Key.Equals("PageSize", StringComparison.OrdinalIgnoreCase)
+                && !pair.Key.Equals("subscription-key", StringComparison.OrdinalIgnoreCase))
+            .Select(pair => $"&{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}");
+        var host = call.Request.Header("Host") is { } name ? $"http://{name}{call.Request.Header("X-Forwarded-Prefix")}" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{host}{call.Request.Path}?PageNumber={page}&PageSize={query.PageSize}{string.Concat(others)}");
+    }
+}
