@@ -45,7 +45,8 @@ sealed class InvoiceRules(Books books) : Resource(books, OutgoingInvoiceFields.T
         invoice["NetAmount"] = net;
         invoice["TotalAmount"] = total;
         invoice["NetPostedAmount"] = ValueReader.WithoutTrailingZeros(net * rate);
-        invoice["TotalPostedAmount"] = invoice["Balance"] = ValueReader.WithoutTrailingZeros(total * rate);
+        invoice["TotalPostedAmount"] = ValueReader.WithoutTrailingZeros(total * rate);
+        invoice["Balance"] = ValueReader.WithoutTrailingZeros(total * rate);
         invoice["VoucherType"] = total < 0 ? "OutgoingCreditNote" : "OutgoingInvoice";
         invoice["InvoiceNo"] = Books.Numbers.Next("InvoiceNo");
         invoice["VoucherNo"] = Books.Numbers.Next("VoucherNo");
