@@ -24,7 +24,8 @@ public class AccessTests
     [InlineData("sandbox-application", "wrong", "client_credentials", "invalid_client")]
     [InlineData("wrong", "demo-client-key", "client_credentials", "invalid_client")]
     [InlineData("sandbox-application", "demo-client-key", "password", "unsupported_grant_type")]
-    public async Task A_wrong_key_or_grant_is_refused_with_400(string application, string client, string grant, string error)
+    public async Task A_wrong_key_or_grant_is_refused_with_400(
+        string application, string client, string grant, string error)
     {
         using var bench = new LedgerBench();
         using var answer = await AskToken(bench.Http, application, client, grant);
@@ -129,7 +130,8 @@ public class AccessTests
     [Fact]
     public async Task The_calls_of_a_second_are_limited_for_all_clients_of_a_subscription_together()
     {
-        using var bench = new LedgerBench(settings => settings with { RequestsPerSecond = 10, Clients = [.. settings.Clients, Other] });
+        using var bench = new LedgerBench(
+            settings => settings with { RequestsPerSecond = 10, Clients = [.. settings.Clients, Other] });
         var token = await TokenOf(bench.Http, Other.Key);
         for (var call = 0; call < 9; call++)
             Assert.Equal(204, (await bench.Get("Customers")).Status);
@@ -138,7 +140,8 @@ public class AccessTests
         var refused = await bench.Get("Customers");
         Assert.Equal(429, refused.Status);
         Assert.Equal("1", refused.Headers["Retry-After"]);
-        Assert.Equal("""{"statusCode":429,"message":"Rate limit is exceeded. Try again in 1 seconds."}""", refused.Text);
+        Assert.Equal(
+            """{"statusCode":429,"message":"Rate limit is exceeded. Try again in 1 seconds."}""", refused.Text);
     }
 
     [Fact]

@@ -8,18 +8,17 @@ public class ConcurrencyTests
     [Theory]
     [InlineData(true, 503)]
     [InlineData(false, 201)]
-    public async Task A_second_creation_while_one_is_in_flight_is_refused_where_the_settings_say_so(bool refuses, int status)
+    public async Task A_second_creation_while_one_is_in_flight_is_refused_where_the_settings_say_so(
+        bool refuses, int status)
     {
         var clock = new HoldingClock();
         var system = new LedgerSystem(LedgerSettings.Sample with { RefuseConcurrentCreates = refuses }, clock);
         using var http = LedgerBench.ClientOf(system);
         var token = await LedgerBench.TokenOf(http, "demo-client-key");
         clock.HoldNextReadOfThread = true;
-        var first = Task.Factory.StartNew(
-            () => Create(system, token, "First AS"), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var first = OnThread(() => Create(system, token, "First AS"));
         Assert.True(clock.Reached.Wait(TimeSpan.FromSeconds(30)));
-        var second = Task.Factory.StartNew(
-            () => Create(system, token, "Second AS"), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var second = OnThread(() => Create(system, token, "Second AS"));
         if (refuses)
             Assert.Equal(status, (await second).Status);
         clock.Release.Set();
@@ -27,6 +26,9 @@ public class ConcurrencyTests
         Assert.Equal(status, (await second).Status);
         Assert.Equal(201, Create(system, token, "Third AS").Status);
     }
+
+    static Task<SandboxResponse> OnThread(Func<SandboxResponse> answer) => Task.Factory.StartNew(
+        answer, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     static SandboxResponse Create(LedgerSystem system, string token, string name) => system.Answer(new SandboxRequest(
         "POST", "/v2/Customers", new Dictionary<string, string>(),
@@ -38,7 +40,9 @@ public class ConcurrencyTests
         },
         System.Text.Encoding.UTF8.GetBytes($$"""{"Name":"{{name}}"}""")));
 
-    /// <summary>Holds the first caller that reads the time while its creation is being done, until it is released.</summary>
+    /// <summary>
+    /// Holds the first caller that reads the time while its creation is being done, until it is released.
+    /// </summary>
     sealed class HoldingClock : TimeProvider
     {
         int reads;

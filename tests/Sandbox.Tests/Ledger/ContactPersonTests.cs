@@ -9,7 +9,8 @@ public class ContactPersonTests
     {
         using var bench = new LedgerBench();
         var company = await bench.Company();
-        var answer = (await bench.Post(Path($"ContactPersons/{company}"), """{"FirstName":"Ola","LastName":"Hansen"}""")).Require(201);
+        var answer = (await bench.Post(
+            Path($"ContactPersons/{company}"), """{"FirstName":"Ola","LastName":"Hansen"}""")).Require(201);
         var id = answer.Raw("Id");
         Assert.Equal(Fieldless(company), answer.Raw("ContactId"));
         Assert.Equal("true", answer.Raw("IsActive"));
@@ -22,7 +23,8 @@ public class ContactPersonTests
     {
         using var bench = new LedgerBench();
         var person = await bench.Person();
-        Assert.Equal(400, (await bench.Post(Path($"ContactPersons/{person}"), """{"FirstName":"Ola","LastName":"Hansen"}""")).Status);
+        Assert.Equal(400,
+            (await bench.Post(Path($"ContactPersons/{person}"), """{"FirstName":"Ola","LastName":"Hansen"}""")).Status);
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public class ContactPersonTests
     public async Task An_unknown_company_is_answered_with_404()
     {
         using var bench = new LedgerBench();
-        Assert.Equal(404, (await bench.Post("ContactPersons/99", """{"FirstName":"Ola","LastName":"Hansen"}""")).Status);
+        Assert.Equal(
+            404, (await bench.Post("ContactPersons/99", """{"FirstName":"Ola","LastName":"Hansen"}""")).Status);
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public class ContactPersonTests
         var refused = await bench.Post(Path($"ContactPersons/{await bench.Company("B")}"),
             """{"FirstName":"Ola","LastName":"Hansen","ExternalCode":"c1"}""");
         Assert.Equal(400, refused.Status);
-        Assert.Equal(Path($"ExternalCode is already in use. 'c1' is used on contact person Id = {holder}."), refused.Detail);
+        Assert.Equal(
+            Path($"ExternalCode is already in use. 'c1' is used on contact person Id = {holder}."), refused.Detail);
     }
 
     [Fact]
@@ -85,7 +89,8 @@ public class ContactPersonTests
         var id = await bench.ContactPerson(company);
         var refused = await bench.Set(Path($"ContactPersons/{company}/{id}"), "ContactId", Fieldless(other));
         Assert.Equal(400, refused.Status);
-        Assert.Equal("ContactPersonPatchDto: The target location specified by path segment 'ContactId' was not found.", refused.Detail);
+        Assert.Equal("ContactPersonPatchDto: The target location specified by path segment 'ContactId' was not found.",
+            refused.Detail);
     }
 
     [Fact]
@@ -109,9 +114,10 @@ public class ContactPersonTests
         await bench.ContactPerson(b, """ "ExternalCode":"c2" """);
         Assert.Single((await bench.Get(Path($"ContactPersons?contactIds={a}"))).Rows);
         Assert.Equal(2, (await bench.Get(Path($"ContactPersons?contactIds={a},{b}"))).Rows.Count);
-        Assert.Equal("c2", Assert.Single((await bench.Get("ContactPersons?externalCodes=c2,c3")).Rows)["ExternalCode"]!.GetValue<string>());
-        Assert.Equal("c2", Assert.Single((await bench.Get(
-            "ContactPersons?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00Z")).Rows)["ExternalCode"]!.GetValue<string>());
+        Assert.Equal("c2", Assert.Single(
+            (await bench.Get("ContactPersons?externalCodes=c2,c3")).Rows)["ExternalCode"]!.GetValue<string>());
+        const string later = "ContactPersons?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00Z";
+        Assert.Equal("c2", (string)Assert.Single((await bench.Get(later)).Rows)["ExternalCode"]!);
     }
 
     static string Fieldless(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -8,7 +8,8 @@ public class CustomerTests
     public async Task A_company_is_created_with_the_next_number_and_the_documented_defaults()
     {
         using var bench = new LedgerBench();
-        var answer = (await bench.Post("Customers", """{"Name":"Fjord Sport AS","OrganizationNumber":"912345678"}""")).Require(201);
+        var answer = (await bench.Post("Customers", """{"Name":"Fjord Sport AS","OrganizationNumber":"912345678"}"""))
+            .Require(201);
         Assert.Equal("10000", answer.Raw("Number"));
         Assert.Equal("true", answer.Raw("SendPaymentReminders"));
         Assert.Equal("true", answer.Raw("KeepUpdated"));
@@ -24,7 +25,8 @@ public class CustomerTests
     {
         using var bench = new LedgerBench();
         var answer = await bench.Post("Customers", """{"Name":"Fjord Sport AS"}""");
-        foreach (var property in new[] { "EmailAddress", "MailAddress", "ExternalImportReference", "PaymentTerm", "DepartmentId" })
+        foreach (var property in new[] { "EmailAddress", "MailAddress", "ExternalImportReference", "PaymentTerm",
+            "DepartmentId" })
             Assert.Equal("null", answer.Raw(property));
     }
 
@@ -83,7 +85,8 @@ public class CustomerTests
         var refused = await bench.Post("Customers", """{"Name":"Second AS","ExternalImportReference":"ABC123"}""");
         Assert.Equal(400, refused.Status);
         Assert.Equal("Customer validation error(s)", refused.Title);
-        Assert.Equal(Path($"ExternalImportReference is already in use. 'ABC123' is used on (contact) Id = {holder}."), refused.Detail);
+        Assert.Equal(Path($"ExternalImportReference is already in use. 'ABC123' is used on (contact) Id = {holder}."),
+            refused.Detail);
     }
 
     [Fact]
@@ -156,7 +159,8 @@ public class CustomerTests
         bench.Time.Advance(TimeSpan.FromMinutes(5));
         var answer = (await bench.Set(Path($"Customers/{id}"), "MailAddress/City", "\"Bergen\"")).Require(200);
         Assert.Equal("\"2026-10-05T08:00:00.0000000+00:00\"", answer.Raw("LastChangedDateTimeOffset"));
-        Assert.Equal("2026-10-05T08:05:00.0000000+00:00", answer.Json["MailAddress"]!["LastChangedDateTimeOffset"]!.GetValue<string>());
+        Assert.Equal("2026-10-05T08:05:00.0000000+00:00",
+            answer.Json["MailAddress"]!["LastChangedDateTimeOffset"]!.GetValue<string>());
     }
 
     [Fact]
@@ -187,7 +191,8 @@ public class CustomerTests
     {
         using var bench = new LedgerBench();
         var answer = await bench.Get("Customers/12345");
-        Assert.Equal((404, "Object(s) not found", "Customer with id = 12345 not found."), (answer.Status, answer.Title, answer.Detail));
+        Assert.Equal((404, "Object(s) not found", "Customer with id = 12345 not found."),
+            (answer.Status, answer.Title, answer.Detail));
     }
 
     [Fact]
@@ -218,11 +223,13 @@ public class CustomerTests
     {
         using var bench = new LedgerBench();
         var (id, product) = (await bench.Company(), await bench.Product());
-        var order = await bench.Order(Path($"\"CustomerId\":{id}"), Path($$"""{"ProductId":{{product}},"Quantity":1}"""));
+        var order = await bench.Order(
+            Path($"\"CustomerId\":{id}"), Path($$"""{"ProductId":{{product}},"Quantity":1}"""));
         bench.System.Invoice(order["Id"]!.GetValue<string>());
         Assert.Equal(400, (await bench.Set(Path($"Customers/{id}"), "IsArchived", "true")).Status);
         bench.System.Person("demo").Pay(order["Id"]!.GetValue<string>());
-        Assert.Equal("true", (await bench.Set(Path($"Customers/{id}"), "IsArchived", "true")).Require(200).Raw("IsArchived"));
+        Assert.Equal(
+            "true", (await bench.Set(Path($"Customers/{id}"), "IsArchived", "true")).Require(200).Raw("IsArchived"));
     }
 
     [Fact]
@@ -239,7 +246,9 @@ public class CustomerTests
         using var bench = new LedgerBench();
         Assert.Equal(201, (await bench.Post("Customers", """{"Name":"X","ReminderDeliveryType":"print"}""")).Status);
         var refused = await bench.Post("Customers", """{"Name":"X","ReminderDeliveryType":2}""");
-        Assert.Equal("Enum 'reminderdeliverytype' with value = 2 is not valid. (Enums is not allowed to be represented as integers).",
+        Assert.Equal(
+            "Enum 'reminderdeliverytype' with value = 2 is not valid."
+            + " (Enums is not allowed to be represented as integers).",
             refused.Detail);
         Assert.Equal(400, refused.Status);
     }

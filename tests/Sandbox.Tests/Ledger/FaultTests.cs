@@ -40,7 +40,8 @@ public class FaultTests
 
     static async Task<int> Create(LedgerBench bench, Fault? fault)
     {
-        using var http = LedgerBench.ClientOf(new FaultySystem(bench.System, request => request.Method is "POST" ? fault : null));
+        using var http =
+            LedgerBench.ClientOf(new FaultySystem(bench.System, request => request.Method is "POST" ? fault : null));
         http.DefaultRequestHeaders.Authorization = bench.Http.DefaultRequestHeaders.Authorization;
         using var body = new StringContent("""{"Name":"X"}""", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri("Customers", UriKind.Relative), body);

@@ -29,15 +29,20 @@ public class FieldTableTests
 
     /// <summary>Fields that the newer description has and the older lacks.</summary>
     static readonly IReadOnlyList<string> Newer =
-        ["CreateInterestNotes", "InterestNoteDeliveryType", "JobStop", "JobStopReason", "KeepUpdated", "AllowSendInvoice"];
+    [
+        "CreateInterestNotes", "InterestNoteDeliveryType", "JobStop", "JobStopReason", "KeepUpdated",
+            "AllowSendInvoice",
+    ];
 
     [SkippableByAbsenceFact]
     public void Every_readable_field_is_in_the_description_with_its_kind()
     {
         using var schemas = Open("poweroffice-go-v2-openapi-2025-03.subset.json");
         foreach (var (table, schema) in Schemas)
-            foreach (var field in table.Fields.Where(field => field.Use.HasFlag(FieldUse.Read) && !Newer.Contains(field.Name)))
-                Assert.Equal((schema, field.Name, Kind(field)), (schema, field.Name, DeclaredKind(schemas, schema + "Dto", field.Name)));
+            foreach (var field in table.Fields.Where(
+                field => field.Use.HasFlag(FieldUse.Read) && !Newer.Contains(field.Name)))
+                Assert.Equal((schema, field.Name, Kind(field)),
+                    (schema, field.Name, DeclaredKind(schemas, schema + "Dto", field.Name)));
     }
 
     [SkippableByAbsenceFact]
@@ -46,7 +51,10 @@ public class FieldTableTests
         using var schemas = Open("poweroffice-go-v2-openapi-2025-03.subset.json");
         foreach (var (table, schema) in Schemas.Take(9))
             foreach (var property in Properties(schemas, schema + "Dto").EnumerateObject())
-                Assert.True(table.Find(property.Name)?.Use.HasFlag(FieldUse.Read) ?? false, $"{schema}.{property.Name} is missing.");
+            {
+                var use = table.Find(property.Name)?.Use ?? FieldUse.None;
+                Assert.True(use.HasFlag(FieldUse.Read), $"{schema}.{property.Name} is missing.");
+            }
     }
 
     [SkippableByAbsenceFact]
@@ -57,7 +65,8 @@ public class FieldTableTests
         {
             var described = Properties(schemas, schema + "PostDto").EnumerateObject().Select(property => property.Name);
             var creatable = table.Fields.Where(field => field.Use.HasFlag(FieldUse.Create)).Select(field => field.Name);
-            Assert.Equal(described.Order(StringComparer.Ordinal), creatable.Except(Newer).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                described.Order(StringComparer.Ordinal), creatable.Except(Newer).Order(StringComparer.Ordinal));
         }
     }
 
@@ -65,7 +74,8 @@ public class FieldTableTests
     public void Exactly_the_described_fields_can_be_patched()
     {
         using var delta = Open("poweroffice-go-v2-delta-2026.json");
-        foreach (var (table, _) in Schemas.Where(pair => pair.Schema is "Customer" or "ContactPerson" or "Product" or "SalesOrder" or "SalesOrderLine"))
+        foreach (var (table, _) in Schemas.Where(
+            pair => pair.Schema is "Customer" or "ContactPerson" or "Product" or "SalesOrder" or "SalesOrderLine"))
         {
             var described = delta.RootElement.GetProperty("patch_dto_fields").GetProperty(table.PatchName)
                 .EnumerateArray().Select(name => name.GetString()!);
@@ -132,7 +142,8 @@ public class FieldTableTests
         return type is "string" && property.TryGetProperty("format", out var format) ? format.GetString()! : type;
     }
 
-    static JsonElement Properties(JsonDocument schemas, string schema) => Schema(schemas, schema).GetProperty("properties");
+    static JsonElement Properties(JsonDocument schemas, string schema) =>
+        Schema(schemas, schema).GetProperty("properties");
 
     static JsonElement Schema(JsonDocument schemas, string name) =>
         schemas.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(name);
@@ -140,10 +151,13 @@ public class FieldTableTests
     static JsonDocument Open(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(), name)));
 
     internal static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "shared", "reference", "data"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "shared", "reference", "data"));
 }
 
-/// <summary>A fact that needs the API's description beside the repository and is skipped, with that message, without it.</summary>
+/// <summary>
+/// A fact that needs the API's description beside the repository and is skipped, with that message, without it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class SkippableByAbsenceFactAttribute : FactAttribute
 {

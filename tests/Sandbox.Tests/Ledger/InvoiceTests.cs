@@ -16,7 +16,8 @@ public class InvoiceTests
         var invoice = (await bench.Get($"OutgoingInvoices/{id}")).Require(200);
         Assert.Equal(number, (long)invoice.Json["InvoiceNo"]!);
         Assert.Equal("\"r1\"", invoice.Raw("ExternalImportReference"));
-        Assert.Equal(("200", "250", "250"), (invoice.Raw("NetAmount"), invoice.Raw("TotalAmount"), invoice.Raw("Balance")));
+        Assert.Equal(
+            ("200", "250", "250"), (invoice.Raw("NetAmount"), invoice.Raw("TotalAmount"), invoice.Raw("Balance")));
         Assert.Equal(("\"2026-10-06\"", "\"2026-10-20\""), (invoice.Raw("VoucherDate"), invoice.Raw("DueDate")));
         Assert.Equal(("true", "1001"), (invoice.Raw("IsCreatedByCurrentIntegration"), invoice.Raw("OrderNo")));
     }
@@ -30,7 +31,8 @@ public class InvoiceTests
         var product = (await bench.Get("Products")).Rows[0]["Id"]!.ToJsonString();
         (await bench.Set($"Products/{product}", "StandardSalesAccountId", "30003")).Require(200);
         var line = Assert.Single((await bench.Get($"OutgoingInvoices/{id}/Lines")).Rows);
-        Assert.Equal(("0.25", "3", "3000"), (line["VatRate"]!.ToJsonString(), (string)line["VatCode"]!, line["AccountNo"]!.ToJsonString()));
+        Assert.Equal(("0.25", "3", "3000"),
+            (line["VatRate"]!.ToJsonString(), (string)line["VatCode"]!, line["AccountNo"]!.ToJsonString()));
     }
 
     [Theory]
@@ -52,8 +54,10 @@ public class InvoiceTests
         await bench.Pass(TimeSpan.FromDays(3));
         bench.System.Person("demo").Pay(id);
         var invoice = await bench.Get($"OutgoingInvoices/{id}");
-        Assert.Equal(("0", "\"2026-10-05T08:00:00.0000000+00:00\""), (invoice.Raw("Balance"), invoice.Raw("LastChangedDateTimeOffset")));
-        Assert.Single((await bench.Get("OutgoingInvoices?balanceLastChangedDateTimeOffsetGreaterThan=2026-10-06T00:00:00Z")).Rows);
+        Assert.Equal(("0", "\"2026-10-05T08:00:00.0000000+00:00\""),
+            (invoice.Raw("Balance"), invoice.Raw("LastChangedDateTimeOffset")));
+        Assert.Single((
+            await bench.Get("OutgoingInvoices?balanceLastChangedDateTimeOffsetGreaterThan=2026-10-06T00:00:00Z")).Rows);
         Assert.Equal(204, (await bench.Get("OutgoingInvoices?onlyUnpaidInvoices=true")).Status);
     }
 
@@ -72,9 +76,11 @@ public class InvoiceTests
         using var bench = new LedgerBench();
         var id = await OrderId(bench);
         var number = bench.System.Invoice(id);
-        foreach (var query in new[] { $"invoiceIds={id}", Path($"invoiceNos={number}"), "orderNos=1001", "fromDate=2026-10-05&toDate=2026-10-05", "customerNos=10000" })
+        foreach (var query in new[] { $"invoiceIds={id}", Path($"invoiceNos={number}"), "orderNos=1001",
+            "fromDate=2026-10-05&toDate=2026-10-05", "customerNos=10000" })
             Assert.Single((await bench.Get("OutgoingInvoices?" + query)).Rows);
-        foreach (var query in new[] { "invoiceIds=00000000-0000-0000-0000-000000000000", "invoiceNos=1", "fromDate=2026-10-06", "toDate=2026-10-04" })
+        foreach (var query in new[] { "invoiceIds=00000000-0000-0000-0000-000000000000", "invoiceNos=1",
+            "fromDate=2026-10-06", "toDate=2026-10-04" })
             Assert.Equal(204, (await bench.Get("OutgoingInvoices?" + query)).Status);
     }
 

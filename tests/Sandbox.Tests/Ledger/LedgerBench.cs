@@ -23,7 +23,8 @@ sealed class LedgerBench : IDisposable
         var settings = LedgerSettings.Sample with { RequestsPerSecond = 1000 };
         System = new LedgerSystem(change is null ? settings : change(settings), Time);
         http = ClientOf(System);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(http, clientKey).Result);
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", TokenOf(http, clientKey).Result);
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
@@ -35,7 +36,8 @@ sealed class LedgerBench : IDisposable
     /// <summary>A client with the subscription key and no token.</summary>
     public static HttpClient ClientOf(ISimulatedSystem system)
     {
-        var client = new HttpClient(new SandboxHandler(system)) { BaseAddress = new Uri("http://ledger.example.com/v2/") };
+        var client =
+            new HttpClient(new SandboxHandler(system)) { BaseAddress = new Uri("http://ledger.example.com/v2/") };
         client.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", "sandbox-subscription");
         return client;
     }
@@ -60,16 +62,17 @@ sealed class LedgerBench : IDisposable
     public async Task Pass(TimeSpan span)
     {
         Time.Advance(span);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf(http, "demo-client-key"));
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", await TokenOf(http, "demo-client-key"));
     }
 
     public async Task<LedgerAnswer> Send(
-        string method, string path, string? body = null, string contentType = "application/json", HttpClient? with = null)
+        string method, string path, string? body = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, contentType);
-        using var answer = await (with ?? http).SendAsync(request);
+        using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var headers = answer.Headers.Concat(answer.Content.Headers)
             .ToDictionary(pair => pair.Key, pair => string.Join(", ", pair.Value), StringComparer.OrdinalIgnoreCase);
@@ -80,7 +83,8 @@ sealed class LedgerBench : IDisposable
 
     public Task<LedgerAnswer> Post(string path, string body) => Send("POST", path, body);
 
-    public Task<LedgerAnswer> Patch(string path, string operations) => Send("PATCH", path, operations, "application/json-patch+json");
+    public Task<LedgerAnswer> Patch(string path, string operations) =>
+        Send("PATCH", path, operations, "application/json-patch+json");
 
     public Task<LedgerAnswer> Delete(string path) => Send("DELETE", path);
 
@@ -92,11 +96,13 @@ sealed class LedgerBench : IDisposable
         (await Post("Customers", $$"""{"Name":"{{name}}"{{Comma(more)}}}""")).Require(201).Json["Id"]!.GetValue<long>();
 
     public async Task<long> Person(string first = "Kari", string last = "Nordmann", string more = "") =>
-        (await Post("Customers", $$"""{"IsPerson":true,"FirstName":"{{first}}","LastName":"{{last}}"{{Comma(more)}}}"""))
+        (await Post("Customers",
+            $$"""{"IsPerson":true,"FirstName":"{{first}}","LastName":"{{last}}"{{Comma(more)}}}"""))
             .Require(201).Json["Id"]!.GetValue<long>();
 
     public async Task<long> ContactPerson(long companyId, string more = "") =>
-        (await Post(Path($"ContactPersons/{companyId}"), $$"""{"FirstName":"Ola","LastName":"Hansen"{{Comma(more)}}}"""))
+        (await Post(Path($"ContactPersons/{companyId}"),
+            $$"""{"FirstName":"Ola","LastName":"Hansen"{{Comma(more)}}}"""))
             .Require(201).Json["Id"]!.GetValue<long>();
 
     public async Task<long> Product(string code = "SKI-1", string more = "") =>
@@ -107,7 +113,8 @@ sealed class LedgerBench : IDisposable
         (await PostOrder(header, lines)).Require(201).Json.AsObject();
 
     public Task<LedgerAnswer> PostOrder(string header, params string[] lines) =>
-        Post("SalesOrders/Complete", $$"""{{{header}}{{(header.Length > 0 ? "," : "")}}"SalesOrderLines":[{{string.Join(',', lines)}}]}""");
+        Post("SalesOrders/Complete",
+            $$"""{{{header}}{{(header.Length > 0 ? "," : "")}}"SalesOrderLines":[{{string.Join(',', lines)}}]}""");
 
     /// <summary>Formats a path as a machine writes it.</summary>
     public static string Path(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);

@@ -33,7 +33,8 @@ public class ListTests
         Assert.Null(first.Page["previousPageLink"]);
         var second = await bench.Get(first.Page["nextPageLink"]!.GetValue<string>());
         var third = await bench.Get(second.Page["nextPageLink"]!.GetValue<string>());
-        Assert.Equal(["A", "B", "C", "D", "E"], first.Rows.Concat(second.Rows).Concat(third.Rows).Select(row => (string)row["Name"]!));
+        Assert.Equal(["A", "B", "C", "D", "E"],
+            first.Rows.Concat(second.Rows).Concat(third.Rows).Select(row => (string)row["Name"]!));
         Assert.Null(third.Page["nextPageLink"]);
     }
 
@@ -129,7 +130,8 @@ public class ListTests
         using var bench = new LedgerBench();
         var refused = await bench.Get("Customers?contactGroupIds=1-5");
         Assert.Equal((400, "Unable to cast object(s)"), (refused.Status, refused.Title));
-        Assert.StartsWith("contactGroupIds contains negative numbers and/or range of numbers.", refused.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("contactGroupIds contains negative numbers and/or range of numbers.", refused.Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +139,8 @@ public class ListTests
     {
         using var bench = new LedgerBench();
         var refused = await bench.Get("Customers?contactGroupIds=41345,71,21445");
-        Assert.Equal((404, "Could not find contact group(s) with id = 41345, 21445."), (refused.Status, refused.Detail));
+        Assert.Equal(
+            (404, "Could not find contact group(s) with id = 41345, 21445."), (refused.Status, refused.Detail));
     }
 
     [Fact]
@@ -147,16 +150,20 @@ public class ListTests
         await bench.Company("A");
         bench.Time.Advance(TimeSpan.FromTicks(1));
         await bench.Company("B");
-        Assert.Equal(["B"], await Names(bench, "Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00.0000000%2B00:00"));
-        Assert.Equal(["B"], await Names(bench, "Customers?customerCreatedDateTimeOffsetGreaterThan=2026-10-05T10:00:00%2B02:00"));
-        Assert.Equal(204, (await bench.Get("Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00.0000001Z")).Status);
+        Assert.Equal(["B"],
+            await Names(bench, "Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00.0000000%2B00:00"));
+        Assert.Equal(["B"],
+            await Names(bench, "Customers?customerCreatedDateTimeOffsetGreaterThan=2026-10-05T10:00:00%2B02:00"));
+        Assert.Equal(204,
+            (await bench.Get("Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00.0000001Z")).Status);
     }
 
     [Fact]
     public async Task A_timestamp_whose_plus_was_not_escaped_is_refused()
     {
         using var bench = new LedgerBench();
-        Assert.Equal(400, (await bench.Get("Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00+00:00")).Status);
+        Assert.Equal(
+            400, (await bench.Get("Customers?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:00+00:00")).Status);
     }
 
     [Fact]
@@ -180,7 +187,8 @@ public class ListTests
     [Fact]
     public async Task Reads_by_id_lag_too_where_the_settings_say_so()
     {
-        using var bench = new LedgerBench(settings => settings with { ReplicaLag = TimeSpan.FromSeconds(2), LagReadsById = true });
+        using var bench =
+            new LedgerBench(settings => settings with { ReplicaLag = TimeSpan.FromSeconds(2), LagReadsById = true });
         var id = await bench.Company("A");
         Assert.Equal(404, (await bench.Get(Path($"Customers/{id}"))).Status);
         bench.Time.Advance(TimeSpan.FromSeconds(2));

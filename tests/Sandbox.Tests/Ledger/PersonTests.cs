@@ -15,7 +15,8 @@ public class PersonTests
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         bench.System.Edit("Customers", id, "PhoneNumber", "22334455");
         var answer = await bench.Get($"Customers/{id}");
-        Assert.Equal(("\"22334455\"", "\"2026-10-05T08:01:00.0000000+00:00\""), (answer.Raw("PhoneNumber"), answer.Raw("LastChangedDateTimeOffset")));
+        Assert.Equal(("\"22334455\"", "\"2026-10-05T08:01:00.0000000+00:00\""),
+            (answer.Raw("PhoneNumber"), answer.Raw("LastChangedDateTimeOffset")));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public class PersonTests
         var line = (string)order["SalesOrderLines"]![0]!["Id"]!;
         bench.System.Edit("SalesOrderLines", line, "Description", "y");
         Assert.Equal("y", (string)bench.System.Get("SalesOrderLines", line)!["Description"]!);
-        Assert.Equal("y", (string)bench.System.Get("SalesOrders", (string)order["Id"]!)!["SalesOrderLines"]![0]!["Description"]!);
+        Assert.Equal("y",
+            (string)bench.System.Get("SalesOrders", (string)order["Id"]!)!["SalesOrderLines"]![0]!["Description"]!);
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public class PersonTests
     {
         using var bench = new LedgerBench();
         var id = Text((long)bench.System.Add("Customers", new JsonObject { ["Name"] = "By hand AS" })["Id"]!);
-        var person = bench.System.Add("ContactPersons", JsonNode.Parse($$"""{"ContactId":{{id}},"FirstName":"A","LastName":"B"}""")!.AsObject());
+        var person = bench.System.Add(
+            "ContactPersons", JsonNode.Parse($$"""{"ContactId":{{id}},"FirstName":"A","LastName":"B"}""")!.AsObject());
         bench.System.Archive("Customers", id);
         bench.System.Archive("ContactPersons", Text((long)person["Id"]!));
         Assert.Equal("true", (await bench.Get($"Customers/{id}")).Raw("IsArchived"));
@@ -107,7 +110,8 @@ public class PersonTests
     [Fact]
     public async Task A_person_of_another_client_works_in_other_books()
     {
-        using var bench = new LedgerBench(settings => settings with { Clients = [.. settings.Clients, new("other", "k")] });
+        using var bench =
+            new LedgerBench(settings => settings with { Clients = [.. settings.Clients, new("other", "k")] });
         bench.System.Person("other").Add("Customers", new JsonObject { ["Name"] = "Elsewhere AS" });
         Assert.Equal(204, (await bench.Get("Customers")).Status);
         Assert.Throws<ArgumentException>(() => bench.System.Person("nobody"));
@@ -118,7 +122,8 @@ public class PersonTests
     {
         using var bench = new LedgerBench();
         Assert.Equal(3, bench.System.Collections.Sum(collection => bench.System.List(collection).Count));
-        Assert.Contains("Nothing", Assert.Throws<ArgumentException>(() => bench.System.List("Nothing")).Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing", Assert.Throws<ArgumentException>(() => bench.System.List("Nothing")).Message,
+            StringComparison.Ordinal);
     }
 
     static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);

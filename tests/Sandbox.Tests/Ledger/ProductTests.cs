@@ -51,7 +51,8 @@ public class ProductTests
         Assert.Equal(("30003", "3003"), (answer.Raw("StandardSalesAccountId"), answer.Raw("StandardSalesAccount")));
         var path = Path($"Products/{answer.Raw("Id")}");
         Assert.Equal(400, (await bench.Set(path, "StandardSalesAccount", "3100")).Status);
-        Assert.Equal("3100", (await bench.Set(path, "StandardSalesAccountId", "30005")).Require(200).Raw("StandardSalesAccount"));
+        Assert.Equal("3100",
+            (await bench.Set(path, "StandardSalesAccountId", "30005")).Require(200).Raw("StandardSalesAccount"));
         Assert.Equal(404, (await bench.Set(path, "StandardSalesAccountId", "99")).Status);
     }
 
@@ -60,7 +61,8 @@ public class ProductTests
     {
         using var bench = new LedgerBench();
         Assert.Equal(400, (await bench.Post("Products", """{"Name":"A","StockOnHand":5}""")).Status);
-        Assert.Equal("5", (await bench.Post("Products", """{"Name":"B","IsStockItem":true,"StockOnHand":5}""")).Raw("StockOnHand"));
+        Assert.Equal("5",
+            (await bench.Post("Products", """{"Name":"B","IsStockItem":true,"StockOnHand":5}""")).Raw("StockOnHand"));
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public class ProductTests
         var answer = await bench.Set(Path($"Products/{id}"), "StockOnHand", "7");
         Assert.Equal("\"2026-10-05T08:00:00.0000000+00:00\"", answer.Raw("LastChangedDateTimeOffset"));
         Assert.Equal("\"2026-10-05T08:01:00.0000000+00:00\"", answer.Raw("StockOnHandLastChangedDatetimeOffset"));
-        Assert.Single((await bench.Get("Products?stockOnHandLastChangedDatetimeOffsetGreaterThan=2026-10-05T08:00:30Z")).Rows);
+        Assert.Single(
+            (await bench.Get("Products?stockOnHandLastChangedDatetimeOffsetGreaterThan=2026-10-05T08:00:30Z")).Rows);
         Assert.Empty((await bench.Get("Products?lastChangedDateTimeOffsetGreaterThan=2026-10-05T08:00:30Z")).Rows);
     }
 
@@ -130,7 +133,8 @@ public class ProductTests
     public async Task Product_groups_are_read_and_created()
     {
         using var bench = new LedgerBench();
-        var created = (await bench.Post("ProductGroups", """{"Code":"9","Name":"Tickets","StandardSalesAccount":3004}""")).Require(201);
+        var created = (await bench.Post(
+            "ProductGroups", """{"Code":"9","Name":"Tickets","StandardSalesAccount":3004}""")).Require(201);
         Assert.Equal("30004", created.Raw("StandardSalesAccountId"));
         Assert.Equal(4, (await bench.Get("ProductGroups")).Rows.Count);
         Assert.Equal("\"9\"", (await bench.Get(Path($"ProductGroups/{created.Raw("Id")}"))).Raw("Code"));

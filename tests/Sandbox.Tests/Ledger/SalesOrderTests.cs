@@ -16,7 +16,8 @@ public class SalesOrderTests
             (long)order["CustomerNo"]!, (long)order["LineCount"]!));
         Assert.Equal([0L, 1L], order["SalesOrderLines"]!.AsArray().Select(line => (long)line!["SortOrder"]!));
         Assert.True((bool)order["IsCreatedByCurrentIntegration"]!);
-        Assert.All(order["SalesOrderLines"]!.AsArray(), line => Assert.Equal((string)order["Id"]!, (string)line!["SalesOrderId"]!));
+        Assert.All(order["SalesOrderLines"]!.AsArray(), line =>
+            Assert.Equal((string)order["Id"]!, (string)line!["SalesOrderId"]!));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public class SalesOrderTests
         using var bench = new LedgerBench();
         var (first, second) = (await bench.Company("A"), await bench.Company("B"));
         Assert.Equal(second, (long)(await bench.Order("\"CustomerNo\":10001"))["CustomerId"]!);
-        Assert.Equal(first, (long)(await bench.Order(Path($"\"CustomerNo\":10001,\"CustomerId\":{first}")))["CustomerId"]!);
+        Assert.Equal(
+            first, (long)(await bench.Order(Path($"\"CustomerNo\":10001,\"CustomerId\":{first}")))["CustomerId"]!);
     }
 
     [Theory]
@@ -74,7 +76,8 @@ public class SalesOrderTests
         var holder = (string)(await bench.Order("\"ExternalImportReference\":\"shopify-1\""))["Id"]!;
         var refused = await bench.PostOrder("\"ExternalImportReference\":\"shopify-1\"");
         Assert.Equal(400, refused.Status);
-        Assert.Equal($"ExternalImportReference is already in use. 'shopify-1' is used on sales order Id = {holder}.", refused.Detail);
+        Assert.Equal($"ExternalImportReference is already in use. 'shopify-1' is used on sales order Id = {holder}.",
+            refused.Detail);
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public class SalesOrderTests
         using var bench = new LedgerBench();
         var (mine, other) = (await bench.Company("A"), await bench.Company("B"));
         var (person, stranger) = (await bench.ContactPerson(mine), await bench.ContactPerson(other));
-        Assert.Equal(404, (await bench.PostOrder(Path($"\"CustomerId\":{mine},\"CustomerReferenceContactPersonId\":{stranger}"))).Status);
+        Assert.Equal(404, (await bench.PostOrder(
+            Path($"\"CustomerId\":{mine},\"CustomerReferenceContactPersonId\":{stranger}"))).Status);
         var order = await bench.Order(Path($"\"CustomerId\":{mine},\"CustomerReferenceContactPersonId\":{person}"));
         Assert.Equal("Ola Hansen", (string)order["CustomerReference"]!);
     }
@@ -102,13 +106,15 @@ public class SalesOrderTests
     {
         using var bench = new LedgerBench();
         var customer = await bench.Company();
-        await bench.Order(Path($"\"PurchaseOrderReference\":\"1\",\"CustomerId\":{customer},\"ExternalImportReference\":\"r1\""));
+        await bench.Order(
+            Path($"\"PurchaseOrderReference\":\"1\",\"CustomerId\":{customer},\"ExternalImportReference\":\"r1\""));
         await bench.Order("\"PurchaseOrderReference\":\"2\",\"ImportedOrderNo\":1002,\"DepartmentCode\":\"10\"");
         bench.Time.Advance(TimeSpan.FromSeconds(2));
         await bench.Order("\"PurchaseOrderReference\":\"3\",\"SalesOrderStatus\":\"Confirmed\"");
         if (query.StartsWith("salesOrderNos", StringComparison.Ordinal))
             bench.System.Add("SalesOrders", new JsonObject { ["PurchaseOrderReference"] = "4" });
-        Assert.Equal(expected, string.Join(',', (await bench.Get("SalesOrders?" + query)).Rows.Select(row => (string)row["PurchaseOrderReference"]!)));
+        Assert.Equal(expected, string.Join(
+            ',', (await bench.Get("SalesOrders?" + query)).Rows.Select(row => (string)row["PurchaseOrderReference"]!)));
     }
 
     [Fact]
@@ -129,7 +135,8 @@ public class SalesOrderTests
         var own = await bench.Get($"SalesOrders/{id}");
         Assert.Equal(("null", "null"), (own.Raw("DepartmentCode"), own.Raw("PaymentTerm")));
         var effective = await bench.Get($"SalesOrders/{id}?showInherited=true");
-        Assert.Equal(("\"20\"", "22", "14"), (effective.Raw("DepartmentCode"), effective.Raw("DepartmentId"), effective.Raw("PaymentTerm")));
+        Assert.Equal(("\"20\"", "22", "14"),
+            (effective.Raw("DepartmentCode"), effective.Raw("DepartmentId"), effective.Raw("PaymentTerm")));
     }
 
     [Fact]
@@ -141,7 +148,9 @@ public class SalesOrderTests
         var answer = (await bench.Set(path, "PurchaseOrderReference", "\"#1001\"")).Require(200);
         Assert.Equal("\"2026-10-05T08:01:00.0000000+00:00\"", answer.Raw("LastChangedDateTimeOffset"));
         var refused = await bench.Set(path, "SalesOrderLines", "[]");
-        Assert.Equal("SalesOrderPatchDto: The target location specified by path segment 'SalesOrderLines' was not found.", refused.Detail);
+        Assert.Equal(
+            "SalesOrderPatchDto: The target location specified by path segment 'SalesOrderLines' was not found.",
+            refused.Detail);
     }
 
     [Fact]
@@ -167,7 +176,8 @@ public class SalesOrderTests
         using var bench = new LedgerBench();
         var path = $"SalesOrders/{(string)(await bench.Order("\"SalesOrderStatus\":\"Confirmed\""))["Id"]!}";
         Assert.Equal(409, (await bench.Patch(path, """
-            [{"op":"replace","path":"/SalesOrderStatus","value":"Draft"},{"op":"replace","path":"/ContractNo","value":"1"}]
+            [{"op":"replace","path":"/SalesOrderStatus","value":"Draft"},
+             {"op":"replace","path":"/ContractNo","value":"1"}]
             """)).Status);
         Assert.Equal("\"Confirmed\"", (await bench.Get(path)).Raw("SalesOrderStatus"));
     }

@@ -29,7 +29,8 @@ public class SeedAndSettingsTests
         var company = await bench.Get("Customers/501");
         Assert.Equal(("10005", "\"2026-01-02T03:04:05.0000000+00:00\"", "\"NOK\""),
             (company.Raw("Number"), company.Raw("LastChangedDateTimeOffset"), company.Raw("CurrencyCode")));
-        Assert.Equal("\"Kari Nordmann\"", (await bench.Get("Customers?customerNos=10000")).Rows[0]["Name"]!.ToJsonString());
+        Assert.Equal(
+            "\"Kari Nordmann\"", (await bench.Get("Customers?customerNos=10000")).Rows[0]["Name"]!.ToJsonString());
         Assert.Equal(200, (await bench.Get("ContactPersons/501/502")).Status);
         var order = await bench.Get("SalesOrders/0b5f3f50-7a5e-4f8e-9d53-0d2b6a0c1f11/Complete");
         Assert.Equal(("200", "230"), (order.Raw("NetAmount"), order.Raw("TotalAmount")));
@@ -58,12 +59,14 @@ public class SeedAndSettingsTests
     [InlineData("""{"Customers":[{"Name":"A"},{"Nane":"B"}]}""", "Customers[1]: 'Nane' is no property")]
     [InlineData("""{"Customers":[{"Number":10000}]}""", "Customers[0]: Name must have a value.")]
     [InlineData("""{"SalesOrders":[{"SalesOrderLines":[{"Qty":1}]}]}""", "SalesOrders[0].SalesOrderLines: 'Qty'")]
-    [InlineData("""{"Products":[{"Name":"A","Code":"X"},{"Name":"B","Code":"X"}]}""", "Products[1]: Code is already in use.")]
+    [InlineData("""{"Products":[{"Name":"A","Code":"X"},{"Name":"B","Code":"X"}]}""",
+        "Products[1]: Code is already in use.")]
     public void A_seed_that_cannot_be_used_names_the_record_and_the_fault(string seed, string message)
     {
         using var bench = new LedgerBench();
         using var document = JsonDocument.Parse(seed);
-        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => bench.System.Seed(document)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => bench.System.Seed(document)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +80,8 @@ public class SeedAndSettingsTests
               "BaseData": { "VatCodes": [ { "Id": 3, "Code": "3", "Rate": 0.25, "Name": "High" } ] },
             }
             """);
-        Assert.Equal((100, 1200, TimeSpan.FromSeconds(1.5)), (settings.RequestsPerSecond, settings.TokenLifetimeSeconds, settings.ReplicaLag));
+        Assert.Equal((100, 1200, TimeSpan.FromSeconds(1.5)),
+            (settings.RequestsPerSecond, settings.TokenLifetimeSeconds, settings.ReplicaLag));
         Assert.Equal(new LedgerVatCode(3, "3", 0.25m, "High"), Assert.Single(settings.BaseData.VatCodes));
         Assert.Contains("Customer_Full", Assert.Single(settings.Clients).Privileges);
     }

@@ -20,9 +20,11 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var faulty = new FaultySystem(ledger, _ => null);
-        server = await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["ledger"] = faulty, ["mute"] = new Mute() });
+        server = await SandboxServer.StartAsync(
+            new Dictionary<string, ISimulatedSystem> { ["ledger"] = faulty, ["mute"] = new Mute() });
         http.BaseAddress = server.Address;
-        id = RecordFields.Id(ledger.Add("Customers", new JsonObject { ["Name"] = "<script>alert('x')</script> & Sønner", ["Allowance"] = 5 }));
+        id = RecordFields.Id(ledger.Add(
+            "Customers", new JsonObject { ["Name"] = "<script>alert('x')</script> & Sønner", ["Allowance"] = 5 }));
     }
 
     public async Task DisposeAsync() => await server.DisposeAsync();
@@ -80,9 +82,11 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     public async Task A_page_loads_nothing_from_elsewhere_and_forbids_it()
     {
         using var answer = await http.GetAsync(new Uri("", UriKind.Relative));
-        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("http://", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("prefers-color-scheme: dark", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "prefers-color-scheme: dark", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     public async Task A_form_edits_one_property_as_a_person_would_and_leads_back_to_the_record()
     {
         using var answer = await Edit("PhoneNumber", "0047 22 33 44 55");
-        Assert.Equal((HttpStatusCode.SeeOther, "/" + RecordPath), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, "/" + RecordPath), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Equal("0047 22 33 44 55", (string)ledger.Get("Customers", id)!["PhoneNumber"]!);
         Assert.Contains("0047 22 33 44 55", await Page(RecordPath), StringComparison.Ordinal);
     }
@@ -126,7 +131,8 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     {
         using var answer = await Edit("EmailAddress", "nobody");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("is not a valid e-mail address", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a valid e-mail address", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null(ledger.Get("Customers", id)!["EmailAddress"]);
     }
 
@@ -144,16 +150,19 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_form_of_the_page_itself_may_edit()
     {
-        using var answer = await Edit("PhoneNumber", "1", header: ("Origin", server.Address.GetLeftPart(UriPartial.Authority)));
+        using var answer =
+            await Edit("PhoneNumber", "1", header: ("Origin", server.Address.GetLeftPart(UriPartial.Authority)));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
     [Fact]
     public async Task An_id_with_slashes_is_addressed_in_one_segment()
     {
-        await using var other = await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["shop"] = new SlashedDesk() });
+        await using var other =
+            await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["shop"] = new SlashedDesk() });
         using var client = new HttpClient { BaseAddress = other.Address };
-        Assert.Contains("gid:", await client.GetStringAsync(new Uri("desk/shop/Things/gid%3A%2F%2Fshop%2FThing%2F1", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("gid:", await client.GetStringAsync(
+            new Uri("desk/shop/Things/gid%3A%2F%2Fshop%2FThing%2F1", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     async Task<string> Page(string path)
@@ -164,7 +173,8 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
-    async Task<HttpResponseMessage> Edit(string property, string value, bool clear = false, (string Name, string Value)? header = null)
+    async Task<HttpResponseMessage> Edit(
+        string property, string value, bool clear = false, (string Name, string Value)? header = null)
     {
         var fields = new Dictionary<string, string> { ["property"] = property, ["value"] = value };
         if (clear)
@@ -194,6 +204,7 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
 
         public JsonObject? Get(string collection, string id) => id is Id ? new JsonObject { ["id"] = Id } : null;
 
-        public void Edit(string collection, string id, string property, JsonNode? value) => throw new DeskRefusedException("No.");
+        public void Edit(string collection, string id, string property, JsonNode? value) =>
+            throw new DeskRefusedException("No.");
     }
 }

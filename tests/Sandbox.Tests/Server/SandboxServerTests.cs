@@ -34,7 +34,8 @@ public class SandboxServerTests
         using var http = await Authorized(server);
         using var answer = await http.GetAsync(new Uri("v2/Customers", UriKind.Relative));
         Assert.Equal((HttpStatusCode.NoContent, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Contains("\"totalCount\":0", answer.Headers.GetValues("X-Pagination").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"totalCount\":0", answer.Headers.GetValues("X-Pagination").Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,16 +45,22 @@ public class SandboxServerTests
         using var http = await Authorized(server);
         foreach (var name in new[] { "A", "B" })
             (await Post(http, $$"""{"Name":"{{name}}"}""")).Dispose();
-        using var first = await http.GetAsync(new Uri("v2/Customers?PageSize=1&lastChangedDateTimeOffsetGreaterThan=2026-01-01T00:00:00%2B00:00", UriKind.Relative));
-        var link = JsonNode.Parse(first.Headers.GetValues("X-Pagination").Single())!["nextPageLink"]!.GetValue<string>();
+        using var first =
+            await http.GetAsync(
+                new Uri("v2/Customers?PageSize=1&lastChangedDateTimeOffsetGreaterThan=2026-01-01T00:00:00%2B00:00",
+                    UriKind.Relative));
+        var link = JsonNode.Parse(
+            first.Headers.GetValues("X-Pagination").Single())!["nextPageLink"]!.GetValue<string>();
         Assert.Equal("B", (string)JsonNode.Parse(await http.GetStringAsync(new Uri(link)))![0]!["Name"]!);
     }
 
     [Fact]
     public async Task Two_systems_do_not_see_each_other()
     {
-        var (one, two) = (new LedgerSystem(Settings, new FakeTimeProvider()), new LedgerSystem(Settings, new FakeTimeProvider()));
-        await using var server = await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["one"] = one, ["two"] = two });
+        var (one, two) =
+            (new LedgerSystem(Settings, new FakeTimeProvider()), new LedgerSystem(Settings, new FakeTimeProvider()));
+        await using var server =
+            await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["one"] = one, ["two"] = two });
         one.Add("Customers", new JsonObject { ["Name"] = "X" });
         using var http = new HttpClient { BaseAddress = server.Address };
         Assert.Contains("1 of 1 records", await Page(http, "desk/one/Customers"), StringComparison.Ordinal);
@@ -65,7 +72,8 @@ public class SandboxServerTests
     {
         var ledger = new LedgerSystem(Settings, new FakeTimeProvider());
         var faulty = new FaultySystem(ledger, request => request.Path is "/v2/Customers" ? Fault.LosesAnswer : null);
-        await using var server = await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["ledger"] = faulty });
+        await using var server =
+            await SandboxServer.StartAsync(new Dictionary<string, ISimulatedSystem> { ["ledger"] = faulty });
         using var http = await Authorized(server);
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(http, """{"Name":"X"}"""));
         Assert.Single(ledger.List("Customers"));
@@ -77,7 +85,8 @@ public class SandboxServerTests
     [InlineData("")]
     public async Task A_name_that_cannot_stand_in_a_path_is_refused(string name)
     {
-        var mounted = new Dictionary<string, ISimulatedSystem> { [name] = new LedgerSystem(Settings, new FakeTimeProvider()) };
+        var mounted =
+            new Dictionary<string, ISimulatedSystem> { [name] = new LedgerSystem(Settings, new FakeTimeProvider()) };
         await Assert.ThrowsAsync<ArgumentException>(() => SandboxServer.StartAsync(mounted));
     }
 
@@ -107,7 +116,8 @@ public class SandboxServerTests
     {
         await using var server = await Start(out _);
         using var http = new HttpClient { BaseAddress = server.Address };
-        foreach (var path in new[] { "nothing/v2/Customers", "desk/nothing/Customers", "desk/ledger/Nothing", "desk/ledger/Customers/5", "desk" })
+        foreach (var path in new[] { "nothing/v2/Customers", "desk/nothing/Customers", "desk/ledger/Nothing",
+            "desk/ledger/Customers/5", "desk" })
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
     }
 
@@ -117,7 +127,8 @@ public class SandboxServerTests
         await using var server = await Start(out _);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         // Another loopback address would reach a socket that listens on all addresses.
-        await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(IPAddress.Parse("127.0.0.2"), server.Address.Port));
+        await Assert.ThrowsAsync<SocketException>(
+            () => socket.ConnectAsync(IPAddress.Parse("127.0.0.2"), server.Address.Port));
     }
 
     static Task<SandboxServer> Start(out LedgerSystem ledger)

@@ -26,9 +26,11 @@ public sealed class FaultySystem(ISimulatedSystem inner, Func<SandboxRequest, Fa
                 return answer;
             case { IsDone: true }:
                 Inner.Answer(request);
-                throw new AnswerLostException($"{request.Method} {request.Path} was done and its answer lost.", HttpRequestError.ResponseEnded);
+                throw new AnswerLostException(
+                    $"{request.Method} {request.Path} was done and its answer lost.", HttpRequestError.ResponseEnded);
             default:
-                throw new AnswerLostException($"{request.Method} {request.Path} never arrived.", HttpRequestError.ConnectionError);
+                throw new AnswerLostException(
+                    $"{request.Method} {request.Path} never arrived.", HttpRequestError.ConnectionError);
         }
     }
 }

@@ -6,7 +6,9 @@ public sealed class CallCounts
     readonly Lock gate = new();
     readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>A copy of the counts by verb and route: <c>PATCH /Customers/{id}</c>, <c>POST /OAuth/Token</c>.</summary>
+    /// <summary>
+    /// A copy of the counts by verb and route: <c>PATCH /Customers/{id}</c>, <c>POST /OAuth/Token</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, int> ByRoute
     {
         get

@@ -9,7 +9,9 @@ public sealed record LedgerBaseData
     /// <summary>The accounts that products may post to.</summary>
     public IReadOnlyList<LedgerAccount> Accounts { get; init; } = [];
 
-    /// <summary>Number of the account for products that name none, themselves or by their group; null when there is none.</summary>
+    /// <summary>
+    /// Number of the account for products that name none, themselves or by their group; null when there is none.
+    /// </summary>
     public long? DefaultSalesAccountNo { get; init; }
 
     /// <summary>The same for sales without VAT.</summary>
@@ -29,6 +31,10 @@ public sealed record LedgerBaseData
 
     /// <summary>Everything else that records may point to: departments, projects, employees and so on.</summary>
     public IReadOnlyList<LedgerReference> References { get; init; } = [];
+
+    /// <summary>The VAT code of that name, or null.</summary>
+    internal LedgerVatCode? VatCode(string? code) =>
+        VatCodes.FirstOrDefault(one => string.Equals(one.Code, code, StringComparison.Ordinal));
 }
 
 /// <summary>A VAT code.</summary>

@@ -9,7 +9,9 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger;
 
-/// <summary>A person who works in one client's books. What is done here moves the clocks as the ledger's own pages do.</summary>
+/// <summary>
+/// A person who works in one client's books. What is done here moves the clocks as the ledger's own pages do.
+/// </summary>
 /// <remarks>Safe for many threads.</remarks>
 public sealed class LedgerPerson : IRecordDesk
 {
@@ -45,7 +47,11 @@ public sealed class LedgerPerson : IRecordDesk
         lock (books.Gate)
         {
             if (collection is LineCollection)
-                return OrderOfLine(id) is { } order ? Shown(books.Lines.View(order), SalesOrderLineRules.Require(order, id)) : null;
+            {
+                return OrderOfLine(id) is { } order
+                    ? Shown(books.Lines.View(order), SalesOrderLineRules.Require(order, id))
+                    : null;
+            }
             return Of(collection).Records.Find(id) is { } record ? Shown(ShapeOf(collection), record) : null;
         }
     }
@@ -63,7 +69,9 @@ public sealed class LedgerPerson : IRecordDesk
         var table = collection is LineCollection ? SalesOrderLineFields.Table : Of(collection).Table;
         var operations = JsonSerializer.SerializeToElement(new JsonArray(new JsonObject
         {
-            ["op"] = "replace", ["path"] = "/" + path, ["value"] = AsKind(table, path.Split('/'), value),
+            ["op"] = "replace",
+            ["path"] = "/" + path,
+            ["value"] = AsKind(table, path.Split('/'), value),
         }));
         if (collection is LineCollection)
             books.Lines.Patch((OrderOfLine(id) ?? throw NoLine(id)).Id(), id, operations);
@@ -72,7 +80,8 @@ public sealed class LedgerPerson : IRecordDesk
     });
 
     /// <summary>
-    /// Adds a record. A contact person names its <c>ContactId</c>, a line its <c>SalesOrderId</c>; an order may bring lines.
+    /// Adds a record. A contact person names its <c>ContactId</c>, a line its <c>SalesOrderId</c>; an order may bring
+    /// lines.
     /// </summary>
     /// <returns>The record as the API shows it.</returns>
     /// <exception cref="DeskRefusedException">The ledger does not take it; nothing has changed.</exception>
@@ -82,8 +91,9 @@ public sealed class LedgerPerson : IRecordDesk
         var body = JsonSerializer.SerializeToElement(record);
         if (collection is LineCollection)
         {
-            var read = new ValueReader(SalesOrderLineFields.Table, FieldUse.Create).Object(SalesOrderLineFields.Table, body);
-            var (order, line) = books.Lines.Add(Fieldwise.AsText(record["SalesOrderId"]) ?? "", read);
+            var reader = new ValueReader(SalesOrderLineFields.Table, FieldUse.Create);
+            var (order, line) = books.Lines.Add(
+                Fieldwise.AsText(record["SalesOrderId"]) ?? "", reader.Object(SalesOrderLineFields.Table, body));
             return Shown(books.Lines.View(order), line);
         }
         var resource = Of(collection);
@@ -128,7 +138,8 @@ public sealed class LedgerPerson : IRecordDesk
     {
         var order = books.SalesOrders.Require(orderId);
         if (order["CustomerId"] is null)
-            throw new RefusedException(Problem.Invalid(books.SalesOrders.Table.Noun, "An order without a customer cannot be sent."));
+            throw new RefusedException(
+                Problem.Invalid(books.SalesOrders.Table.Noun, "An order without a customer cannot be sent."));
         var invoice = books.Invoices.Issue(order);
         books.SalesOrders.Leave(orderId);
         return invoice.Whole("InvoiceNo")!.Value;
@@ -172,7 +183,8 @@ public sealed class LedgerPerson : IRecordDesk
         collection is "SalesOrders" ? books.SalesOrders.View(complete: true, showInherited: false) : Of(collection);
 
     JsonObject? OrderOfLine(string lineId) => books.SalesOrders.Records.Now.FirstOrDefault(order =>
-        SalesOrderLineRules.Sorted(order).Any(line => string.Equals(line.Id(), lineId, StringComparison.OrdinalIgnoreCase)));
+        SalesOrderLineRules.Sorted(order).Any(
+            line => string.Equals(line.Id(), lineId, StringComparison.OrdinalIgnoreCase)));
 
     static RefusedException NoLine(string id) => new(Problem.NotFound($"Sales order line with id = {id} not found."));
 

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Sandbox.Ledger;
 
 /// <summary>
-/// How the simulated ledger is set up: keys, clients, limits and the choices where the real API's behaviour is not documented.
+/// How the simulated ledger is set up: keys, clients, limits and the choices where the real API's behaviour is not
+/// documented.
 /// </summary>
 /// <remarks>Every property has a default, so a JSON file names only what differs.</remarks>
 public sealed record LedgerSettings
@@ -17,13 +18,17 @@ public sealed record LedgerSettings
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>The integration's key, the user name of the token request. Default <c>sandbox-application</c>.</summary>
+    /// <summary>
+    /// The integration's key, the user name of the token request. Default <c>sandbox-application</c>.
+    /// </summary>
     public string ApplicationKey { get; init; } = "sandbox-application";
 
     /// <summary>The valid subscription keys. Default one, <c>sandbox-subscription</c>.</summary>
     public IReadOnlyList<string> SubscriptionKeys { get; init; } = ["sandbox-subscription"];
 
-    /// <summary>The clients (tenants), each with its own books. The first is the one that acts and seeds mean by default.</summary>
+    /// <summary>
+    /// The clients (tenants), each with its own books. The first is the one that acts and seeds mean by default.
+    /// </summary>
     public IReadOnlyList<LedgerClient> Clients { get; init; } = [];
 
     /// <summary>How long a token is valid. Default 1200 seconds.</summary>
@@ -32,7 +37,9 @@ public sealed record LedgerSettings
     /// <summary>Calls in any second that one subscription key may make, all clients together. Default 10.</summary>
     public int RequestsPerSecond { get; init; } = 10;
 
-    /// <summary>Whether a second creation of a customer or order while one is in flight is answered 503. Default true.</summary>
+    /// <summary>
+    /// Whether a second creation of a customer or order while one is in flight is answered 503. Default true.
+    /// </summary>
     public bool RefuseConcurrentCreates { get; init; } = true;
 
     /// <summary>Rows of a page when the request does not say. Default 5000.</summary>
@@ -47,10 +54,14 @@ public sealed record LedgerSettings
     /// <summary>Whether reads by id lag as lists do. Default false.</summary>
     public bool LagReadsById { get; init; }
 
-    /// <summary>Whether a changed line moves the order's <c>LastChangedDateTimeOffset</c>. Default true; not documented.</summary>
+    /// <summary>
+    /// Whether a changed line moves the order's <c>LastChangedDateTimeOffset</c>. Default true; not documented.
+    /// </summary>
     public bool LineChangeMovesOrder { get; init; } = true;
 
-    /// <summary>Whether a patch inside a <c>MailAddress</c> that is null makes one. Default true; not documented.</summary>
+    /// <summary>
+    /// Whether a patch inside a <c>MailAddress</c> that is null makes one. Default true; not documented.
+    /// </summary>
     public bool PatchFillsNullAddress { get; init; } = true;
 
     /// <summary>
@@ -62,14 +73,18 @@ public sealed record LedgerSettings
     /// <summary>The base data of each client's books.</summary>
     public LedgerBaseData BaseData { get; init; } = new();
 
-    /// <summary>A Norwegian trading company as the one client <c>demo</c>, with client key <c>demo-client-key</c>.</summary>
+    /// <summary>
+    /// A Norwegian trading company as the one client <c>demo</c>, with client key <c>demo-client-key</c>.
+    /// </summary>
     public static LedgerSettings Sample { get; } = new()
     {
         Clients = [new LedgerClient("demo", "demo-client-key") { Title = "Demo Trading AS" }],
         BaseData = NorwegianCompany.BaseData,
     };
 
-    /// <summary>Reads settings from JSON; names compare without case, comments and trailing commas are allowed.</summary>
+    /// <summary>
+    /// Reads settings from JSON; names compare without case, comments and trailing commas are allowed.
+    /// </summary>
     /// <exception cref="JsonException">The text is not JSON, or has a property that is no setting.</exception>
     public static LedgerSettings Load(Stream json) =>
         JsonSerializer.Deserialize<LedgerSettings>(json, Options) ?? throw new JsonException("The settings are null.");
@@ -83,7 +98,11 @@ public sealed record LedgerClient(string Name, string Key)
     /// <summary>The company's name as the API shows it; null means <see cref="Name"/>.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The privileges that the integration has on this client. Default: all that these resources need.</summary>
+    /// <summary>
+    /// The privileges that the integration has on this client. Default: all that these resources need.
+    /// </summary>
     public IReadOnlyList<string> Privileges { get; init; } =
-        ["CommonServices", "ContactPerson_Full", "Customer_Full", "Product_Full", "SalesOrders_Full", "OutgoingInvoice"];
+    [
+        "CommonServices", "ContactPerson_Full", "Customer_Full", "Product_Full", "SalesOrders_Full", "OutgoingInvoice",
+    ];
 }

@@ -34,7 +34,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
         if (settings.Clients.Count == 0)
             throw new ArgumentException("The settings name no client.", nameof(settings));
         this.settings = settings;
-        books = settings.Clients.ToDictionary(client => client.Name, client => new Books(settings, client, time), StringComparer.Ordinal);
+        books = settings.Clients.ToDictionary(
+            client => client.Name, client => new Books(settings, client, time), StringComparer.Ordinal);
         var byKey = books.Values.ToDictionary(one => one.Client.Key, StringComparer.Ordinal);
         tokens = new Tokens(settings, byKey, time);
         callRate = new RateWindow(settings.RequestsPerSecond, time);
@@ -56,7 +57,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
 
     /// <summary>
     /// Puts records in place that existed before: an object with any of <c>Customers</c>, <c>ContactPersons</c>,
-    /// <c>Products</c>, <c>SalesOrders</c>, each an array of records as the API shows them; what is missing is defaulted.
+    /// <c>Products</c>, <c>ProductGroups</c>, <c>SalesOrders</c>, each an array of records as the API shows them; what
+    /// is missing is defaulted.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="client">The client's name; null means the first.</param>
@@ -81,7 +83,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
     public SandboxResponse Answer(SandboxRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Method is "POST" && string.Equals(request.Path.TrimEnd('/'), "/OAuth/Token", StringComparison.OrdinalIgnoreCase))
+        if (request.Method is "POST"
+            && string.Equals(request.Path.TrimEnd('/'), "/OAuth/Token", StringComparison.OrdinalIgnoreCase))
             return AnswerToken(request);
         if (Routes.Find(request.Method, request.Path) is not var (route, parameters))
             return Gateway.NoSuchRoute;
@@ -93,7 +96,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
             opened = tokens.Open(request);
         if (opened is null)
             return SandboxResponse.Empty(401, Unauthorized);
-        if (route.Privileges.Count > 0 && !route.Privileges.Intersect(opened.Client.Privileges, StringComparer.Ordinal).Any())
+        if (route.Privileges.Count > 0
+            && !route.Privileges.Intersect(opened.Client.Privileges, StringComparer.Ordinal).Any())
             return new Problem(403, "Forbidden", $"The integration lacks a privilege for {route.Name}.").ToResponse();
         return AnswerAdmitted(route, new Call(request, opened, parameters));
     }
@@ -105,7 +109,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
     public JsonObject? Get(string collection, string id) => First.Get(collection, id);
 
     /// <inheritdoc />
-    public void Edit(string collection, string id, string property, JsonNode? value) => First.Edit(collection, id, property, value);
+    public void Edit(string collection, string id, string property, JsonNode? value) =>
+        First.Edit(collection, id, property, value);
 
     /// <inheritdoc cref="LedgerPerson.Add" />
     public JsonObject Add(string collection, JsonObject record) => First.Add(collection, record);
@@ -136,7 +141,8 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
 
     SandboxResponse? Admit(SandboxRequest request, RateWindow rate)
     {
-        var key = request.Header("Ocp-Apim-Subscription-Key") ?? request.Query.GetValueOrDefault("subscription-key") ?? "";
+        var key = request.Header("Ocp-Apim-Subscription-Key")
+            ?? request.Query.GetValueOrDefault("subscription-key", "");
         if (!settings.SubscriptionKeys.Contains(key, StringComparer.Ordinal))
             return Gateway.NoSubscription;
         lock (gate)

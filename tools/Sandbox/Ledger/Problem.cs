@@ -53,7 +53,8 @@ static class Gateway
     public static SandboxResponse NoSuchRoute => Answer(404, "Resource not found");
 
     public static SandboxResponse NoSubscription => Answer(401,
-        "Access denied due to missing or invalid subscription key. Make sure to provide a valid key for an active subscription.");
+        "Access denied due to missing or invalid subscription key. "
+        + "Make sure to provide a valid key for an active subscription.");
 
     public static SandboxResponse TooManyRequests => Answer(429, "Rate limit is exceeded. Try again in 1 seconds.",
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" });

@@ -27,7 +27,8 @@ static class Seeding
         };
         foreach (var name in document.EnumerateObject().Select(property => property.Name))
             if (!collections.Any(collection => string.Equals(collection.Name, name, StringComparison.Ordinal)))
-                throw new InvalidDataException($"'{name}' is no collection; there are {string.Join(", ", collections.Select(one => one.Name))}.");
+                throw new InvalidDataException(
+                    $"'{name}' is no collection; there are {string.Join(", ", collections.Select(one => one.Name))}.");
         foreach (var (name, resource) in collections)
             if (document.TryGetProperty(name, out var records))
                 Load(name, resource, records);

@@ -17,17 +17,19 @@ static class CollectionPage
         "quantity", "price", "amount", "total", "reference", "updatedAt", "dateTimeOffset",
     ];
 
-    public static string Show(string system, string collection, IReadOnlyList<JsonObject> records, IQueryCollection query)
+    public static string Show(
+        string system, string collection, IReadOnlyList<JsonObject> records, IQueryCollection query)
     {
         var wanted = query["find"].ToString();
-        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
+        var page = PageNumber(query["page"]);
         var found = wanted.Length == 0 ? records : [.. records.Where(record => Has(record, wanted))];
         var shown = found.Skip((int)Math.Min((page - 1L) * RowsPerPage, int.MaxValue)).Take(RowsPerPage).ToList();
         var columns = Columns(records);
         var rows = Markup.Join(shown.Select(record => Row(system, collection, record, columns)));
         var heads = Markup.Join(columns.Select(column => Markup.Of($"<th>{column}</th>")));
         return PageFrame.Around(collection, [("Sandbox", "/"), (system, "/")], Markup.Of($"""
-            <form method="get"><input name="find" value="{wanted}" placeholder="Find in any property"><button class="quiet">Find</button></form>
+            <form method="get"><input name="find" value="{wanted}" placeholder="Find in any property">
+            <button class="quiet">Find</button></form>
             <div class="sheet"><table><thead><tr><th>Id</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>
             <p>{found.Count} of {records.Count} records. {Turn(page - 1, wanted, "Earlier", page > 1)}
             {Turn(page + 1, wanted, "Later", page * (long)RowsPerPage < found.Count)}</p>
@@ -37,7 +39,8 @@ static class CollectionPage
     static Markup Row(string system, string collection, JsonObject record, IReadOnlyList<string> columns)
     {
         var address = new RecordAddress(system, collection, RecordFields.Id(record));
-        var cells = Markup.Join(columns.Select(column => Markup.Of($"<td>{RecordFields.Text(RecordFields.At(record, column))}</td>")));
+        var cells = Markup.Join(
+            columns.Select(column => Markup.Of($"<td>{RecordFields.Text(RecordFields.At(record, column))}</td>")));
         return Markup.Of($"<tr><td><a href=\"{address.Path}\">{address.Id}</a></td>{cells}</tr>");
     }
 
@@ -53,7 +56,7 @@ static class CollectionPage
         var values = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (path, value) in records.SelectMany(record => RecordFields.Flat(record)))
             if (value is JsonValue && !path.Equals("id", StringComparison.OrdinalIgnoreCase))
-                (values.TryGetValue(path, out var known) ? known : values[path] = new(StringComparer.Ordinal)).Add(RecordFields.Text(value));
+                Known(values, path).Add(RecordFields.Text(value));
         return
         [
             .. values.Where(pair => pair.Value.Count > 1 || records.Count == 1)
@@ -61,6 +64,16 @@ static class CollectionPage
                 .Select(pair => pair.Key).Take(MaxColumns),
         ];
     }
+
+    static HashSet<string> Known(Dictionary<string, HashSet<string>> values, string path)
+    {
+        if (!values.TryGetValue(path, out var known))
+            values[path] = known = new HashSet<string>(StringComparer.Ordinal);
+        return known;
+    }
+
+    static int PageNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(number, 1) : 1;
 
     static int Rank(string path)
     {

@@ -28,11 +28,12 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
                 await WritePageAsync(context, 200, OverviewPage.Show(Desks())).ConfigureAwait(false);
                 break;
             case ("GET", [_, var system, var collection]) when Find(system, collection) is { } desk:
-                await WritePageAsync(context, 200, CollectionPage.Show(system, collection, desk.List(collection), context.Request.Query))
-                    .ConfigureAwait(false);
+                var table = CollectionPage.Show(system, collection, desk.List(collection), context.Request.Query);
+                await WritePageAsync(context, 200, table).ConfigureAwait(false);
                 break;
-            case (_, [_, var system, var collection, .. var id]) when Find(system, collection) is { } desk && id.Length > 0:
-                await AnswerRecordAsync(context, new RecordAddress(system, collection, string.Join('/', id)), desk).ConfigureAwait(false);
+            case (_, [_, var system, var collection, _, ..]) when Find(system, collection) is { } desk:
+                var address = new RecordAddress(system, collection, string.Join('/', segments[3..]));
+                await AnswerRecordAsync(context, address, desk).ConfigureAwait(false);
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -61,7 +62,9 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         var property = form["property"].ToString();
-        var value = form.ContainsKey("clear") ? null : TypedValue.Like(RecordFields.At(record, property), form["value"].ToString());
+        var value = form.ContainsKey("clear")
+            ? null
+            : TypedValue.Like(RecordFields.At(record, property), form["value"].ToString());
         try
         {
             desk.Edit(address.Collection, address.Id, property, value);
@@ -77,10 +80,12 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
             context.Response.Headers.Location = address.Path;
             return;
         }
-        await WriteRecordAsync(context, 200, address, desk.Get(address.Collection, address.Id) ?? record, refusal: null).ConfigureAwait(false);
+        var edited = desk.Get(address.Collection, address.Id) ?? record;
+        await WriteRecordAsync(context, 200, address, edited, refusal: null).ConfigureAwait(false);
     }
 
-    static Task WriteRecordAsync(HttpContext context, int status, RecordAddress address, JsonObject record, string? refusal)
+    static Task WriteRecordAsync(
+        HttpContext context, int status, RecordAddress address, JsonObject record, string? refusal)
     {
         if (WantsPage(context.Request))
             return WritePageAsync(context, status, RecordPage.Show(address, record, refusal));
@@ -91,7 +96,8 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
     static Task WritePageAsync(HttpContext context, int status, string html)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         context.Response.StatusCode = status;
@@ -99,7 +105,9 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
         return context.Response.WriteAsync(html, context.RequestAborted);
     }
 
-    /// <summary>Whether a form came from these pages or from no page at all; a page of another site may not edit.</summary>
+    /// <summary>
+    /// Whether a form came from these pages or from no page at all; a page of another site may not edit.
+    /// </summary>
     static bool IsOwnPage(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
         && request.Headers.Origin.ToString() is var origin

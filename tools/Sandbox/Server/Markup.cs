@@ -27,7 +27,8 @@ readonly struct MarkupHandler
 
     readonly StringBuilder text;
 
-    public MarkupHandler(int literalLength, int formattedCount) => text = new StringBuilder(literalLength + 16 * formattedCount);
+    public MarkupHandler(int literalLength, int formattedCount) =>
+        text = new StringBuilder(literalLength + 16 * formattedCount);
 
     public string Result => text.ToString();
 

@@ -5,7 +5,8 @@ namespace Sandbox.Server;
 /// <summary>The first page: each system with its collections.</summary>
 static class OverviewPage
 {
-    public static string Show(IReadOnlyList<(string Name, IRecordDesk Desk)> desks) => PageFrame.Around("Sandbox", [], Markup.Of($"""
+    public static string Show(IReadOnlyList<(string Name, IRecordDesk Desk)> desks) =>
+        PageFrame.Around("Sandbox", [], Markup.Of($"""
         <p>These are simulations that live in this process. Look into their records and edit them as a person at that
         system would; what you change here is what the next run finds.</p>
         {Markup.Join(desks.Select(pair => System(pair.Name, pair.Desk)))}

@@ -7,10 +7,13 @@ static class RecordPage
 {
     public static string Show(RecordAddress address, JsonObject record, string? refusal)
     {
-        var refused = refusal is null ? Markup.None : Markup.Of($"<p class=\"refused\" role=\"alert\">Not taken: {refusal}</p>");
-        var lists = RecordFields.Flat(record).Where(pair => pair.Value is JsonArray { Count: > 0 } list && list[0] is JsonObject).ToList();
-        var rows = Markup.Join(RecordFields.Flat(record).Except(lists).Select(pair => Row(address, pair.Path, pair.Value)));
-        var tables = Markup.Join(lists.Select(pair => Items(pair.Path, (JsonArray)pair.Value!)));
+        var refused = refusal is null
+            ? Markup.None
+            : Markup.Of($"<p class=\"refused\" role=\"alert\">Not taken: {refusal}</p>");
+        var fields = RecordFields.Flat(record).ToLookup(
+            pair => pair.Value is JsonArray { Count: > 0 } list && list[0] is JsonObject);
+        var rows = Markup.Join(fields[false].Select(pair => Row(address, pair.Path, pair.Value)));
+        var tables = Markup.Join(fields[true].Select(pair => Items(pair.Path, (JsonArray)pair.Value!)));
         return PageFrame.Around(address.Id,
             [("Sandbox", "/"), (address.System, "/"), (address.Collection, address.CollectionPath)], Markup.Of($"""
             {refused}<div class="sheet"><table class="record"><tbody>{rows}</tbody></table></div>{tables}
@@ -31,13 +34,22 @@ static class RecordPage
 
     static Markup Items(string name, JsonArray items)
     {
-        var records = items.OfType<JsonObject>().Select(item => RecordFields.Flat(item).ToDictionary(pair => pair.Path, pair => pair.Value, StringComparer.Ordinal)).ToList();
-        var columns = records.SelectMany(record => record.Where(pair => pair.Value is not null).Select(pair => pair.Key)).Distinct(StringComparer.Ordinal).ToList();
+        var columns = items.OfType<JsonObject>()
+            .SelectMany(item => RecordFields.Flat(item))
+            .Where(pair => pair.Value is not null)
+            .Select(pair => pair.Path)
+            .Distinct(StringComparer.Ordinal).ToList();
         var heads = Markup.Join(columns.Select(column => Markup.Of($"<th>{column}</th>")));
-        var rows = Markup.Join(records.Select(record => Markup.Of(
-            $"<tr>{Markup.Join(columns.Select(column => Markup.Of($"<td>{RecordFields.Text(record.GetValueOrDefault(column))}</td>")))}</tr>")));
+        var rows = Markup.Join(items.OfType<JsonObject>().Select(item => ItemRow(item, columns)));
         return Markup.Of($"""
             <h2>{name}</h2><div class="sheet"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>
             """);
+    }
+
+    static Markup ItemRow(JsonObject item, IReadOnlyList<string> columns)
+    {
+        var cells = Markup.Join(
+            columns.Select(column => Markup.Of($"<td>{RecordFields.Text(RecordFields.At(item, column))}</td>")));
+        return Markup.Of($"<tr>{cells}</tr>");
     }
 }

@@ -39,7 +39,9 @@ public sealed partial class SandboxServer : IAsyncDisposable
     /// <exception cref="ArgumentException">A name cannot stand in a path, or is <c>desk</c>.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(
-        IReadOnlyDictionary<string, ISimulatedSystem> mounted, int port = 0, CancellationToken cancellationToken = default)
+        IReadOnlyDictionary<string, ISimulatedSystem> mounted,
+        int port = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mounted);
         foreach (var name in mounted.Keys)
@@ -47,7 +49,8 @@ public sealed partial class SandboxServer : IAsyncDisposable
                 throw new ArgumentException($"A system cannot be mounted as '{name}'.", nameof(mounted));
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Listen(IPAddress.Loopback, port);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var transport =
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var kestrel = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         var isServing = false;
         try

@@ -20,7 +20,8 @@ sealed class Tokens(LedgerSettings settings, IReadOnlyDictionary<string, Books> 
             return Refused("invalid_request", "The grant_type is missing.");
         if (grant is not "client_credentials")
             return Refused("unsupported_grant_type", "Only client_credentials is supported.");
-        if (Basic(request) is not var (application, key) || !string.Equals(application, settings.ApplicationKey, StringComparison.Ordinal)
+        if (Basic(request) is not var (application, key)
+            || !string.Equals(application, settings.ApplicationKey, StringComparison.Ordinal)
             || !booksByKey.TryGetValue(key, out var books))
         {
             return Refused("invalid_client",
@@ -35,7 +36,9 @@ sealed class Tokens(LedgerSettings settings, IReadOnlyDictionary<string, Books> 
         }));
     }
 
-    /// <summary>The books that a request's token opens, or null when there is no token or it is not valid now.</summary>
+    /// <summary>
+    /// The books that a request's token opens, or null when there is no token or it is not valid now.
+    /// </summary>
     public Books? Open(SandboxRequest request)
     {
         const string scheme = "Bearer ";
@@ -70,7 +73,8 @@ sealed class Tokens(LedgerSettings settings, IReadOnlyDictionary<string, Books> 
             writer.WriteNumber("exp", expires.ToUnixTimeSeconds());
         });
         var signed = $"{Base64(Encoding.UTF8.GetBytes(header))}.{Base64(Encoding.UTF8.GetBytes(claims))}";
-        var token = $"{signed}.{Base64(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(signed)))}";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(signed));
+        var token = $"{signed}.{Base64(signature)}";
         issued[token] = (books, expires);
         return token;
     }
@@ -93,7 +97,8 @@ sealed class Tokens(LedgerSettings settings, IReadOnlyDictionary<string, Books> 
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(request.Text)
             .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
 
-    static SandboxResponse Refused(string error, string description) => SandboxResponse.Json(400, JsonText.Object(writer =>
+    static SandboxResponse Refused(string error, string description) =>
+        SandboxResponse.Json(400, JsonText.Object(writer =>
     {
         writer.WriteString("error", error);
         writer.WriteString("error_description", description);

@@ -23,8 +23,13 @@ static class Make
 
     public static Field Uuid(string name, FieldUse use = Read) => new(name, FieldKind.Uuid, use);
 
-    public static Field Choice(string name, IReadOnlyList<string> choices, string? byDefault = null, FieldUse use = All) =>
-        new(name, FieldKind.Choice, use) { Choices = choices, DefaultJson = byDefault is null ? null : $"\"{byDefault}\"" };
+    public static Field Choice(
+        string name, IReadOnlyList<string> choices, string? byDefault = null, FieldUse use = All) =>
+        new(name, FieldKind.Choice, use)
+        {
+            Choices = choices,
+            DefaultJson = byDefault is null ? null : $"\"{byDefault}\"",
+        };
 
     public static Field Nested(string name, FieldTable table, FieldUse use = All) =>
         new(name, FieldKind.Nested, use) { Nested = table };

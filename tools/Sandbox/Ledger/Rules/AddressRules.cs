@@ -11,8 +11,12 @@ static class AddressRules
     /// <exception cref="RefusedException">400: one is missing.</exception>
     public static void RequireWhole(string noun, JsonObject draft)
     {
-        if (draft.Object("MailAddress") is { } address && (address.Filled("City") is null || address.Filled("ZipCode") is null))
-            throw new RefusedException(Problem.Invalid(noun, "City and ZipCode must have a value when MailAddress is given."));
+        if (draft.Object("MailAddress") is { } address
+            && (address.Filled("City") is null || address.Filled("ZipCode") is null))
+        {
+            throw new RefusedException(
+                Problem.Invalid(noun, "City and ZipCode must have a value when MailAddress is given."));
+        }
     }
 
     /// <summary>Fills in the country and checks it.</summary>
@@ -25,7 +29,8 @@ static class AddressRules
             address["CountryCode"] = "NO";
         var country = address.Text("CountryCode")!.ToUpperInvariant();
         if (!Countries.Has(country))
-            throw new RefusedException(Problem.Invalid(noun, $"The country code {country} is not valid according to ISO 3166-1."));
+            throw new RefusedException(
+                Problem.Invalid(noun, $"The country code {country} is not valid according to ISO 3166-1."));
         address["CountryCode"] = country;
     }
 

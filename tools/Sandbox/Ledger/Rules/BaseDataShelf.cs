@@ -22,7 +22,8 @@ sealed class BaseDataShelf
         VatCodes = new ReadOnlyList(new RecordShape(books, BaseDataFields.VatCode), [.. data.VatCodes.Select(VatCode)],
             [new("isActive", FilterKind.Flag, "IsActive")]);
         Accounts = new ReadOnlyList(new RecordShape(books, BaseDataFields.Account),
-            [.. data.Accounts.Select(account => Account(account, data))], [new("accountNos", FilterKind.Numbers, "AccountNo")]);
+            [.. data.Accounts.Select(account => Account(account, data))],
+            [new("accountNos", FilterKind.Numbers, "AccountNo")]);
         NumberSeries = new ReadOnlyList(new RecordShape(books, BaseDataFields.NumberSeries),
             [.. data.CustomerSeries.Select((series, index) => Series(series, index == 0, data))],
             [
@@ -30,7 +31,8 @@ sealed class BaseDataShelf
                 new("isDefault", FilterKind.Flag, "IsDefault"),
                 new("generalLedgerAccountNos", FilterKind.Numbers, "GeneralLedgerAccountNo"),
             ]);
-        PaymentTerms = new ReadOnlyList(new RecordShape(books, BaseDataFields.PaymentTerm), [.. data.PaymentTerms.Select(Term)], []);
+        PaymentTerms = new ReadOnlyList(
+            new RecordShape(books, BaseDataFields.PaymentTerm), [.. data.PaymentTerms.Select(Term)], []);
         Integration = new RecordShape(books, BaseDataFields.Integration);
     }
 
@@ -50,7 +52,7 @@ sealed class BaseDataShelf
 
     static JsonObject Account(LedgerAccount account, LedgerBaseData data) => With(BaseDataFields.Account,
         ("Id", account.Id), ("AccountNo", account.No), ("Name", account.Name), ("VatCode", account.VatCode),
-        ("VatCodeId", data.VatCodes.FirstOrDefault(code => string.Equals(code.Code, account.VatCode, StringComparison.Ordinal))?.Id),
+        ("VatCodeId", data.VatCode(account.VatCode)?.Id),
         ("LastChangedDateTimeOffset", Beginning));
 
     static JsonObject Term(LedgerPaymentTerm term) => With(BaseDataFields.PaymentTerm,
@@ -61,8 +63,8 @@ sealed class BaseDataShelf
     {
         var account = data.Accounts.FirstOrDefault(one => one.No == 1500);
         return With(BaseDataFields.NumberSeries,
-            ("Id", series.Id.ToString("D")), ("Name", series.Name), ("FromInclusive", series.From), ("ToInclusive", series.To),
-            ("IsDefault", isDefault), ("SubLedgerNumberSeriesType", "Customer"),
+            ("Id", series.Id.ToString("D")), ("Name", series.Name), ("IsDefault", isDefault),
+            ("FromInclusive", series.From), ("ToInclusive", series.To), ("SubLedgerNumberSeriesType", "Customer"),
             ("GeneralLedgerAccountId", account?.Id), ("GeneralLedgerAccountNo", account?.No));
     }
 

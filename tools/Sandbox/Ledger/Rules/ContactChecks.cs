@@ -37,7 +37,8 @@ static partial class ContactChecks
     {
         var list = addresses?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (list.Length > 10)
-            throw Invalid(noun, string.Create(CultureInfo.InvariantCulture, $"InvoiceEmailAddressCC has {list.Length} addresses, at most 10 are allowed."));
+            throw Invalid(noun, string.Create(CultureInfo.InvariantCulture,
+                $"InvoiceEmailAddressCC has {list.Length} addresses, at most 10 are allowed."));
         foreach (var mail in list.Where(mail => !Mail().IsMatch(mail)))
             throw Invalid(noun, $"InvoiceEmailAddressCC '{mail}' is not a valid e-mail address.");
     }
@@ -57,6 +58,7 @@ static partial class ContactChecks
 
     static RefusedException Invalid(string noun, string detail) => new(Problem.Invalid(noun, detail));
 
-    [GeneratedRegex(@"^[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mail();
 }

@@ -6,7 +6,9 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger.Rules;
 
-/// <summary>Contact persons: under companies only, with a name in two parts and at most one default for each company.</summary>
+/// <summary>
+/// Contact persons: under companies only, with a name in two parts and at most one default for each company.
+/// </summary>
 sealed class ContactPersonRules(Books books) : Resource(books, ContactPersonFields.Table, ["ExternalCode"])
 {
     static readonly IReadOnlyList<Filter> Parameters =
@@ -22,12 +24,16 @@ sealed class ContactPersonRules(Books books) : Resource(books, ContactPersonFiel
 
     /// <summary>The contact person of that id, if it stands under that contact.</summary>
     /// <exception cref="RefusedException">404: it does not.</exception>
-    public JsonObject Under(string contactId, string id)
+    public JsonObject RequireUnder(string contactId, string id)
     {
         var person = Records.Find(id);
-        if (person is null || !string.Equals(Fieldwise.AsText(person["ContactId"]), contactId, StringComparison.Ordinal))
-            throw new RefusedException(Problem.NotFound($"Contact person with id = {id} not found on Contact with id = {contactId}."));
-        return Books.Settings.LagReadsById ? RequireSeen(id) : person;
+        if (person is null
+            || !string.Equals(Fieldwise.AsText(person["ContactId"]), contactId, StringComparison.Ordinal))
+        {
+            throw new RefusedException(
+                Problem.NotFound($"Contact person with id = {id} not found on Contact with id = {contactId}."));
+        }
+        return person;
     }
 
     /// <inheritdoc />
@@ -58,7 +64,8 @@ sealed class ContactPersonRules(Books books) : Resource(books, ContactPersonFiel
         var contact = Books.Customers.Records.Find(Fieldwise.Digits(contactId)) ?? throw new RefusedException(
             Problem.NotFound(string.Create(CultureInfo.InvariantCulture, $"Contact with id = {contactId} not found.")));
         if (contact.Flag("IsPerson"))
-            throw Invalid(string.Create(CultureInfo.InvariantCulture, $"Contact with id = {contactId} is a person and cannot have contact persons."));
+            throw Invalid(string.Create(CultureInfo.InvariantCulture,
+                $"Contact with id = {contactId} is a person and cannot have contact persons."));
     }
 
     void ClearOtherDefaults(JsonObject draft)

@@ -6,7 +6,9 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger.Rules;
 
-/// <summary>Customers: numbers from the series, names by kind, references that are unique, an address with its own clock.</summary>
+/// <summary>
+/// Customers: numbers from the series, names by kind, references that are unique, an address with its own clock.
+/// </summary>
 sealed class CustomerRules(Books books)
     : Resource(books, CustomerFields.Table, ["ExternalImportReference", "ExternalNumber", "Number"])
 {
@@ -47,14 +49,12 @@ sealed class CustomerRules(Books books)
         ContactChecks.Check(Table.Noun, draft);
         CheckPerson(draft, before);
         AddressRules.Complete(Table.Noun, draft);
-        if (!Books.Settings.BaseData.Currencies.Contains(draft.Text("CurrencyCode") ?? "", StringComparer.Ordinal))
-            throw new RefusedException(Problem.Dangling(Table.Noun, $"Currency with code = '{draft.Text("CurrencyCode")}' not found."));
+        RequireCurrency(draft);
         RequireUnique(draft, "ExternalImportReference", "(contact)");
         RequireUnique(draft, "ExternalNumber", "(contact)");
         RequireUnique(draft, "Number", "(contact)");
         AddressRules.RequireUnique(draft, Books);
-        if (draft.Flag("IsArchived") && before?.Flag("IsArchived") == false && Books.Invoices.HasBalance(draft.Whole("Id")!.Value))
-            throw Invalid("The customer has a ledger balance and cannot be archived.");
+        CheckArchiving(draft, before);
         // Ids and numbers are drawn last, so that a refused creation uses none.
         CompleteNumber(draft, before);
         Books.Numbers.Number(draft, "Id", "Contact");
@@ -84,8 +84,9 @@ sealed class CustomerRules(Books books)
     {
         var key = Require(id).Whole("Id");
         base.Delete(id);
-        foreach (var person in Books.ContactPersons.Records.Now.Where(person => person.Whole("ContactId") == key).ToList())
-            Books.ContactPersons.Records.Commit(person.Id(), null, Books.Now);
+        var persons = Books.ContactPersons.Records;
+        foreach (var person in persons.Now.Where(person => person.Whole("ContactId") == key).ToList())
+            persons.Commit(person.Id(), null, Books.Now);
     }
 
     void CompleteName(JsonObject draft)
@@ -112,6 +113,15 @@ sealed class CustomerRules(Books books)
             throw Invalid("NationalIdNumber is not valid.");
     }
 
+    void CheckArchiving(JsonObject draft, JsonObject? before)
+    {
+        if (draft.Flag("IsArchived") && before?.Flag("IsArchived") == false
+            && Books.Invoices.HasBalance(before.Whole("Id")!.Value))
+        {
+            throw Invalid("The customer has a ledger balance and cannot be archived.");
+        }
+    }
+
     void CompleteNumber(JsonObject draft, JsonObject? before)
     {
         var wanted = draft.Text("SubLedgerNumberSeriesId");
@@ -122,7 +132,8 @@ sealed class CustomerRules(Books books)
         draft["Number"] ??= before?["Number"]?.DeepClone() ?? NextNumber(series);
         var number = draft.Whole("Number")!.Value;
         if (!all.Any(one => one.From <= number && number <= one.To))
-            throw Invalid(string.Create(CultureInfo.InvariantCulture, $"Number {number} is not inside a customer number series."));
+            throw Invalid(string.Create(
+                CultureInfo.InvariantCulture, $"Number {number} is not inside a customer number series."));
     }
 
     long NextNumber(LedgerNumberSeries series)

@@ -34,7 +34,8 @@ sealed class InvoiceRules(Books books) : Resource(books, OutgoingInvoiceFields.T
 
     /// <summary>Whether the customer owes or is owed anything.</summary>
     public bool HasBalance(long customerId) =>
-        Records.Now.Any(invoice => invoice.Whole("CustomerId") == customerId && invoice.Amount("Balance") is not (null or 0));
+        Records.Now.Any(
+            invoice => invoice.Whole("CustomerId") == customerId && invoice.Amount("Balance") is not (null or 0));
 
     /// <summary>Makes the invoice of an order, with the order's id and with amounts that no longer change.</summary>
     public JsonObject Issue(JsonObject order)
@@ -50,7 +51,8 @@ sealed class InvoiceRules(Books books) : Resource(books, OutgoingInvoiceFields.T
         invoice["VoucherType"] = total < 0 ? "OutgoingCreditNote" : "OutgoingInvoice";
         invoice["InvoiceNo"] = Books.Numbers.Next("InvoiceNo");
         invoice["VoucherNo"] = Books.Numbers.Next("VoucherNo");
-        invoice[SalesOrderFields.Lines] = new JsonArray([.. SalesOrderLineRules.Sorted(order).Select(line => Line(order, line, rate))]);
+        invoice[SalesOrderFields.Lines] =
+            new JsonArray([.. SalesOrderLineRules.Sorted(order).Select(line => Line(order, line, rate))]);
         return Create(invoice);
     }
 
@@ -78,9 +80,7 @@ sealed class InvoiceRules(Books books) : Resource(books, OutgoingInvoiceFields.T
     JsonObject CopyOfHeader(JsonObject order)
     {
         var view = Books.SalesOrders.View(complete: false, showInherited: true);
-        var invoice = ValueReader.Defaults(Table);
-        foreach (var field in Table.Fields.Where(field => field.CodeOf is null && view.Table.Find(field.Name) is not null))
-            invoice[field.Name] = view.Value(order, view.Table[field.Name])?.DeepClone();
+        var invoice = Frozen(Table, view, order);
         var now = Books.Now;
         var creditDays = Books.Settings.BaseData.PaymentTerms
             .FirstOrDefault(term => term.Id == invoice.Whole("PaymentTermId"))?.CreditDays ?? 0;
@@ -90,22 +90,29 @@ sealed class InvoiceRules(Books books) : Resource(books, OutgoingInvoiceFields.T
         invoice["VoucherDate"] = Instants.Day(now);
         invoice["DueDate"] = Instants.Day(now.AddDays(creditDays));
         invoice["InvoiceDeliveryType"] = Books.SalesOrders.CustomerOf(order)?["InvoiceDeliveryType"]?.DeepClone();
-        foreach (var field in new[] { "CreatedDateTimeOffset", "LastChangedDateTimeOffset", "SentDateTimeOffset", "BalanceLastChangedDateTimeOffset" })
-            invoice[field] = Instants.Text(now);
+        foreach (var field in Table.Fields.Where(field => field.Kind == FieldKind.Instant))
+            invoice[field.Name] = Instants.Text(now);
         return invoice;
     }
 
     JsonObject Line(JsonObject order, JsonObject line, decimal rate)
     {
-        var view = Books.Lines.View(order);
-        var invoiced = ValueReader.Defaults(LineView.Table);
-        foreach (var field in LineView.Table.Fields.Where(field => field.CodeOf is null && view.Table.Find(field.Name) is not null))
-            invoiced[field.Name] = view.Value(line, view.Table[field.Name])?.DeepClone();
+        var invoiced = Frozen(LineView.Table, Books.Lines.View(order), line);
         var amounts = LineAmounts.Of(Books, order, line);
         invoiced["Id"] = Books.Numbers.NextId("Invoice line");
         invoiced["AccountId"] = amounts.Account?.Id;
         invoiced["NetPostedAmount"] = ValueReader.WithoutTrailingZeros(amounts.Net * rate);
         invoiced["TotalPostedAmount"] = ValueReader.WithoutTrailingZeros(amounts.Total * rate);
         return invoiced;
+    }
+
+    /// <summary>What a draft shows now, in the fields that an invoice has under the same name.</summary>
+    static JsonObject Frozen(FieldTable table, RecordShape view, JsonObject record)
+    {
+        var frozen = ValueReader.Defaults(table);
+        foreach (var field in table.Fields.Where(field => field.CodeOf is null))
+            if (view.Table.Find(field.Name) is { } source)
+                frozen[field.Name] = view.Value(record, source)?.DeepClone();
+        return frozen;
     }
 }

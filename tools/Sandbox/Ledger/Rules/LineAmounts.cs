@@ -24,18 +24,18 @@ sealed record LineAmounts(decimal Net, decimal Vat, LedgerAccount? Account, Ledg
         if (product is null || line.Text("LineType") is not "Normal")
             return new LineAmounts(0, 0, null, null);
         var account = AccountOf(books, order, line, product);
-        var vatCode = books.Settings.BaseData.VatCodes
-            .FirstOrDefault(code => string.Equals(code.Code, account?.VatCode, StringComparison.Ordinal));
-        if (account is null || line.Amount("Quantity") is not { } quantity || line.Amount("ProductUnitPrice") is not { } price)
+        var vatCode = books.Settings.BaseData.VatCode(account?.VatCode);
+        var (quantity, price) = (line.Amount("Quantity"), line.Amount("ProductUnitPrice"));
+        if (account is null || quantity is null || price is null)
             return new LineAmounts(0, 0, account, vatCode);
-        var net = Round(quantity * price * (1 - (line.Amount("Allowance") ?? 0) / 100));
+        var net = Round(quantity.Value * price.Value * (1 - (line.Amount("Allowance") ?? 0) / 100));
         return new LineAmounts(net, Round(net * (vatCode?.Rate ?? 0)), account, vatCode);
     }
 
     /// <summary>The sums of an order: without and with VAT.</summary>
     public static (decimal Net, decimal Total) OfOrder(Books books, JsonObject order)
     {
-        var lines = order[Fields.SalesOrderFields.Lines]!.AsArray().Select(line => Of(books, order, line!.AsObject())).ToList();
+        var lines = SalesOrderLineRules.Sorted(order).Select(line => Of(books, order, line)).ToList();
         return (lines.Sum(line => line.Net), lines.Sum(line => line.Total));
     }
 

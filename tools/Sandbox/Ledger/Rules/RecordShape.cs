@@ -19,7 +19,9 @@ class RecordShape(Books books, FieldTable table)
         ? record.Whole(idField) is { } id ? Books.Lookups.CodeOf(field, id) : null
         : record[field.Name];
 
-    /// <summary>Called before a patch or a person sets a field, with what earlier operations have already set.</summary>
+    /// <summary>
+    /// Called before a patch or a person sets a field, with what earlier operations have already set.
+    /// </summary>
     /// <exception cref="RefusedException">The field cannot be set yet.</exception>
     public virtual void BeforeSet(JsonObject draft, Field field)
     {

@@ -6,7 +6,9 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger.Rules;
 
-/// <summary>A resource with records of its own: the order in which each write is completed, checked, stamped and kept.</summary>
+/// <summary>
+/// A resource with records of its own: the order in which each write is completed, checked, stamped and kept.
+/// </summary>
 abstract class Resource(Books books, FieldTable table, IReadOnlyList<string> uniqueFields) : RecordShape(books, table)
 {
     /// <summary>The records.</summary>
@@ -79,7 +81,8 @@ abstract class Resource(Books books, FieldTable table, IReadOnlyList<string> uni
     {
         var record = Require(id);
         if (IsInUse(record))
-            throw new RefusedException(Problem.Conflict(Table.Noun, $"{Table.Noun} with id = {id} is in use and cannot be deleted."));
+            throw new RefusedException(
+                Problem.Conflict(Table.Noun, $"{Table.Noun} with id = {id} is in use and cannot be deleted."));
         Records.Commit(record.Id(), null, Books.Now);
     }
 
@@ -106,7 +109,8 @@ abstract class Resource(Books books, FieldTable table, IReadOnlyList<string> uni
             draft["CreatedDateTimeOffset"] ??= now;
             draft["LastChangedDateTimeOffset"] ??= draft["CreatedDateTimeOffset"]!.DeepClone();
         }
-        else if (CreationTable.Fields.Any(field => Moves(field) && !Fieldwise.Same(before[field.Name], draft[field.Name])))
+        else if (CreationTable.Fields.Any(
+            field => Moves(field) && !Fieldwise.Same(before[field.Name], draft[field.Name])))
         {
             draft["LastChangedDateTimeOffset"] = now;
         }
@@ -124,6 +128,14 @@ abstract class Resource(Books books, FieldTable table, IReadOnlyList<string> uni
         {
             throw Invalid($"{field} is already in use. '{value}' is used on {holderNoun} Id = {holder}.");
         }
+    }
+
+    /// <summary>Refuses a currency that the client does not use.</summary>
+    protected void RequireCurrency(JsonObject draft)
+    {
+        var code = draft.Text("CurrencyCode") ?? "";
+        if (!Books.Settings.BaseData.Currencies.Contains(code, StringComparer.Ordinal))
+            throw new RefusedException(Problem.Dangling(Table.Noun, $"Currency with code = '{code}' not found."));
     }
 
     /// <summary>A validation error of this resource.</summary>

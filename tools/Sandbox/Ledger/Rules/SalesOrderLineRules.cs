@@ -13,13 +13,16 @@ sealed class SalesOrderLineRules(Books books)
 
     /// <summary>The lines of an order by their sort order.</summary>
     public static IEnumerable<JsonObject> Sorted(JsonObject order) =>
-        order[SalesOrderFields.Lines]!.AsArray().Select(line => line!.AsObject()).OrderBy(line => line.Whole("SortOrder"));
+        order[SalesOrderFields.Lines]!.AsArray()
+            .Select(line => line!.AsObject())
+            .OrderBy(line => line.Whole("SortOrder"));
 
     /// <summary>The line of that id.</summary>
     /// <exception cref="RefusedException">404: the order has none.</exception>
     public static JsonObject Require(JsonObject order, string lineId) =>
         Sorted(order).FirstOrDefault(line => string.Equals(line.Id(), lineId, StringComparison.OrdinalIgnoreCase))
-        ?? throw new RefusedException(Problem.NotFound($"{Table.Noun} with id = {lineId} not found on Sales order with id = {order.Id()}."));
+        ?? throw new RefusedException(
+            Problem.NotFound($"{Table.Noun} with id = {lineId} not found on Sales order with id = {order.Id()}."));
 
     /// <summary>The shape of the lines of an order.</summary>
     public SalesOrderLineView View(JsonObject order) => new(books, order);
@@ -86,8 +89,11 @@ sealed class SalesOrderLineRules(Books books)
 
     void CopyFromProduct(JsonObject line)
     {
-        if (line.Whole("ProductId") is not { } id || books.Products.Records.Find(Fieldwise.Digits(id)) is not { } product)
+        if (line.Whole("ProductId") is not { } id
+            || books.Products.Records.Find(Fieldwise.Digits(id)) is not { } product)
+        {
             return;
+        }
         var group = books.Products.GroupOf(product);
         line["Description"] ??= product["Name"]?.DeepClone();
         line["ProductUnitPrice"] ??= (product["UnitPrice"] ?? group?["UnitPrice"])?.DeepClone();
@@ -107,7 +113,10 @@ sealed class SalesOrderLineRules(Books books)
         var holder = Sorted(order).FirstOrDefault(other => other != line
             && string.Equals(other.Text("ExternalImportReference"), reference, StringComparison.Ordinal));
         if (holder is not null)
-            throw Invalid($"ExternalImportReference is already in use. '{reference}' is used on sales order line Id = {holder.Id()}.");
+        {
+            throw Invalid("ExternalImportReference is already in use. "
+                + $"'{reference}' is used on sales order line Id = {holder.Id()}.");
+        }
     }
 
     static RefusedException Invalid(string detail) => new(Problem.Invalid(Table.Noun, detail));

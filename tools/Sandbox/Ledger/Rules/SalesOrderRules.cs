@@ -75,8 +75,7 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
             RequireOnlyReopened(draft, before);
         CheckContactPerson(draft);
         draft["CurrencyCode"] ??= CustomerOf(draft)?.Text("CurrencyCode") ?? "NOK";
-        if (!Books.Settings.BaseData.Currencies.Contains(draft.Text("CurrencyCode")!, StringComparer.Ordinal))
-            throw new RefusedException(Problem.Dangling(Table.Noun, $"Currency with code = '{draft.Text("CurrencyCode")}' not found."));
+        RequireCurrency(draft);
         RequireUnique(draft, "ExternalImportReference", "sales order");
         if (Books.Settings.InvoicedReferencesStayTaken)
             RequireNotInvoiced(draft);
@@ -100,8 +99,9 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
         if (draft.Whole("CustomerReferenceContactPersonId") is { } id
             && Books.ContactPersons.Records.Find(Fieldwise.Digits(id))?.Whole("ContactId") != draft.Whole("CustomerId"))
         {
-            throw new RefusedException(Problem.Dangling(Table.Noun,
-                $"Contact person with id = {Fieldwise.Digits(id)} not found on Contact with id = {Fieldwise.AsText(draft["CustomerId"])}."));
+            var (person, owner) = (Fieldwise.Digits(id), Fieldwise.AsText(draft["CustomerId"]));
+            throw new RefusedException(Problem.Dangling(
+                Table.Noun, $"Contact person with id = {person} not found on Contact with id = {owner}."));
         }
     }
 
@@ -110,7 +110,8 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
         if (draft.Filled("ExternalImportReference") is { } reference
             && Books.Invoices.Records.Holder("ExternalImportReference", reference) is { } holder)
         {
-            throw Invalid($"ExternalImportReference is already in use. '{reference}' is used on invoice Id = {holder}.");
+            throw Invalid(
+                $"ExternalImportReference is already in use. '{reference}' is used on invoice Id = {holder}.");
         }
     }
 

@@ -12,14 +12,15 @@ namespace Sandbox.Ledger.Rules;
 sealed class SalesOrderView(Books books, FieldTable table, bool showInherited) : RecordShape(books, table)
 {
     /// <summary>Fields that a null inherits from the customer, by the customer's name for them.</summary>
-    static readonly IReadOnlyDictionary<string, string> Inherited = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["BrandingThemeId"] = "InvoiceBrandingThemeId",
-        ["DeliveryTermId"] = "DeliveryTermId",
-        ["DepartmentId"] = "DepartmentId",
-        ["PaymentTermId"] = "PaymentTermId",
-        ["SalesPersonEmployeeId"] = "SalesPersonEmployeeId",
-    };
+    static readonly IReadOnlyDictionary<string, string> Inherited =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["BrandingThemeId"] = "InvoiceBrandingThemeId",
+            ["DeliveryTermId"] = "DeliveryTermId",
+            ["DepartmentId"] = "DepartmentId",
+            ["PaymentTermId"] = "PaymentTermId",
+            ["SalesPersonEmployeeId"] = "SalesPersonEmployeeId",
+        };
 
     /// <inheritdoc />
     public override JsonNode? Value(JsonObject record, Field field) => field.Name switch
@@ -40,11 +41,13 @@ sealed class SalesOrderView(Books books, FieldTable table, bool showInherited) :
         if (order.Whole(field) is { } own || !showInherited || !Inherited.TryGetValue(field, out var customerField))
             return order.Whole(field);
         return Books.SalesOrders.CustomerOf(order)?.Whole(customerField)
-            ?? (field is "PaymentTermId" ? Books.Settings.BaseData.PaymentTerms.FirstOrDefault(term => term.IsDefault)?.Id : null);
+            ?? (field is "PaymentTermId" ? DefaultPaymentTerm : null);
     }
 
     /// <inheritdoc />
     protected override RecordShape Inner(JsonObject record, Field field) => new SalesOrderLineView(Books, record);
+
+    long? DefaultPaymentTerm => Books.Settings.BaseData.PaymentTerms.FirstOrDefault(term => term.IsDefault)?.Id;
 
     string? ContactPersonName(JsonObject order) =>
         order.Whole("CustomerReferenceContactPersonId") is { } id

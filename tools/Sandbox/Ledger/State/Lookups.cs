@@ -9,7 +9,9 @@ sealed class Lookups(Books books)
 {
     readonly LedgerBaseData data = books.Settings.BaseData;
 
-    /// <summary>Replaces each code in a new record by the id it stands for; an id that is given wins over its code.</summary>
+    /// <summary>
+    /// Replaces each code in a new record by the id it stands for; an id that is given wins over its code.
+    /// </summary>
     /// <exception cref="RefusedException">404: a code or an id stands for nothing.</exception>
     public void Resolve(FieldTable table, JsonObject draft)
     {
@@ -49,7 +51,8 @@ sealed class Lookups(Books books)
         "Customer" => Copy(books.Customers.Records.Find(Fieldwise.Digits(id))?["Number"]),
         "Product" => Copy(books.Products.Records.Find(Fieldwise.Digits(id))?["Code"]),
         "Product group" => Copy(books.ProductGroups.Records.Find(Fieldwise.Digits(id))?["Code"]),
-        "Payment term" => data.PaymentTerms.FirstOrDefault(term => term.Id == id)?.CreditDays is { } days ? (long)days : null,
+        "Payment term" =>
+            data.PaymentTerms.FirstOrDefault(term => term.Id == id)?.CreditDays is { } days ? (long)days : null,
         "General ledger account" => data.Accounts.FirstOrDefault(account => account.Id == id)?.No,
         var kind => data.References.FirstOrDefault(reference => Is(reference, kind!) && reference.Id == id) is { } found
             ? field.Kind == FieldKind.Whole ? long.Parse(found.Code, CultureInfo.InvariantCulture) : found.Code
@@ -75,7 +78,8 @@ sealed class Lookups(Books books)
         "Product group" => books.ProductGroups.Records.Now
             .FirstOrDefault(group => string.Equals(group.Text("Code"), code, StringComparison.Ordinal))?.Whole("Id"),
         "Payment term" => data.PaymentTerms
-            .FirstOrDefault(term => string.Equals(Fieldwise.Digits(term.CreditDays), code, StringComparison.Ordinal))?.Id,
+            .FirstOrDefault(
+                term => string.Equals(Fieldwise.Digits(term.CreditDays), code, StringComparison.Ordinal))?.Id,
         "General ledger account" => data.Accounts
             .FirstOrDefault(account => string.Equals(Fieldwise.Digits(account.No), code, StringComparison.Ordinal))?.Id,
         _ => data.References

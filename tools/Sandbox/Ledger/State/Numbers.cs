@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Sandbox.Ledger.State;
 
-/// <summary>Hands out ids and numbers. All are functions of what was handed out before, so a run can be repeated.</summary>
+/// <summary>
+/// Hands out ids and numbers. All are functions of what was handed out before, so a run can be repeated.
+/// </summary>
 /// <param name="seed">Tells the UUIDs of one client from those of another.</param>
 sealed class Numbers(string seed)
 {
@@ -40,5 +42,6 @@ sealed class Numbers(string seed)
     }
 
     /// <summary>A UUID made from a text, the same each time.</summary>
-    public static string Uuid(string text) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString("D");
+    public static string Uuid(string text) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString("D");
 }

@@ -53,8 +53,11 @@ static class Answers
     {
         foreach (var filter in filters)
         {
-            if (!call.Request.Query.TryGetValue(filter.Parameter, out var value) || filter.Compile(value) is not { } passes)
+            if (!call.Request.Query.TryGetValue(filter.Parameter, out var value)
+                || filter.Compile(value) is not { } passes)
+            {
                 continue;
+            }
             RequireKnown(call, filter, value, shape);
             var field = shape.Table[filter.Field];
             records = records.Where(record => passes(shape.Value(record, field)));
@@ -82,20 +85,23 @@ static class Answers
             writer.WriteNumber("pageSize", query.PageSize);
             writer.WriteNumber("currentPage", query.PageNumber);
             writer.WriteNumber("totalPages", pages);
-            writer.WriteString("previousPageLink", query.PageNumber > 1 ? Link(call, query, query.PageNumber - 1) : null);
-            writer.WriteString("nextPageLink", query.PageNumber < pages ? Link(call, query, query.PageNumber + 1) : null);
+            writer.WriteString("previousPageLink", query.PageNumber > 1 ? Link(call, query, -1) : null);
+            writer.WriteString("nextPageLink", query.PageNumber < pages ? Link(call, query, +1) : null);
         });
     }
 
-    static string Link(Call call, ListQuery query, int page)
+    static string Link(Call call, ListQuery query, int step)
     {
         var others = call.Request.Query
             .Where(pair => !pair.Key.Equals("PageNumber", StringComparison.OrdinalIgnoreCase)
                 && !pair.Key.Equals("PageSize", StringComparison.OrdinalIgnoreCase)
                 && !pair.Key.Equals("subscription-key", StringComparison.OrdinalIgnoreCase))
             .Select(pair => $"&{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}");
-        var host = call.Request.Header("Host") is { } name ? $"http://{name}{call.Request.Header("X-Forwarded-Prefix")}" : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{host}{call.Request.Path}?PageNumber={page}&PageSize={query.PageSize}{string.Concat(others)}");
+        var host = call.Request.Header("Host") is { } name
+            ? $"http://{name}{call.Request.Header("X-Forwarded-Prefix")}"
+            : "";
+        var page = string.Create(
+            CultureInfo.InvariantCulture, $"PageNumber={query.PageNumber + step}&PageSize={query.PageSize}");
+        return $"{host}{call.Request.Path}?{page}{string.Concat(others)}";
     }
 }

@@ -66,12 +66,14 @@ sealed record Call(SandboxRequest Request, Books Books, IReadOnlyDictionary<stri
     string MediaType() => Request.Header("Content-Type")?.Split(';')[0].Trim() ?? "";
 
     static bool IsPostType(string type) => PostTypes.Contains(type, StringComparer.OrdinalIgnoreCase)
-        || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+            && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     static void RequireType(bool isKnown)
     {
         if (!isKnown)
-            throw new RefusedException(new Problem(415, "Unsupported Media Type", "The content type of the request is not supported."));
+            throw new RefusedException(
+                new Problem(415, "Unsupported Media Type", "The content type of the request is not supported."));
     }
 
     static RefusedException ObjectMissing(FieldTable table) =>

@@ -72,7 +72,8 @@ sealed record Filter(string Parameter, FilterKind Kind, string Field)
         if (value.Contains('-', StringComparison.Ordinal))
         {
             throw new RefusedException(new Problem(400, "Unable to cast object(s)",
-                $"{Parameter} contains negative numbers and/or range of numbers. '-' is not allowed, only comma ',' separated single positive numbers are allowed."));
+                $"{Parameter} contains negative numbers and/or range of numbers. "
+                + "'-' is not allowed, only comma ',' separated single positive numbers are allowed."));
         }
         return [.. Split(value).Select(Number)];
     }
@@ -95,7 +96,8 @@ sealed record Filter(string Parameter, FilterKind Kind, string Field)
     };
 
     static Func<JsonNode?, bool> InRanges(IReadOnlyList<(long From, long To)> ranges) =>
-        node => node is not null && ranges.Any(range => range.From <= node.GetValue<long>() && node.GetValue<long>() <= range.To);
+        node => node is not null
+            && ranges.Any(range => range.From <= node.GetValue<long>() && node.GetValue<long>() <= range.To);
 
     Func<JsonNode?, bool> After(string value)
     {
@@ -122,7 +124,9 @@ sealed record Filter(string Parameter, FilterKind Kind, string Field)
     bool Flag(string value) => bool.TryParse(value, out var flag) ? flag : throw Unreadable(value);
 
     long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(text);
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Unreadable(text);
 
     (long From, long To) Range(string text)
     {
@@ -137,5 +141,6 @@ sealed record Filter(string Parameter, FilterKind Kind, string Field)
         value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     RefusedException Unreadable(string value) =>
-        new(new Problem(400, "One or more validation errors occurred.", $"The value '{value}' is not valid for {Parameter}."));
+        new(new Problem(
+            400, "One or more validation errors occurred.", $"The value '{value}' is not valid for {Parameter}."));
 }

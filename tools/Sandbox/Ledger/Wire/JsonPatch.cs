@@ -148,7 +148,8 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         {
             return;
         }
-        throw Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{path}' is not equal to the test value '{expected}'.");
+        throw Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{path}' "
+            + $"is not equal to the test value '{expected}'.");
     }
 
     JsonElement Copied(JsonElement operation)
@@ -177,9 +178,12 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
     }
 
     string PathOf(JsonElement operation, string name) =>
-        Member(operation, name) is { ValueKind: JsonValueKind.String } path ? path.GetString()! : throw Invalid($"An operation needs '{name}'.");
+        Member(operation, name) is { ValueKind: JsonValueKind.String } path
+            ? path.GetString()!
+            : throw Invalid($"An operation needs '{name}'.");
 
-    static JsonElement ValueOf(JsonElement operation) => Member(operation, "value") ?? JsonDocument.Parse("null").RootElement;
+    static JsonElement ValueOf(JsonElement operation) =>
+        Member(operation, "value") ?? JsonDocument.Parse("null").RootElement;
 
     static JsonElement? Member(JsonElement operation, string name)
     {
@@ -189,7 +193,8 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         return null;
     }
 
-    static Field? Patchable(FieldTable table, string name) => table.Find(name) is { } field && IsPatchable(field) ? field : null;
+    static Field? Patchable(FieldTable table, string name) =>
+        table.Find(name) is { } field && IsPatchable(field) ? field : null;
 
     static bool IsPatchable(Field field) => field.Use.HasFlag(FieldUse.Update);
 

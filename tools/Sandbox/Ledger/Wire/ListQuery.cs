@@ -14,15 +14,18 @@ sealed record ListQuery(
     int PageNumber, int PageSize, IReadOnlyList<(Field Field, bool Descending)> Order, IReadOnlyList<Field>? Fields)
 {
     /// <summary>Reads the parameters of a request.</summary>
-    /// <exception cref="RefusedException">400: one cannot be read, is too great, or begins with a dollar sign.</exception>
+    /// <exception cref="RefusedException">400: one cannot be read, is too great, or begins with a dollar.</exception>
     public static ListQuery Read(IReadOnlyDictionary<string, string> query, FieldTable table, LedgerSettings settings)
     {
         if (query.Keys.FirstOrDefault(name => name.StartsWith('$')) is { } odata)
             throw new RefusedException(Problem.BadParameter($"The query parameter '{odata}' is not supported."));
         var size = Number(query, "PageSize", settings.DefaultPageSize);
         if (size > settings.MaxPageSize)
-            throw new RefusedException(Problem.BadParameter(string.Create(
-                CultureInfo.InvariantCulture, $"PageSize in resourceParameter must not be above {settings.MaxPageSize}.")));
+        {
+            var limit = settings.MaxPageSize.ToString(CultureInfo.InvariantCulture);
+            throw new RefusedException(
+                Problem.BadParameter($"PageSize in resourceParameter must not be above {limit}."));
+        }
         return new ListQuery(Number(query, "PageNumber", 1), size, ReadOrder(query, table), ReadFields(query, table));
     }
 
@@ -60,7 +63,8 @@ sealed record ListQuery(
         return [.. text.Split(',', StringSplitOptions.TrimEntries).Select(name => Readable(table, name, "Fields"))];
     }
 
-    static IReadOnlyList<(Field Field, bool Descending)> ReadOrder(IReadOnlyDictionary<string, string> query, FieldTable table)
+    static IReadOnlyList<(Field Field, bool Descending)> ReadOrder(
+        IReadOnlyDictionary<string, string> query, FieldTable table)
     {
         if (!query.TryGetValue("OrderBy", out var text) || string.IsNullOrWhiteSpace(text))
             return [];

@@ -11,13 +11,18 @@ static class OrderAnswers
     public static SandboxResponse Create(Call call)
     {
         var orders = call.Books.SalesOrders;
-        var draft = new ValueReader(orders.Table, FieldUse.Create).Object(orders.CreationTable, call.PostedObject(orders.Table));
+        var body = call.PostedObject(orders.Table);
+        var draft = new ValueReader(orders.Table, FieldUse.Create).Object(orders.CreationTable, body);
         draft["IsCreatedByCurrentIntegration"] = true;
         return Answers.Record(201, orders.View(complete: true, showInherited: false), orders.Create(draft));
     }
 
-    public static SandboxResponse Read(Call call, bool complete) => Answers.Record(200,
-        call.Books.SalesOrders.View(complete, call.Asks("showInherited")), call.Books.SalesOrders.RequireSeen(call.Uuid("id")));
+    public static SandboxResponse Read(Call call, bool complete)
+    {
+        var orders = call.Books.SalesOrders;
+        return Answers.Record(
+            200, orders.View(complete, call.Asks("showInherited")), orders.RequireSeen(call.Uuid("id")));
+    }
 
     public static SandboxResponse Patch(Call call)
     {
@@ -34,8 +39,8 @@ static class OrderAnswers
 
     public static SandboxResponse AddLine(Call call)
     {
-        var body = call.PostedObject(SalesOrderLineFields.Table);
-        var line = new ValueReader(SalesOrderLineFields.Table, FieldUse.Create).Object(SalesOrderLineFields.Table, body);
+        var table = SalesOrderLineFields.Table;
+        var line = new ValueReader(table, FieldUse.Create).Object(table, call.PostedObject(table));
         return Shown(call, 201, call.Books.Lines.Add(call.Uuid("id"), line));
     }
 

@@ -7,7 +7,8 @@ namespace Sandbox.Ledger.Wire;
 /// <param name="Template">The path under <c>/v2</c> with placeholders: <c>/Customers/{id}</c>.</param>
 /// <param name="Privileges">Any of these privileges allows it; empty when a token is enough.</param>
 /// <param name="Answer">Does it.</param>
-sealed record Route(string Method, string Template, IReadOnlyList<string> Privileges, Func<Call, SandboxResponse> Answer)
+sealed record Route(
+    string Method, string Template, IReadOnlyList<string> Privileges, Func<Call, SandboxResponse> Answer)
 {
     readonly string[] segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

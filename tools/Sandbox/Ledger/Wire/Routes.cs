@@ -21,9 +21,9 @@ static class Routes
     /// <summary>The operations.</summary>
     public static IReadOnlyList<Route> All { get; } =
     [
-        .. Numbered("/Customers", books => books.Customers, ReadCustomers, WriteCustomers, createdStatus: 201, oneAtATime: true),
-        .. Numbered("/Products", books => books.Products, ReadProducts, WriteProducts, createdStatus: 200),
-        .. Numbered("/ProductGroups", books => books.ProductGroups, ReadProducts, WriteProducts, createdStatus: 201),
+        .. Numbered("/Customers", books => books.Customers, ReadCustomers, WriteCustomers, 201, oneAtATime: true),
+        .. Numbered("/Products", books => books.Products, ReadProducts, WriteProducts, 200),
+        .. Numbered("/ProductGroups", books => books.ProductGroups, ReadProducts, WriteProducts, 201),
         .. ContactPersons(),
         .. SalesOrders(),
         .. Lines(),
@@ -53,7 +53,10 @@ static class Routes
         IReadOnlyList<string> write, int createdStatus, bool oneAtATime = false) =>
     [
         new("GET", path, read, call => Listed(call, of(call.Books))),
-        new("POST", path, write, call => Answers.Created(call, of(call.Books), createdStatus)) { OneAtATime = oneAtATime },
+        new("POST", path, write, call => Answers.Created(call, of(call.Books), createdStatus))
+        {
+            OneAtATime = oneAtATime,
+        },
         new("GET", path + "/{id}", read, call =>
             Answers.Record(200, of(call.Books), of(call.Books).RequireSeen(call.Number("id")))),
         new("PATCH", path + "/{id}", write, call =>
@@ -72,23 +75,10 @@ static class Routes
     static IEnumerable<Route> ContactPersons() =>
     [
         new("GET", "/ContactPersons", ReadPersons, call => Listed(call, call.Books.ContactPersons)),
-        new("POST", "/ContactPersons/{contactId}", WritePersons, call => Answers.Created(call, call.Books.ContactPersons, 201,
-            draft => draft["ContactId"] = long.Parse(call.Number("contactId"), System.Globalization.CultureInfo.InvariantCulture))),
-        new("GET", "/ContactPersons/{contactId}/{id}", ReadPersons, call =>
-            Answers.Record(200, call.Books.ContactPersons, call.Books.ContactPersons.Under(call.Number("contactId"), call.Number("id")))),
-        new("PATCH", "/ContactPersons/{contactId}/{id}", WritePersons, call =>
-        {
-            var persons = call.Books.ContactPersons;
-            persons.Under(call.Number("contactId"), call.Number("id"));
-            var before = persons.Require(call.Number("id"));
-            return Answers.Record(200, persons, persons.Patch(before, call.Operations(persons.Table)));
-        }),
-        new("DELETE", "/ContactPersons/{contactId}/{id}", WritePersons, call =>
-        {
-            call.Books.ContactPersons.Under(call.Number("contactId"), call.Number("id"));
-            call.Books.ContactPersons.Delete(call.Number("id"));
-            return Answers.Deleted;
-        }),
+        new("POST", "/ContactPersons/{contactId}", WritePersons, PersonAnswers.Create),
+        new("GET", "/ContactPersons/{contactId}/{id}", ReadPersons, PersonAnswers.Read),
+        new("PATCH", "/ContactPersons/{contactId}/{id}", WritePersons, PersonAnswers.Patch),
+        new("DELETE", "/ContactPersons/{contactId}/{id}", WritePersons, PersonAnswers.Delete),
     ];
 
     static IEnumerable<Route> SalesOrders() =>
@@ -129,7 +119,10 @@ static class Routes
     ];
 
     static Route BaseData(string path, Func<BaseDataShelf, ReadOnlyList> of) => new("GET", path, ReadBaseData, call =>
-        Answers.List(call, of(call.Books.BaseData).Shape, of(call.Books.BaseData).Records, of(call.Books.BaseData).Filters));
+    {
+        var list = of(call.Books.BaseData);
+        return Answers.List(call, list.Shape, list.Records, list.Filters);
+    });
 
     static Http.SandboxResponse Listed(Call call, Resource resource) =>
         Answers.List(call, resource, resource.Records.Seen(call.Books.Now), resource.Filters);

@@ -11,7 +11,11 @@ namespace Sandbox.Ledger.Wire;
 /// <param name="use">What the value is for; only fields with that use are read.</param>
 sealed class ValueReader(FieldTable table, FieldUse use)
 {
-    /// <summary>A new record from a body: unknown and read-only names are passed over, missing ones get their default.</summary>
+    const string NotAsNumber = " (Enums is not allowed to be represented as integers).";
+
+    /// <summary>
+    /// A new record from a body: unknown and read-only names are passed over, missing ones get their default.
+    /// </summary>
     public JsonObject Object(FieldTable fields, JsonElement body)
     {
         var record = Defaults(fields);
@@ -39,7 +43,8 @@ sealed class ValueReader(FieldTable table, FieldUse use)
         var node = Read(field, value) ?? throw Invalid(field, value);
         if (field.MaxLength is { } max && node.GetValue<string>().Length > max)
             throw new RefusedException(Problem.Invalid(table.Noun,
-                string.Create(CultureInfo.InvariantCulture, $"The field {field.Name} must be a string with a maximum length of {max}.")));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The field {field.Name} must be a string with a maximum length of {max}.")));
         return node;
     }
 
@@ -52,12 +57,15 @@ sealed class ValueReader(FieldTable table, FieldUse use)
         (FieldKind.Whole, JsonValueKind.Number) => value.TryGetInt64(out var whole) ? whole : null,
         (FieldKind.Amount, JsonValueKind.Number) => Exact(value),
         (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
-        (FieldKind.Day, JsonValueKind.String) => Instants.TryReadDay(value.GetString(), out var day) ? Instants.Day(day) : null,
+        (FieldKind.Day, JsonValueKind.String) =>
+            Instants.TryReadDay(value.GetString(), out var day) ? Instants.Day(day) : null,
         (FieldKind.Instant, JsonValueKind.String) =>
             Instants.TryRead(value.GetString(), out var instant) ? Instants.Text(instant) : null,
-        (FieldKind.Uuid, JsonValueKind.String) => Guid.TryParse(value.GetString(), out var uuid) ? uuid.ToString("D") : null,
+        (FieldKind.Uuid, JsonValueKind.String) =>
+            Guid.TryParse(value.GetString(), out var uuid) ? uuid.ToString("D") : null,
         (FieldKind.Choice, JsonValueKind.String) =>
-            field.Choices.FirstOrDefault(choice => string.Equals(choice, value.GetString(), StringComparison.OrdinalIgnoreCase)),
+            field.Choices.FirstOrDefault(
+                choice => string.Equals(choice, value.GetString(), StringComparison.OrdinalIgnoreCase)),
         (FieldKind.WholeList, JsonValueKind.Array) => List(value, WholeItem),
         (FieldKind.TextList, JsonValueKind.Array) => List(value, TextItem),
         (FieldKind.Nested, JsonValueKind.Object) => Object(field.Nested!, value),
@@ -99,7 +107,7 @@ sealed class ValueReader(FieldTable table, FieldUse use)
         var detail = (field.Kind, use) switch
         {
             (FieldKind.Choice, _) => $"Enum '{field.Name.ToLowerInvariant()}' with value = {shown} is not valid."
-                + (value.ValueKind == JsonValueKind.Number ? " (Enums is not allowed to be represented as integers)." : ""),
+                + (value.ValueKind == JsonValueKind.Number ? NotAsNumber : ""),
             (_, FieldUse.Update) => $"{table.PatchName}: The value '{shown}' is invalid for target location.",
             _ => $"The value '{shown}' is not valid for {field.Name}.",
         };
