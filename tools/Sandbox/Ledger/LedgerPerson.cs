@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using Sandbox.Ledger.Fields;
@@ -67,7 +66,7 @@ public sealed class LedgerPerson : IRecordDesk
         ArgumentNullException.ThrowIfNull(property);
         var path = property.Replace('.', '/');
         var table = collection is LineCollection ? SalesOrderLineFields.Table : Of(collection).Table;
-        var operations = JsonSerializer.SerializeToElement(new JsonArray(new JsonObject
+        var operations = JsonText.Element(new JsonArray(new JsonObject
         {
             ["op"] = "replace",
             ["path"] = "/" + path,
@@ -88,7 +87,7 @@ public sealed class LedgerPerson : IRecordDesk
     public JsonObject Add(string collection, JsonObject record) => Act(() =>
     {
         ArgumentNullException.ThrowIfNull(record);
-        var body = JsonSerializer.SerializeToElement(record);
+        var body = JsonText.Element(record);
         if (collection is LineCollection)
         {
             var reader = new ValueReader(SalesOrderLineFields.Table, FieldUse.Create);
@@ -99,7 +98,8 @@ public sealed class LedgerPerson : IRecordDesk
         var resource = Of(collection);
         var draft = new ValueReader(resource.Table, FieldUse.Create).Object(resource.CreationTable, body);
         if (resource is ContactPersonRules && record["ContactId"] is { } contact)
-            draft["ContactId"] = contact.Deserialize<long>();
+            draft["ContactId"] = new ValueReader(resource.Table, FieldUse.Read)
+                .Value(resource.Table["ContactId"], JsonText.Element(contact));
         return Shown(ShapeOf(collection), resource.Create(draft));
     });
 

@@ -28,10 +28,14 @@ static class PageFrame
         thead th { border-top: 0; }
         .record > tbody > tr:first-child > * { border-top: 0; }
         .record > tbody > tr > th { width: 18rem; }
-        td { max-width: 26rem; overflow-wrap: anywhere; }
+        td { max-width: 22rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+        .record td { max-width: none; white-space: normal; overflow-wrap: anywhere; }
+        .rest > summary { color: var(--soft); margin: 1.2rem 0 .6rem; }
+        .rest > summary::after { content: "show"; opacity: 1; }
+        .rest[open] > summary::after { content: "hide"; }
         .none { color: var(--soft); opacity: .6; }
         summary { cursor: pointer; list-style: none; }
-        summary::after { content: "edit"; color: var(--accent); font-size: .8rem; margin-left: .6rem; opacity: 0; }
+        summary::after { content: "edit"; color: var(--accent); font-size: .8rem; margin-left: .6rem; opacity: .35; }
         tr:hover summary::after, summary:focus::after { opacity: 1; }
         form { display: flex; gap: .5rem; flex-wrap: wrap; margin: .4rem 0; }
         input { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line);

@@ -152,11 +152,7 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
             + $"is not equal to the test value '{expected}'.");
     }
 
-    JsonElement Copied(JsonElement operation)
-    {
-        var value = Get(Find(PathOf(operation, "from")));
-        return JsonSerializer.SerializeToElement(value);
-    }
+    JsonElement Copied(JsonElement operation) => JsonText.Element(Get(Find(PathOf(operation, "from"))));
 
     JsonObject Container(Target target)
     {
@@ -183,7 +179,7 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
             : throw Invalid($"An operation needs '{name}'.");
 
     static JsonElement ValueOf(JsonElement operation) =>
-        Member(operation, "value") ?? JsonDocument.Parse("null").RootElement;
+        Member(operation, "value") ?? JsonText.Element(null);
 
     static JsonElement? Member(JsonElement operation, string name)
     {
