@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using Sandbox.Ledger.Fields;
@@ -70,7 +69,7 @@ public sealed class LedgerPerson : IRecordDesk
         {
             ["op"] = "replace",
             ["path"] = "/" + path,
-            ["value"] = AsKind(table, path.Split('/'), value),
+            ["value"] = TypedText.AsKind(table, path.Split('/'), value),
         }));
         if (collection is LineCollection)
             books.Lines.Patch((OrderOfLine(id) ?? throw NoLine(id)).Id(), id, operations);
@@ -190,20 +189,4 @@ public sealed class LedgerPerson : IRecordDesk
 
     static JsonObject Shown(RecordShape shape, JsonObject record) =>
         JsonNode.Parse(JsonText.Of(writer => shape.Write(writer, record)))!.AsObject();
-
-    static JsonNode? AsKind(FieldTable table, string[] path, JsonNode? value)
-    {
-        var field = table.Find(path[0]);
-        if (path.Length > 1)
-            field = field?.Nested?.Find(path[1]);
-        if (value is not JsonValue scalar || !scalar.TryGetValue<string>(out var text))
-            return value?.DeepClone();
-        return field?.Kind switch
-        {
-            FieldKind.Whole when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => whole,
-            FieldKind.Amount when decimal.TryParse(text, CultureInfo.InvariantCulture, out var amount) => amount,
-            FieldKind.Flag when bool.TryParse(text, out var flag) => flag,
-            _ => value.DeepClone(),
-        };
-    }
 }

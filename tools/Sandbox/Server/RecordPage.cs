@@ -18,7 +18,8 @@ static class RecordPage
         return PageFrame.Around(address.Id,
             [("Sandbox", "/"), (address.System, "/"), (address.Collection, address.CollectionPath)], Markup.Of($"""
             {refused}{Sheet(address, filled)}{tables}
-            <details class="rest"><summary>{empty.Count} properties without a value</summary>{Sheet(address, empty)}</details>
+            <details class="rest"><summary>{empty.Count} properties without a value</summary>
+            {Sheet(address, empty)}</details>
             """));
     }
 
