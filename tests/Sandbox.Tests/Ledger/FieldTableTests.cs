@@ -164,6 +164,6 @@ sealed class SkippableByAbsenceFactAttribute : FactAttribute
     public SkippableByAbsenceFactAttribute()
     {
         if (!Directory.Exists(FieldTableTests.Folder()))
-            Skip = "The API's description does not lie beside the repository (../shared/reference/data).";
+            Skip = "The API's description does not lie beside the repository.";
     }
 }

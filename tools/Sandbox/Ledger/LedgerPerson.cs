@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using Sandbox.Ledger.Fields;
@@ -67,11 +65,11 @@ public sealed class LedgerPerson : IRecordDesk
         ArgumentNullException.ThrowIfNull(property);
         var path = property.Replace('.', '/');
         var table = collection is LineCollection ? SalesOrderLineFields.Table : Of(collection).Table;
-        var operations = JsonSerializer.SerializeToElement(new JsonArray(new JsonObject
+        var operations = JsonText.Element(new JsonArray(new JsonObject
         {
             ["op"] = "replace",
             ["path"] = "/" + path,
-            ["value"] = AsKind(table, path.Split('/'), value),
+            ["value"] = TypedText.AsKind(table, path.Split('/'), value),
         }));
         if (collection is LineCollection)
             books.Lines.Patch((OrderOfLine(id) ?? throw NoLine(id)).Id(), id, operations);
@@ -88,7 +86,7 @@ public sealed class LedgerPerson : IRecordDesk
     public JsonObject Add(string collection, JsonObject record) => Act(() =>
     {
         ArgumentNullException.ThrowIfNull(record);
-        var body = JsonSerializer.SerializeToElement(record);
+        var body = JsonText.Element(record);
         if (collection is LineCollection)
         {
             var reader = new ValueReader(SalesOrderLineFields.Table, FieldUse.Create);
@@ -99,7 +97,8 @@ public sealed class LedgerPerson : IRecordDesk
         var resource = Of(collection);
         var draft = new ValueReader(resource.Table, FieldUse.Create).Object(resource.CreationTable, body);
         if (resource is ContactPersonRules && record["ContactId"] is { } contact)
-            draft["ContactId"] = contact.Deserialize<long>();
+            draft["ContactId"] = new ValueReader(resource.Table, FieldUse.Read)
+                .Value(resource.Table["ContactId"], JsonText.Element(contact));
         return Shown(ShapeOf(collection), resource.Create(draft));
     });
 
@@ -190,20 +189,4 @@ public sealed class LedgerPerson : IRecordDesk
 
     static JsonObject Shown(RecordShape shape, JsonObject record) =>
         JsonNode.Parse(JsonText.Of(writer => shape.Write(writer, record)))!.AsObject();
-
-    static JsonNode? AsKind(FieldTable table, string[] path, JsonNode? value)
-    {
-        var field = table.Find(path[0]);
-        if (path.Length > 1)
-            field = field?.Nested?.Find(path[1]);
-        if (value is not JsonValue scalar || !scalar.TryGetValue<string>(out var text))
-            return value?.DeepClone();
-        return field?.Kind switch
-        {
-            FieldKind.Whole when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => whole,
-            FieldKind.Amount when decimal.TryParse(text, CultureInfo.InvariantCulture, out var amount) => amount,
-            FieldKind.Flag when bool.TryParse(text, out var flag) => flag,
-            _ => value.DeepClone(),
-        };
-    }
 }

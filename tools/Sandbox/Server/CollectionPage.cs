@@ -14,7 +14,7 @@ static class CollectionPage
     static readonly string[] Telling =
     [
         "name", "title", "number", "code", "sku", "no", "email", "emailAddress", "status", "phone", "phoneNumber",
-        "quantity", "price", "amount", "total", "reference", "updatedAt", "dateTimeOffset",
+        "quantity", "price", "amount", "total", "reference", "lastChangedDateTimeOffset", "updatedAt",
     ];
 
     public static string Show(
@@ -55,12 +55,12 @@ static class CollectionPage
     {
         var values = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (path, value) in records.SelectMany(record => RecordFields.Flat(record)))
-            if (value is JsonValue && !path.Equals("id", StringComparison.OrdinalIgnoreCase))
+            if (value is null or JsonValue && !path.Equals("id", StringComparison.OrdinalIgnoreCase))
                 Known(values, path).Add(RecordFields.Text(value));
         return
         [
-            .. values.Where(pair => pair.Value.Count > 1 || records.Count == 1)
-                .OrderBy(pair => Rank(pair.Key)).ThenBy(pair => pair.Key.Count(letter => letter == '.'))
+            .. values.Where(pair => pair.Value.Count > 1 || (records.Count == 1 && !pair.Value.Contains("")))
+                .OrderBy(pair => pair.Key.Count(letter => letter == '.')).ThenBy(pair => Rank(pair.Key))
                 .Select(pair => pair.Key).Take(MaxColumns),
         ];
     }

@@ -7,7 +7,8 @@ static class PageFrame
         :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --ground: #f6f7f9; --card: #ffffff;
           --line: #dfe3e8; --accent: #0b6e4f; --accent-ink: #ffffff; --warn: #9a2a1f; --warn-ground: #fdecea; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e6eaf0; --soft: #9aa6b5; --ground: #12161c;
-          --card: #1a2029; --line: #2c3542; --accent: #4cc79a; --accent-ink: #0d1a14; --warn: #ffb4a9; --warn-ground: #3a1c19; } }
+          --card: #1a2029; --line: #2c3542; --accent: #4cc79a; --accent-ink: #0d1a14; --warn: #ffb4a9;
+          --warn-ground: #3a1c19; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
         main, nav { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -28,10 +29,14 @@ static class PageFrame
         thead th { border-top: 0; }
         .record > tbody > tr:first-child > * { border-top: 0; }
         .record > tbody > tr > th { width: 18rem; }
-        td { max-width: 26rem; overflow-wrap: anywhere; }
+        td { max-width: 22rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+        .record td { max-width: none; white-space: normal; overflow-wrap: anywhere; }
+        .rest > summary { color: var(--soft); margin: 1.2rem 0 .6rem; }
+        .rest > summary::after { content: "show"; opacity: 1; }
+        .rest[open] > summary::after { content: "hide"; }
         .none { color: var(--soft); opacity: .6; }
         summary { cursor: pointer; list-style: none; }
-        summary::after { content: "edit"; color: var(--accent); font-size: .8rem; margin-left: .6rem; opacity: 0; }
+        summary::after { content: "edit"; color: var(--accent); font-size: .8rem; margin-left: .6rem; opacity: .35; }
         tr:hover summary::after, summary:focus::after { opacity: 1; }
         form { display: flex; gap: .5rem; flex-wrap: wrap; margin: .4rem 0; }
         input { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line);

@@ -12,12 +12,21 @@ static class RecordPage
             : Markup.Of($"<p class=\"refused\" role=\"alert\">Not taken: {refusal}</p>");
         var fields = RecordFields.Flat(record).ToLookup(
             pair => pair.Value is JsonArray { Count: > 0 } list && list[0] is JsonObject);
-        var rows = Markup.Join(fields[false].Select(pair => Row(address, pair.Path, pair.Value)));
+        var filled = fields[false].Where(pair => pair.Value is not null).ToList();
+        var empty = fields[false].Where(pair => pair.Value is null).ToList();
         var tables = Markup.Join(fields[true].Select(pair => Items(pair.Path, (JsonArray)pair.Value!)));
         return PageFrame.Around(address.Id,
             [("Sandbox", "/"), (address.System, "/"), (address.Collection, address.CollectionPath)], Markup.Of($"""
-            {refused}<div class="sheet"><table class="record"><tbody>{rows}</tbody></table></div>{tables}
+            {refused}{Sheet(address, filled)}{tables}
+            <details class="rest"><summary>{empty.Count} properties without a value</summary>
+            {Sheet(address, empty)}</details>
             """));
+    }
+
+    static Markup Sheet(RecordAddress address, IEnumerable<(string Path, JsonNode? Value)> fields)
+    {
+        var rows = Markup.Join(fields.Select(pair => Row(address, pair.Path, pair.Value)));
+        return Markup.Of($"<div class=\"sheet\"><table class=\"record\"><tbody>{rows}</tbody></table></div>");
     }
 
     static Markup Row(RecordAddress address, string path, JsonNode? value)

@@ -22,42 +22,41 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
     /// <exception cref="RefusedException">400: an operation cannot be done, or a test fails.</exception>
     public void Apply(JsonElement operations)
     {
-        foreach (var operation in operations.EnumerateArray())
+        foreach (var element in operations.EnumerateArray())
         {
-            if (operation.ValueKind != JsonValueKind.Object)
+            if (element.ValueKind != JsonValueKind.Object)
                 throw Invalid("An operation must be an object.");
-            var verb = Member(operation, "op") is { ValueKind: JsonValueKind.String } op ? op.GetString()! : "";
-            var target = Find(PathOf(operation, "path"));
-            Apply(verb.ToLowerInvariant(), operation, target);
+            Apply(PatchOperation.Read(element));
         }
     }
 
-    void Apply(string verb, JsonElement operation, Target target)
+    void Apply(PatchOperation operation)
     {
-        switch (verb)
+        var target = Find(operation.Path);
+        switch (operation.Verb)
         {
             case "add":
-                Set(target, ValueOf(operation), insert: true);
+                Set(target, operation.Value, insert: true);
                 break;
             case "replace":
-                Set(target, ValueOf(operation), insert: false);
+                Set(target, operation.Value, insert: false);
                 break;
             case "remove":
                 Remove(target);
                 break;
             case "copy":
-                Set(target, Copied(operation), insert: true);
+                Set(target, JsonText.Element(Get(Find(operation.From))), insert: true);
                 break;
             case "move":
-                var moved = Copied(operation);
-                Remove(Find(PathOf(operation, "from")));
+                var moved = JsonText.Element(Get(Find(operation.From)));
+                Remove(Find(operation.From));
                 Set(target, moved, insert: true);
                 break;
             case "test":
-                Test(target, PathOf(operation, "path"), ValueOf(operation));
+                Test(target, operation);
                 break;
             default:
-                throw Invalid($"Invalid JsonPatch operation '{verb}'.");
+                throw Invalid($"Invalid JsonPatch operation '{operation.Verb}'.");
         }
     }
 
@@ -132,8 +131,9 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         }
     }
 
-    void Test(Target target, string path, JsonElement expected)
+    void Test(Target target, PatchOperation operation)
     {
+        var expected = operation.Value;
         var field = target.Inner ?? target.Field;
         var wanted = expected.ValueKind == JsonValueKind.Null ? null
             : target.Item is null ? reader.Value(field, expected)
@@ -148,14 +148,8 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         {
             return;
         }
-        throw Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{path}' "
+        throw Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{operation.Path}' "
             + $"is not equal to the test value '{expected}'.");
-    }
-
-    JsonElement Copied(JsonElement operation)
-    {
-        var value = Get(Find(PathOf(operation, "from")));
-        return JsonSerializer.SerializeToElement(value);
     }
 
     JsonObject Container(Target target)
@@ -175,22 +169,6 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         if (int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last)
             return index;
         throw Invalid($"The index value provided by path segment '{item}' is out of bounds of the array size.");
-    }
-
-    string PathOf(JsonElement operation, string name) =>
-        Member(operation, name) is { ValueKind: JsonValueKind.String } path
-            ? path.GetString()!
-            : throw Invalid($"An operation needs '{name}'.");
-
-    static JsonElement ValueOf(JsonElement operation) =>
-        Member(operation, "value") ?? JsonDocument.Parse("null").RootElement;
-
-    static JsonElement? Member(JsonElement operation, string name)
-    {
-        foreach (var property in operation.EnumerateObject())
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-                return property.Value;
-        return null;
     }
 
     static Field? Patchable(FieldTable table, string name) =>

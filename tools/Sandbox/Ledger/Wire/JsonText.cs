@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Sandbox.Ledger.Wire;
 
@@ -17,6 +18,13 @@ static class JsonText
         using (var writer = new Utf8JsonWriter(buffer, Options))
             write(writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>A node as an element, as if it had come over the wire.</summary>
+    public static JsonElement Element(JsonNode? node)
+    {
+        using var document = JsonDocument.Parse(node?.ToJsonString() ?? "null");
+        return document.RootElement.Clone();
     }
 
     /// <summary>The text of an object whose members are written.</summary>
