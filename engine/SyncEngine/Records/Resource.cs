@@ -92,6 +92,9 @@ public sealed class Resource
     /// <summary>Whether the list gives less than a read by key (headers without lines), so that an arrived record must be fetched.</summary>
     public bool ListIsPartial { get; init; }
 
+    /// <summary>Whether each read lists all records, so that one that is missing from it has departed.</summary>
+    public bool ListsAll { get; init; }
+
     /// <summary>Resources where a record may have gone when it is no longer here (an order that was invoiced), in the order of asking.</summary>
     public ImmutableArray<string> GoneTo { get; init; } = [];
 

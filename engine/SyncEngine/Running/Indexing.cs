@@ -22,7 +22,7 @@ sealed class Indexing(RunScope scope)
     /// <summary>Remembers what a feed said of a record.</summary>
     /// <returns>Whether it differs from what the feed said last.</returns>
     public bool Notice(ResourceRecord record) =>
-        scope.Store.Seen.Put(record.Resource.System, record.Resource.Name, record.Key, FingerprintOf(record));
+        scope.Store.Seen.Put(record.Resource.System, record.Resource.Name, record.Key, FingerprintOf(record), scope.Run);
 
     // A partial listing says nothing about the lists inside its records; that is not the same as an empty list.
     static bool IsRead(Entity entity, ResourceRecord record)

@@ -8,106 +8,10 @@ using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
 
-/// <summary>Stops 3 to 8 of the road for one pair: finds the partner, assesses, compares, merges, plans.</summary>
-sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Creation creation, IReadOnlySet<(string Pair, RecordKey Left)> unsettled)
+/// <summary>Stops 4 to 8 of the road for one pair: assesses, compares, merges, plans.</summary>
+sealed class PairPlanner(
+    RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates, Creation creation, IReadOnlySet<(string Pair, RecordKey Left)> unsettled)
 {
-    /// <summary>What a page of the to-do list brings for this pair, before the other side is at hand.</summary>
-    /// <param name="feed">A record that arrived.</param>
-    /// <param name="scripts">Calls transforms.</param>
-    /// <returns>The left records to plan, and the feed records of both systems that planning them needs.</returns>
-    public IEnumerable<WorkItem> Gather(ResourceRecord feed, IScriptCalls scripts)
-    {
-        var fromLeft = pair.Left.System == feed.Resource.System && pair.Left.FeedResource == feed.Resource.Name;
-        try
-        {
-            return [.. fromLeft ? GatherLeft(feed, scripts) : GatherRight(feed, scripts)];
-        }
-        catch (Exception failure) when (failure is ScriptException or MappingException)
-        {
-            return fromLeft ? [Park(feed.Key, feed.Key, failure.Message)] : [];
-        }
-    }
-
-    IEnumerable<WorkItem> GatherLeft(ResourceRecord feed, IScriptCalls scripts) =>
-        EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => GatherOne(left, feed, scripts));
-
-    IEnumerable<WorkItem> GatherOne(EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
-    {
-        if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
-            return [GatherUnlinked(left, feed, scripts)];
-        var item = new WorkItem(left.Key, left.ResourceKey, link);
-        return IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
-            && scope.Store.ToDo.Find(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)) is null
-            ? []
-            : [item with { Needs = [.. NeedsOf(link)] }, .. SharingWith(link)];
-    }
-
-    IEnumerable<WorkItem> GatherRight(ResourceRecord feed, IScriptCalls scripts)
-    {
-        var context = RunMapping.For(scope, scripts, pair, planned);
-        foreach (var right in EntityReader.Read(pair.Right, feed, scripts))
-        {
-            var links = scope.Store.Links.ByRight(pair.Name, right.Key);
-            foreach (var link in links.Where(link => !IsAtBase(link, cell => right[cell.Right] == link.Bases[cell.Name].Right)))
-            {
-                yield return new WorkItem(link.Left, link.LeftResource, link) { Needs = [.. NeedsOf(link)] };
-                foreach (var sharing in SharingWith(link))
-                    yield return sharing;
-            }
-
-            if (links.Length == 0)
-            {
-                foreach (var left in UnlinkedLike(right, context))
-                    yield return left;
-            }
-        }
-    }
-
-    // A new right record may be the one that an unlinked left record looked for.
-    IEnumerable<WorkItem> UnlinkedLike(EntityRecord right, RunMapping context) =>
-        pair.Correlate
-            .Where(rule => rule.Equal.All(part => part.Cell is not null))
-            .Select(rule => (rule, hash: CorrelationKeys.OfRight(rule, right, context)))
-            .Where(found => found.hash is not null)
-            .SelectMany(found => scope.Store.Identities.Find(pair.Name, Side.Left, found.rule.Index, found.hash!))
-            .Distinct()
-            .Where(left => scope.Store.Links.ByLeft(pair.Name, left) is null)
-            .Select(left => scope.Store.Known.Find(pair.Left.System, pair.Left.Name, left))
-            .OfType<KnownRecord>()
-            .Select(known => new WorkItem(known.Key, known.ResourceKey, null) { Needs = [(Side.Left, known.ResourceKey)] });
-
-    bool IsAtBase(Link link, Func<Cell, bool> unmoved) =>
-        link.State != LinkState.Open
-        || (link.MappingHash == pair.Hash
-            && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.ContainsKey(cell.Name) && unmoved(cell)));
-
-    IEnumerable<(Side, RecordKey)> NeedsOf(Link link) =>
-        [(Side.Left, pair.Left.FeedKey(link.LeftResource)), (Side.Right, pair.Right.FeedKey(link.RightResource))];
-
-    // All links that see the same place are decided together.
-    IEnumerable<WorkItem> SharingWith(Link link)
-    {
-        var others = pair.Left.Each is not null && pair.Right.Resource.Within is null
-            ? scope.Store.Links.ByLeftResource(pair.Name, link.LeftResource)
-            : pair.PartnerShared ? scope.Store.Links.ByRight(pair.Name, link.Right) : [];
-        return others
-            .Where(other => other.Id != link.Id && other.State == LinkState.Open)
-            .Select(other => new WorkItem(other.Left, other.LeftResource, other) { Needs = [.. NeedsOf(other)] });
-    }
-
-    WorkItem GatherUnlinked(EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
-    {
-        var item = new WorkItem(left.Key, left.ResourceKey, null);
-        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !OwnerIsPlanned(left, feed, scripts))
-            return item;
-        var context = RunMapping.For(scope, scripts, pair, planned);
-        var candidates = pair.Correlate.SelectMany(rule => KeysOf(rule, left, context))
-            .Concat(AdoptedKeys(left).Select(found => found.Key))
-            .Distinct()
-            .Select(key => (Side.Right, pair.Right.FeedKey(RightResourceOf(key))));
-        return item with { Needs = [.. candidates] };
-    }
-
     /// <summary>Plans the left records of one group, which share places or are a group of one.</summary>
     /// <param name="items">The group's items.</param>
     /// <param name="shelf">The records that were asked for.</param>
@@ -183,7 +87,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
             return;
         if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
             book.Put(Plain(item, Situation.OutOfScope, $"the pair is about records where {Conditions.Describe(unmet)}"));
-        else if (!OwnerIsPlanned(left, shelf.Feed(pair.Left, left.ResourceKey)!, context.Scripts))
+        else if (!candidates.OwnerIsPlanned(left))
             book.Put(Plain(item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
             book.Put(Plain(item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
@@ -193,8 +97,8 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
 
     void Assess(WorkItem item, EntityRecord left, Shelf shelf, RunMapping context)
     {
-        var adopted = AdoptedKeys(left).Select(found => new Candidate(found.Key, null, LinkedHere: false)).Distinct().ToImmutableArray();
-        if (AdoptedKeys(left).FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
+        var carrying = candidates.Adopted(left).ToArray();
+        if (carrying.FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
         {
             book.Put(Plain(item, Situation.Adopted, $"it has become one of {departed.Resource.Name} and is not altered any more") with
             {
@@ -206,7 +110,8 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
             return;
         }
 
-        var matches = pair.Correlate.Select(rule => MatchesOf(rule, left, shelf, context)).ToImmutableArray();
+        var adopted = carrying.Select(found => new Candidate(found.Key, null, LinkedHere: false)).Distinct().ToImmutableArray();
+        var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
         var assessment = Correlator.Assess(adopted, matches, pair.PartnerShared);
         var may = creation.Ask(pair, left);
         var action = LinkingActions.For(assessment.Situation, may.Holds);
@@ -246,7 +151,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
         }
 
         var key = assessment.Partner.Key!.Value;
-        if (shelf.RightByKey(pair, key, RightResourceOf(key), context.Scripts) is not { } right)
+        if (shelf.RightByKey(pair, key, candidates.ResourceOf(key), context.Scripts) is not { } right)
             return;
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, assessment.Rule!, pair.Hash,
@@ -278,7 +183,7 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
 
     void AddCreate(RecordPlan plan, EntityRecord left, CreatePlan.Ready ready, RunMapping context)
     {
-        var owner = pair.Owner is null ? null : OwnerOf(left, context);
+        var owner = pair.Owner is null ? null : candidates.OwnerOf(left, context);
         var resource = pair.Right.Resource;
         var folded = resource.CreatedWith is not null ? owner?.Write : null;
         var values = PlannedWrites.ForCreate(scope, pair, left, ready);
@@ -310,64 +215,6 @@ sealed class PairPlanner(RunScope scope, Pair pair, PlanBook book, PlannedPartne
         if (toLeft.Count > 0)
             book.AddToUpdate(pair.Left.System, pair.Left.Resource.Name, left.ResourceKey, toLeft);
     }
-
-    RuleMatches MatchesOf(CorrelationRule rule, EntityRecord left, Shelf shelf, RunMapping context)
-    {
-        var existing = KeysOf(rule, left, context)
-            .Where(key => scope.Store.Known.Find(pair.Right.System, pair.Right.Name, key) is { Archived: false })
-            .Where(key => shelf.RightByKey(pair, key, RightResourceOf(key), context.Scripts) is { } right
-                && CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
-                && CorrelationKeys.NothingDiffers(rule, left, right, context))
-            .Select(key => new Candidate(key, null, scope.Store.Links.ByRight(pair.Name, key).Length > 0));
-        var hash = HashOf(rule, left, context);
-        var coming = hash is null
-            ? []
-            : planned.FindByKey(pair.Name, rule.Index, hash).Select(write => new Candidate(null, write, LinkedHere: IsPartnerHere(write)));
-        var rivals = hash is null
-            ? []
-            : scope.Store.Identities.Find(pair.Name, Side.Left, rule.Index, hash)
-                .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null);
-        return new RuleMatches(rule.Index, rule.Title, rule.Identity, [.. existing, .. coming], [.. rivals]);
-    }
-
-    bool IsPartnerHere(long write) => book.Write(write).Values.Any(value => value.Pair == pair.Name);
-
-    IEnumerable<RecordKey> KeysOf(CorrelationRule rule, EntityRecord left, RunMapping context) =>
-        HashOf(rule, left, context) is { } hash ? scope.Store.Identities.Find(pair.Name, Side.Right, rule.Index, hash) : [];
-
-    string? HashOf(CorrelationRule rule, EntityRecord left, RunMapping context) =>
-        CorrelationKeys.OfLeft(rule, left, pair.Owner is null ? null : OwnerKey(left, context), context);
-
-    RecordKey? OwnerKey(EntityRecord left, RunMapping context) => OwnerOf(left, context)?.Value.Text is { } text ? new RecordKey(text) : null;
-
-    PlannedValue? OwnerOf(EntityRecord left, RunMapping context) => context.Refer([pair.Owner!], left.ResourceKey) switch
-    {
-        Mapped.Is known => new PlannedValue(known.Value),
-        Mapped.WillBe write => new PlannedValue(Value.Absent, write.Write),
-        _ => null,
-    };
-
-    bool OwnerIsPlanned(EntityRecord left, ResourceRecord feed, IScriptCalls scripts) =>
-        pair.Owner is null
-        || (scope.Store.Links.ByLeft(pair.Owner, left.ResourceKey) is { State: LinkState.Open })
-        || planned.Find(pair.Owner, left.ResourceKey) is not null;
-
-    IEnumerable<(Resource Resource, RecordKey Key)> AdoptedKeys(EntityRecord left)
-    {
-        var resource = pair.Right.Resource;
-        if (resource.Recognition is not { IsReference: true } || CorrelationKeys.Hash([Value.Of(scope.ReferenceFor(pair, left.Key))]) is not { } hash)
-            return [];
-        return resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
-            .SelectMany(place => scope.Store.Identities
-                .Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash)
-                .Select(key => (place, key)));
-    }
-
-    RecordKey RightResourceOf(RecordKey key) => scope.Store.Known.Find(pair.Right.System, pair.Right.Name, key) is { } known && pair.Right.Each is not null
-        ? known.ResourceKey
-        : key;
-
-    static WorkItem Park(RecordKey left, RecordKey resource, string fault) => new(left, resource, null) { Fault = fault };
 
     RecordPlan Plain(WorkItem item, Situation situation, string reason) => new()
     {

@@ -19,15 +19,17 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
         var planned = new PlannedPartners();
         foreach (var pair in scope.Declarations.Pairs)
         {
-            var planner = new PairPlanner(scope, pair, book, planned, creation, unsettled);
-            await PlanFeedAsync(pair, planner, pair.Left, ct).ConfigureAwait(false);
-            await PlanFeedAsync(pair, planner, pair.Right, ct).ConfigureAwait(false);
+            var candidates = new Candidates(scope, pair, book, planned);
+            var gathering = new Gathering(scope, pair, planned, candidates);
+            var planner = new PairPlanner(scope, pair, book, planned, candidates, creation, unsettled);
+            await PlanFeedAsync(pair, gathering, planner, pair.Left, ct).ConfigureAwait(false);
+            await PlanFeedAsync(pair, gathering, planner, pair.Right, ct).ConfigureAwait(false);
         }
 
         Withholding.Settle(scope, book, planned);
     }
 
-    async Task PlanFeedAsync(Pair pair, PairPlanner planner, Entity entity, CancellationToken ct)
+    async Task PlanFeedAsync(Pair pair, Gathering gathering, PairPlanner planner, Entity entity, CancellationToken ct)
     {
         var after = default(RecordKey?);
         var done = 0L;
@@ -36,7 +38,7 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
             ct.ThrowIfCancellationRequested();
             after = page[^1].Key;
             scope.Tell($"planning {pair.Name}", done += page.Length);
-            var items = scope.Scripts.Run(scripts => Gather(pair, planner, page, scripts));
+            var items = scope.Scripts.Run(scripts => Gather(pair, gathering, page, scripts));
             foreach (var side in new[] { Side.Left, Side.Right })
                 await FetchMissingAsync(pair[side], items.SelectMany(item => item.Needs).Where(need => need.Side == side).Select(need => need.Feed), ct).ConfigureAwait(false);
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
@@ -48,10 +50,10 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
         }
     }
 
-    IReadOnlyList<WorkItem> Gather(Pair pair, PairPlanner planner, IReadOnlyList<ToDoItem> page, IScriptCalls scripts) =>
+    IReadOnlyList<WorkItem> Gather(Pair pair, Gathering gathering, IReadOnlyList<ToDoItem> page, IScriptCalls scripts) =>
         [.. page
             .Where(item => item.Payload is not null)
-            .SelectMany(item => planner.Gather(RecordJson.Read(scope.ResourceOf(item.System, item.Resource), item.Payload!), scripts))
+            .SelectMany(item => gathering.Gather(RecordJson.Read(scope.ResourceOf(item.System, item.Resource), item.Payload!), scripts))
             .DistinctBy(item => item.Left)
             .Where(item => !book.Has(pair.Name, item.Left))];
 

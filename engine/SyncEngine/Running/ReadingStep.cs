@@ -27,6 +27,9 @@ sealed class ReadingStep(RunScope scope, Indexing index)
     async Task ReadFeedAsync(Resource resource, CancellationToken ct)
     {
         var mark = scope.Store.Watermarks.Get(resource.System, resource.Name);
+        // A whole read that was interrupted begins again: its first part showed keys to an earlier run.
+        if (resource.ListsAll)
+            mark = mark with { Since = null, Cursor = null };
         var read = 0L;
         while (true)
         {
@@ -50,7 +53,27 @@ sealed class ReadingStep(RunScope scope, Indexing index)
             }));
             read += page.Records.Length;
             if (page.Next is null)
-                return;
+                break;
+        }
+
+        NoteDeparted(resource);
+    }
+
+    // What a whole listing no longer shows has gone somewhere; the lookup by key says where.
+    void NoteDeparted(Resource resource)
+    {
+        if (!resource.ListsAll)
+            return;
+        while (scope.Store.Seen.NotSeenSince(resource.System, resource.Name, scope.Run, scope.Options.PageSize) is { Length: > 0 } gone)
+        {
+            scope.Store.Transact(() =>
+            {
+                foreach (var key in gone)
+                {
+                    scope.Store.Seen.Remove(resource.System, resource.Name, key);
+                    scope.Store.ToDo.Add(new ToDoItem(resource.System, resource.Name, key, "it left the listing", Payload: null, ReadAt: null));
+                }
+            });
         }
     }
 

@@ -137,7 +137,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         var plan = book.Find(pair.Name, origin.Left)!;
         if (Owner(write) is var (owner, known) && !known)
         {
-            Stuck(plan, "its owner could not be created");
+            Stuck(plan, "its owner could not be created", write.Owner!.Write!.Value);
             return null;
         }
 
@@ -146,7 +146,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
         {
             if (Resolve(value.Value) is not { } resolved)
             {
-                Stuck(plan, $"what {value.Property} refers to could not be created");
+                Stuck(plan, $"what {value.Property} refers to could not be created", value.Value.Write!.Value);
                 return null;
             }
 
@@ -184,8 +184,13 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
     Value? Resolve(PlannedValue value) =>
         value.Write is not { } write ? value.Value : state.Created.TryGetValue(write, out var key) ? Value.Of(key.Own) : null;
 
-    void Stuck(RecordPlan plan, string reason) => scope.Store.Transact(() =>
-        Attentions.Put(scope, plan.Pair, plan.Left, AttentionKind.Waiting, reason, detail: null, plan.Needs));
+    // Whoever it waits for brings it back when he is linked.
+    void Stuck(RecordPlan plan, string reason, long waitsFor) => scope.Store.Transact(() =>
+    {
+        var origin = book.Write(waitsFor).Values[0];
+        Attentions.Put(scope, plan.Pair, plan.Left, AttentionKind.Waiting, reason, detail: null, (origin.Pair, origin.Left));
+        tally.Count(plan.Pair, count => count with { Waiting = count.Waiting + 1 });
+    });
 
     CreateRequest RequestOf(CreateIntent intent)
     {

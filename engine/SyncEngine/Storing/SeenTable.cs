@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Records;
 
 namespace SyncEngine.Storing;
@@ -13,23 +14,36 @@ public sealed class SeenTable
     /// <summary>Notes what a feed says of a record.</summary>
     /// <returns>Whether it differs from what it said last.</returns>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public bool Put(string system, string resource, RecordKey key, string fingerprint)
+    public bool Put(string system, string resource, RecordKey key, string fingerprint, long run)
     {
         var same = database.Number(
             "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND record_key = $3 AND fingerprint = $4", system, resource, key, fingerprint);
-        if (same > 0)
-            return false;
         writer.Run(
             """
-            INSERT INTO seen (system, resource, record_key, fingerprint) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (system, resource, record_key) DO UPDATE SET fingerprint = excluded.fingerprint
+            INSERT INTO seen (system, resource, record_key, fingerprint, run) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (system, resource, record_key) DO UPDATE SET fingerprint = excluded.fingerprint, run = excluded.run
             """,
             system,
             resource,
             key,
-            fingerprint);
-        return true;
+            fingerprint,
+            run);
+        return same == 0;
     }
+
+    /// <summary>The records that a feed showed before and not in a run, in the order of their keys.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="run">The run that read the feed whole; runs that an interrupted read began in count too.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<RecordKey> NotSeenSince(string system, string resource, long run, int limit) =>
+        database.Many(
+            "SELECT record_key FROM seen WHERE system = $1 AND resource = $2 AND run < $3 ORDER BY record_key LIMIT $4",
+            static row => row.Text(0),
+            system,
+            resource,
+            run,
+            limit).Select(key => new RecordKey(key)).ToImmutableArray();
 
     /// <summary>Forgets a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>

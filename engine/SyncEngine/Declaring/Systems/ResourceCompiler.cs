@@ -37,6 +37,7 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
             CreatedWith = Place(keys, "created_with"),
             Within = Place(keys, "within"),
             Listed = list is not null,
+            ListsAll = list is not null && list.Scalar("since") is null,
             ListIsPartial = list?.Truth("partial") ?? false,
             GoneTo = [.. keys.Scalars("gone_to").Where(Exists).Select(scalar => scalar.Text)],
             Settle = keys.Duration("settle") ?? TimeSpan.Zero,

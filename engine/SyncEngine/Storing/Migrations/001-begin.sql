@@ -40,6 +40,7 @@ CREATE TABLE seen (
     resource TEXT NOT NULL,
     record_key TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
+    run INTEGER NOT NULL,
     PRIMARY KEY (system, resource, record_key)
 ) STRICT;
 

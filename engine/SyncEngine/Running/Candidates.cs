@@ -1,0 +1,73 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Who comes into question as the partner of a left record: by our reference, by correlation, existing or planned.</summary>
+sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned)
+{
+    /// <summary>What a correlation rule finds for a left record.</summary>
+    public RuleMatches MatchesOf(CorrelationRule rule, EntityRecord left, Shelf shelf, RunMapping context)
+    {
+        var existing = KeysOf(rule, left, context)
+            .Where(key => scope.Store.Known.Find(pair.Right.System, pair.Right.Name, key) is { Archived: false })
+            .Where(key => shelf.RightByKey(pair, key, ResourceOf(key), context.Scripts) is { } right
+                && CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
+                && CorrelationKeys.NothingDiffers(rule, left, right, context))
+            .Select(key => new Candidate(key, null, scope.Store.Links.ByRight(pair.Name, key).Length > 0));
+        var hash = HashOf(rule, left, context);
+        var coming = hash is null
+            ? []
+            : planned.FindByKey(pair.Name, rule.Index, hash).Select(write => new Candidate(null, write, LinkedHere: IsPartnerHere(write)));
+        var rivals = hash is null
+            ? []
+            : scope.Store.Identities.Find(pair.Name, Side.Left, rule.Index, hash)
+                .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null);
+        return new RuleMatches(rule.Index, rule.Title, rule.Identity, [.. existing, .. coming], [.. rivals]);
+    }
+
+    bool IsPartnerHere(long write) => book.Write(write).Values.Any(value => value.Pair == pair.Name);
+
+    /// <summary>The right records that stand in the index under a left record's key for a rule.</summary>
+    public IEnumerable<RecordKey> KeysOf(CorrelationRule rule, EntityRecord left, RunMapping context) =>
+        HashOf(rule, left, context) is { } hash ? scope.Store.Identities.Find(pair.Name, Side.Right, rule.Index, hash) : [];
+
+    string? HashOf(CorrelationRule rule, EntityRecord left, RunMapping context) =>
+        CorrelationKeys.OfLeft(rule, left, pair.Owner is null ? null : OwnerKey(left, context), context);
+
+    RecordKey? OwnerKey(EntityRecord left, RunMapping context) => OwnerOf(left, context)?.Value.Text is { } text ? new RecordKey(text) : null;
+
+    /// <summary>The partner of the left record in the owner pair, or null when there is none yet.</summary>
+    public PlannedValue? OwnerOf(EntityRecord left, RunMapping context) => context.Refer([pair.Owner!], left.ResourceKey) switch
+    {
+        Mapped.Is known => new PlannedValue(known.Value),
+        Mapped.WillBe write => new PlannedValue(Value.Absent, write.Write),
+        _ => null,
+    };
+
+    /// <summary>Whether the owner's partner is there or will be; true where the pair has no owner.</summary>
+    public bool OwnerIsPlanned(EntityRecord left) =>
+        pair.Owner is null
+        || scope.Store.Links.ByLeft(pair.Owner, left.ResourceKey) is { State: LinkState.Open }
+        || planned.Find(pair.Owner, left.ResourceKey) is not null;
+
+    /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>
+    public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left)
+    {
+        var resource = pair.Right.Resource;
+        if (resource.Recognition is not { IsReference: true } || CorrelationKeys.Hash([Value.Of(scope.ReferenceFor(pair, left.Key))]) is not { } hash)
+            return [];
+        return resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
+            .SelectMany(place => scope.Store.Identities
+                .Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash)
+                .Select(key => (place, key)));
+    }
+
+    /// <summary>The key of the resource record that holds a right record.</summary>
+    public RecordKey ResourceOf(RecordKey key) => scope.Store.Known.Find(pair.Right.System, pair.Right.Name, key) is { } known && pair.Right.Each is not null
+        ? known.ResourceKey
+        : key;
+}

@@ -1,0 +1,110 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Stops 3 and 5 of the road for one pair: which left records an arrived record concerns, and what planning them needs.</summary>
+sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candidates candidates)
+{
+    /// <summary>What a page of the to-do list brings for this pair, before the other side is at hand.</summary>
+    /// <param name="feed">A record that arrived.</param>
+    /// <param name="scripts">Calls transforms.</param>
+    /// <returns>The left records to plan, and the feed records of both systems that planning them needs.</returns>
+    public IEnumerable<WorkItem> Gather(ResourceRecord feed, IScriptCalls scripts)
+    {
+        var fromLeft = pair.Left.System == feed.Resource.System && pair.Left.FeedResource == feed.Resource.Name;
+        try
+        {
+            return [.. fromLeft ? FromLeft(feed, scripts) : FromRight(feed, scripts)];
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return fromLeft ? [Park(feed.Key, feed.Key, failure.Message)] : [];
+        }
+    }
+
+    IEnumerable<WorkItem> FromLeft(ResourceRecord feed, IScriptCalls scripts) =>
+        EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => One(left, scripts));
+
+    IEnumerable<WorkItem> One(EntityRecord left, IScriptCalls scripts)
+    {
+        if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
+            return [Unlinked(left, scripts)];
+        var item = new WorkItem(left.Key, left.ResourceKey, link);
+        return IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
+            && scope.Store.ToDo.Find(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)) is null
+            ? []
+            : [item with { Needs = [.. NeedsOf(link)] }, .. SharingWith(link)];
+    }
+
+    IEnumerable<WorkItem> FromRight(ResourceRecord feed, IScriptCalls scripts)
+    {
+        var context = RunMapping.For(scope, scripts, pair, planned);
+        foreach (var right in EntityReader.Read(pair.Right, feed, scripts))
+        {
+            var links = scope.Store.Links.ByRight(pair.Name, right.Key);
+            foreach (var link in links.Where(link => !IsAtBase(link, cell => right[cell.Right] == link.Bases[cell.Name].Right)))
+            {
+                yield return new WorkItem(link.Left, link.LeftResource, link) { Needs = [.. NeedsOf(link)] };
+                foreach (var sharing in SharingWith(link))
+                    yield return sharing;
+            }
+
+            if (links.Length == 0)
+            {
+                foreach (var left in UnlinkedLike(right, context))
+                    yield return left;
+            }
+        }
+    }
+
+    // A new right record may be the one that an unlinked left record looked for.
+    IEnumerable<WorkItem> UnlinkedLike(EntityRecord right, RunMapping context) =>
+        pair.Correlate
+            .Where(rule => rule.Equal.All(part => part.Cell is not null))
+            .Select(rule => (rule, hash: CorrelationKeys.OfRight(rule, right, context)))
+            .Where(found => found.hash is not null)
+            .SelectMany(found => scope.Store.Identities.Find(pair.Name, Side.Left, found.rule.Index, found.hash!))
+            .Distinct()
+            .Where(left => scope.Store.Links.ByLeft(pair.Name, left) is null)
+            .Select(left => scope.Store.Known.Find(pair.Left.System, pair.Left.Name, left))
+            .OfType<KnownRecord>()
+            .Select(known => new WorkItem(known.Key, known.ResourceKey, null) { Needs = [(Side.Left, known.ResourceKey)] });
+
+    bool IsAtBase(Link link, Func<Cell, bool> unmoved) =>
+        link.State != LinkState.Open
+        || (link.MappingHash == pair.Hash
+            && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.ContainsKey(cell.Name) && unmoved(cell)));
+
+    IEnumerable<(Side, RecordKey)> NeedsOf(Link link) =>
+        [(Side.Left, pair.Left.FeedKey(link.LeftResource)), (Side.Right, pair.Right.FeedKey(link.RightResource))];
+
+    // All links that see the same place are decided together.
+    IEnumerable<WorkItem> SharingWith(Link link)
+    {
+        var others = pair.Left.Each is not null && pair.Right.Resource.Within is null
+            ? scope.Store.Links.ByLeftResource(pair.Name, link.LeftResource)
+            : pair.PartnerShared ? scope.Store.Links.ByRight(pair.Name, link.Right) : [];
+        return others
+            .Where(other => other.Id != link.Id && other.State == LinkState.Open)
+            .Select(other => new WorkItem(other.Left, other.LeftResource, other) { Needs = [.. NeedsOf(other)] });
+    }
+
+    WorkItem Unlinked(EntityRecord left, IScriptCalls scripts)
+    {
+        var item = new WorkItem(left.Key, left.ResourceKey, null);
+        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !candidates.OwnerIsPlanned(left))
+            return item;
+        var context = RunMapping.For(scope, scripts, pair, planned);
+        var keys = pair.Correlate.SelectMany(rule => candidates.KeysOf(rule, left, context))
+            .Concat(candidates.Adopted(left).Select(found => found.Key))
+            .Distinct()
+            .Select(key => (Side.Right, pair.Right.FeedKey(candidates.ResourceOf(key))));
+        return item with { Needs = [.. keys] };
+    }
+
+    static WorkItem Park(RecordKey left, RecordKey resource, string fault) => new(left, resource, null) { Fault = fault };
+}
