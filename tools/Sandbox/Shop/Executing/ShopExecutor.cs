@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using Sandbox.Shop.Records;
+
+namespace Sandbox.Shop.Executing;
+
+/// <summary>Executes GraphQL requests over a shop's records and writes the answer as the real API does.</summary>
+internal sealed class ShopExecutor(ShopState shop)
+{
+    static readonly Lazy<ISchema> Schema = new(ShopSchema.Build);
+    readonly DocumentExecuter executer = new();
+
+    /// <summary>What a request asks for: its operation and its requested cost. Null when it cannot be parsed.</summary>
+    public static (string Name, bool IsMutation, int Cost)? Describe(string query, string? operationName, Dictionary<string, object?> variables)
+    {
+        if (Parse(query) is not { } document || Operation(document, operationName) is not { } operation)
+            return null;
+        var cost = new CostModel(Schema.Value, document, variables).Of(operation);
+        return (operation.Name?.StringValue ?? "", operation.Operation == OperationType.Mutation, cost);
+    }
+
+    /// <summary>Executes a request.</summary>
+    /// <returns>The answer without its cost.</returns>
+    public JsonObject Execute(string query, string? operationName, Dictionary<string, object?> variables)
+    {
+        var request = new ShopRequest(shop);
+        var result = executer.ExecuteAsync(options =>
+        {
+            options.Schema = Schema.Value;
+            options.Query = query;
+            options.OperationName = operationName;
+            options.Variables = new Inputs(variables);
+            options.Root = request;
+            options.ThrowOnUnhandledException = true;
+        }).GetAwaiter().GetResult();
+        var answer = new JsonObject();
+        if (result.Executed)
+            answer["data"] = JsonValues.Write((result.Data as ExecutionNode)?.ToValue() ?? result.Data);
+        if (result.Errors is { Count: > 0 } errors)
+            answer["errors"] = new JsonArray([.. errors.Select(Write)]);
+        if (request.Search.Count > 0)
+            answer["extensions"] = new JsonObject { ["search"] = request.Search.DeepClone() };
+        return answer;
+    }
+
+    /// <summary>An error as the answer shows it.</summary>
+    public static JsonObject Write(ExecutionError error)
+    {
+        var json = new JsonObject { ["message"] = error.Message };
+        if (error.Locations is { Count: > 0 } places)
+            json["locations"] = new JsonArray([.. places.Select(place => new JsonObject { ["line"] = place.Line, ["column"] = place.Column })]);
+        if (error.Path is { } path)
+            json["path"] = new JsonArray([.. path.Select(part => part is int index ? JsonValue.Create(index) : (JsonNode?)JsonValue.Create(part.ToString()))]);
+        var extensions = new JsonObject { ["code"] = CodeOf(error) };
+        foreach (var (name, value) in error.Extensions ?? [])
+            extensions[name] = JsonValues.Write(value);
+        json["extensions"] = extensions;
+        return json;
+    }
+
+    static GraphQLDocument? Parse(string query)
+    {
+        try
+        {
+            return Parser.Parse(query);
+        }
+        catch (GraphQLParser.Exceptions.GraphQLSyntaxErrorException)
+        {
+            return null;
+        }
+    }
+
+    static GraphQLOperationDefinition? Operation(GraphQLDocument document, string? name)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
+        return name is null ? operations.FirstOrDefault() : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
+    }
+
+    static string CodeOf(ExecutionError error) => error switch
+    {
+        ShopError known => known.Code!,
+        SyntaxError => "PARSE_ERROR",
+        InvalidVariableError => "INVALID_VARIABLE",
+        ValidationError validation => validation.GetType().Name switch
+        {
+            "FieldsOnCorrectTypeError" => "undefinedField",
+            "ScalarLeafsError" => "selectionMismatch",
+            "ProvidedNonNullArgumentsError" => "missingRequiredArguments",
+            "ArgumentsOfCorrectTypeError" => "argumentLiteralsIncompatible",
+            "KnownArgumentNamesError" => "argumentNotAccepted",
+            "NoUnusedVariablesError" => "variableNotUsed",
+            "KnownDirectivesError" => "undefinedDirective",
+            _ => "BAD_REQUEST",
+        },
+        _ => error.Code ?? "INTERNAL_SERVER_ERROR",
+    };
+}

@@ -1,0 +1,164 @@
+using Sandbox.Shop.Records;
+
+namespace Sandbox.Shop.Resolving;
+
+/// <summary>Orders, their lines, shipping, refunds and payments.</summary>
+internal static class OrderFields
+{
+    public static IEnumerable<IFieldTable> Tables { get; } =
+    [
+        new FieldTable<Thing>("Order")
+        {
+            { "closed", order => order.Json["closed_at"] is not null },
+            { "confirmed", _ => true },
+            { "currencyCode", (order, asked) => order.Json.Text("currency") ?? asked.Shop.Currency },
+            { "currentShippingPriceSet", (order, asked) => order.Amount("total_shipping_price", asked.Shop) },
+            { "currentTaxLines", order => order.Items("TaxLine", "tax_lines") },
+            { "currentSubtotalPriceSet", (order, asked) => Current(order, "subtotal_price", asked) },
+            { "currentTotalDiscountsSet", (order, asked) => Current(order, "total_discounts", asked) },
+            { "currentTotalPriceSet", (order, asked) => Current(order, "total_price", asked) },
+            { "currentTotalTaxSet", (order, asked) => Current(order, "total_tax", asked) },
+            { "customAttributes", order => order.Items("Attribute", "note_attributes") },
+            { "customer", (order, asked) => Customer(order, asked.Shop) },
+            { "discountApplications", (order, asked) => Connections.Of(MoneyFields.Applications(order), asked) },
+            { "discountCode", order => order.Json.Items("discount_codes").FirstOrDefault()?.Text("code") },
+            { "discountCodes", order => order.Json.Items("discount_codes").Select(code => code.Text("code")) },
+            { "displayAddress", order => order.Child("MailingAddress", "shipping_address") ?? order.Child("MailingAddress", "billing_address") },
+            { "displayFinancialStatus", order => order.Json.Text("financial_status")?.ToUpperInvariant() },
+            { "displayFulfillmentStatus", order => FulfillmentStatus(order.Json.Text("fulfillment_status")) },
+            { "edited", order => order.Json.Items("line_items").Any(line => line.Number("current_quantity") < line.Number("quantity")) },
+            { "fullyPaid", order => order.Json.Text("financial_status") == "paid" },
+            { "id", order => GlobalId.Of("Order", order.Json) },
+            { "legacyResourceId", order => order.Json.Text("id") },
+            { "lineItems", (order, asked) => Connections.Of(order.Items("LineItem", "line_items"), asked) },
+            { "metafield", Metafields.One },
+            { "metafields", Metafields.Page },
+            { "netPaymentSet", (order, asked) => Current(order, "total_price", asked) },
+            { "number", order => (int)(order.Json.Number("order_number") ?? 0) },
+            { "originalTotalPriceSet", (order, asked) => order.Amount("total_price", asked.Shop) },
+            { "presentmentCurrencyCode", (order, asked) => order.Json.Text("presentment_currency") ?? order.Json.Text("currency") ?? asked.Shop.Currency },
+            { "processedAt", order => order.Json.Text("processed_at") ?? order.Json.Text("created_at") },
+            { "shippingLine", order => order.Items("ShippingLine", "shipping_lines").FirstOrDefault() },
+            { "shippingLines", (order, asked) => Connections.Of(order.Items("ShippingLine", "shipping_lines"), asked) },
+            { "totalCashRoundingAdjustment", order => order with { Type = "CashRoundingAdjustment" } },
+            { "totalReceivedSet", (order, asked) => order.Amount("total_price", asked.Shop) },
+            { "totalRefundedSet", (order, asked) => order.Amount("total_price", asked.Shop) - Current(order, "total_price", asked) },
+            { "transactions", order => order.Items("OrderTransaction", "transactions") },
+            { "unpaid", order => order.Json.Text("financial_status") is "pending" or "authorized" },
+        },
+        new FieldTable<Thing>("CashRoundingAdjustment")
+        {
+            { "paymentSet", (order, asked) => order.Amount("total_cash_rounding_payment_adjustment", asked.Shop) },
+            { "refundSet", (order, asked) => order.Amount("total_cash_rounding_refund_adjustment", asked.Shop) },
+        },
+        new FieldTable<Thing>("LineItem")
+        {
+            { "currentQuantity", line => (int)(line.Json.Number("current_quantity") ?? line.Json.Number("quantity") ?? 0) },
+            { "customAttributes", line => line.Items("Attribute", "properties") },
+            { "discountedTotalSet", (line, asked) => (Original(line, asked) - line.Amount("total_discount", asked.Shop)).Round() },
+            { "discountedUnitPriceAfterAllDiscountsSet", (line, asked) => Each(line, Original(line, asked) - Discounts(line, asked)) },
+            { "discountedUnitPriceSet", (line, asked) => Each(line, Original(line, asked) - line.Amount("total_discount", asked.Shop)) },
+            { "id", line => GlobalId.Of("LineItem", line.Json) },
+            { "isGiftCard", line => line.Json.Flag("gift_card") },
+            { "name", line => line.Json.Text("name") ?? line.Json.Text("title") },
+            { "originalTotalSet", Original },
+            { "originalUnitPriceSet", (line, asked) => line.Amount("price", asked.Shop) },
+            { "priceAfterAllDiscountsBeforeTaxesSet", NetOf },
+            { "product", (line, asked) => Find("Product", line.Json.Number("product_id"), asked) },
+            { "quantity", line => (int)(line.Json.Number("quantity") ?? 0) },
+            { "refundableQuantity", line => (int)(line.Json.Number("current_quantity") ?? line.Json.Number("quantity") ?? 0) },
+            { "taxLines", line => line.Items("TaxLine", "tax_lines") },
+            { "totalDiscountSet", (line, asked) => line.Amount("total_discount", asked.Shop) },
+            { "variant", (line, asked) => Find("ProductVariant", line.Json.Number("variant_id"), asked) },
+        },
+        new FieldTable<Thing>("ShippingLine")
+        {
+            { "currentDiscountedPriceSet", Discounted },
+            { "custom", _ => false },
+            { "discountedPriceSet", Discounted },
+            { "id", line => line.Json.Number("id") is null ? null : GlobalId.Of("ShippingLine", line.Json) },
+            { "isRemoved", line => line.Json.Flag("is_removed") },
+            { "originalPriceSet", (line, asked) => line.Amount("price", asked.Shop) },
+        },
+        new FieldTable<Thing>("Refund")
+        {
+            { "id", refund => GlobalId.Of("Refund", refund.Json) },
+            { "legacyResourceId", refund => refund.Json.Text("id") },
+            { "order", refund => refund.Inside("Order") },
+            { "orderAdjustments", (refund, asked) => Connections.Of(refund.Items("OrderAdjustment", "order_adjustments"), asked) },
+            { "processedAt", refund => refund.Json.Text("processed_at") ?? refund.Json.Text("created_at") },
+            { "refundLineItems", (refund, asked) => Connections.Of(refund.Items("RefundLineItem", "refund_line_items"), asked) },
+            { "refundShippingLines", (refund, asked) => Connections.Of(refund.Items("RefundShippingLine", "refund_shipping_lines"), asked) },
+            { "transactions", (refund, asked) => Connections.Of(refund.Items("OrderTransaction", "transactions"), asked) },
+            { "updatedAt", refund => refund.Json.Text("updated_at") ?? refund.Json.Text("created_at") },
+        },
+        new FieldTable<Thing>("RefundLineItem")
+        {
+            { "id", item => GlobalId.Of("RefundLineItem", item.Json) },
+            { "lineItem", RefundedLine },
+            { "restocked", item => item.Json.Text("restock_type") is "return" or "cancel" },
+            { "subtotalSet", (item, asked) => item.Amount("subtotal", asked.Shop) },
+            { "totalTaxSet", (item, asked) => item.Amount("total_tax", asked.Shop) },
+        },
+        new FieldTable<Thing>("RefundShippingLine") { { "id", line => GlobalId.Of("RefundShippingLine", line.Json) } },
+        new FieldTable<Thing>("OrderAdjustment") { { "id", adjustment => GlobalId.Of("OrderAdjustment", adjustment.Json) } },
+        new FieldTable<Thing>("OrderTransaction")
+        {
+            { "amountSet", (payment, asked) => payment.Amount("amount", asked.Shop) },
+            { "id", payment => GlobalId.Of("OrderTransaction", payment.Json) },
+        },
+    ];
+
+    static Bag Current(Thing order, string name, Asked asked) =>
+        Bag.Read(order.Json, "current_" + name, Currencies.Zero(order, asked.Shop)) ?? order.Amount(name, asked.Shop);
+
+    static Thing? Customer(Thing order, ShopState shop) =>
+        order.Json.Child("customer")?.Number("id") is { } id && shop.Customers.Find(id) is { } customer ? new Thing("Customer", customer) : null;
+
+    static Thing? Find(string type, long? id, Asked asked) => id is { } number ? RootFields.Find(type, number, asked.Shop) : null;
+
+    static Bag Original(Thing line, Asked asked)
+    {
+        var quantity = line.Json.Number("quantity") ?? 0;
+        return line.Amount("price", asked.Shop).Map(amount => amount * quantity);
+    }
+
+    static Bag Discounts(Thing line, Asked asked) =>
+        line.Items("DiscountAllocation", "discount_allocations")
+            .Aggregate(Currencies.Zero(line, asked.Shop), (sum, allocation) => sum + allocation.Amount("amount", asked.Shop));
+
+    // Where prices include taxes, what is left before taxes is the discounted price less the tax lines.
+    static object NetOf(Thing line, Asked asked)
+    {
+        var discounted = Original(line, asked) - Discounts(line, asked);
+        if (line.Inside("Order")?.Json.Flag("taxes_included") != true)
+            return discounted.Round();
+        return line.Items("TaxLine", "tax_lines").Aggregate(discounted, (rest, tax) => rest - tax.Amount("price", asked.Shop)).Round();
+    }
+
+    static Bag Each(Thing line, Bag total)
+    {
+        var quantity = line.Json.Number("quantity") ?? 0;
+        return quantity == 0 ? total.Zero : total.Map(amount => amount / quantity).Round();
+    }
+
+    static object Discounted(Thing line, Asked asked)
+    {
+        var zero = Currencies.Zero(line, asked.Shop);
+        return Bag.Read(line.Json, "discounted_price", zero)
+            ?? line.Items("DiscountAllocation", "discount_allocations")
+                .Aggregate(line.Amount("price", asked.Shop), (rest, allocation) => rest - allocation.Amount("amount", asked.Shop));
+    }
+
+    static Thing? RefundedLine(Thing item) =>
+        item.Inside("Order") is { } order && order.Json.Item("line_items", item.Json.Number("line_item_id") ?? 0) is { } line
+            ? new Thing("LineItem", line, order)
+            : null;
+
+    static string FulfillmentStatus(string? status) => status switch
+    {
+        null => "UNFULFILLED",
+        "partial" => "PARTIALLY_FULFILLED",
+        _ => status.ToUpperInvariant(),
+    };
+}

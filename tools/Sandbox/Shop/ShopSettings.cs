@@ -1,0 +1,52 @@
+namespace Sandbox.Shop;
+
+/// <summary>How a simulated shop behaves toward its clients.</summary>
+public sealed record ShopSettings
+{
+    /// <summary>The version of the Admin API that is answered, whatever version the path asks for.</summary>
+    /// <value>Default <c>2026-10</c>. A client compares it with the header <c>X-Shopify-API-Version</c>.</value>
+    public string ApiVersion { get; init; } = "2026-10";
+
+    /// <summary>Access tokens that are always valid, as those of an old custom app.</summary>
+    /// <value>Default one token, <c>shpat_sandbox</c>.</value>
+    public IReadOnlyList<string> AccessTokens { get; init; } = ["shpat_sandbox"];
+
+    /// <summary>The client id with which a token is fetched.</summary>
+    public string ClientId { get; init; } = "sandbox-client";
+
+    /// <summary>The secret that belongs to the client id.</summary>
+    public string ClientSecret { get; init; } = "sandbox-secret";
+
+    /// <summary>How long a fetched token is valid.</summary>
+    /// <value>Default 24 hours; the answer names one second less.</value>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The access scopes of the app; a write scope includes the read scope of the same name.</summary>
+    /// <value>Without <c>read_all_orders</c> only the orders of the last 60 days are seen.</value>
+    public IReadOnlyList<string> Scopes { get; init; } =
+        ["write_customers", "write_orders", "read_all_orders", "write_products", "read_inventory"];
+
+    /// <summary>How many cost points flow back into a token's bucket each second.</summary>
+    /// <value>Default 100, the rate of a standard plan.</value>
+    public double PointsPerSecond { get; init; } = 100;
+
+    /// <summary>How many cost points a token's bucket holds.</summary>
+    /// <value>Default 2000, the size of a standard plan.</value>
+    public double BucketSize { get; init; } = 2000;
+
+    /// <summary>How many cost points one query may ask for.</summary>
+    /// <value>Default 1000.</value>
+    public int QueryCostLimit { get; init; } = 1000;
+
+    /// <summary>How long a change stays unseen by lists with a <c>query</c>; all other reads see it at once.</summary>
+    /// <value>Default zero.</value>
+    public TimeSpan SearchLag { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Whether the app may see names, addresses, e-mail and phone of customers.</summary>
+    /// <value>Default true. When false such a field is null and the answer carries an error for it.</value>
+    public bool ProtectedFieldsApproved { get; init; } = true;
+
+    /// <summary>Whether writing a customer's address moves the customer's <c>updatedAt</c>.</summary>
+    /// <value>Default true; no public source settles it.</value>
+    public bool AddressEditsMoveCustomer { get; init; } = true;
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Sandbox.Http;
+using Sandbox.Shop.Executing;
+using Sandbox.Shop.Records;
+using Sandbox.Shop.Seeding;
+
+namespace Sandbox.Shop;
+
+/// <summary>A simulated shop: Shopify's Admin GraphQL API over records in memory.</summary>
+public sealed partial class ShopSystem : ISimulatedSystem
+{
+    readonly Lock guard = new();
+    readonly ShopSettings settings;
+    readonly TimeProvider time;
+    readonly ShopState state;
+    readonly ShopExecutor executor;
+    readonly Dictionary<string, DateTimeOffset> fetched = new(StringComparer.Ordinal);
+    readonly Dictionary<string, CostBucket> buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Makes an empty shop.</summary>
+    public ShopSystem(ShopSettings settings, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(time);
+        (this.settings, this.time) = (settings, time);
+        state = new ShopState(settings, time);
+        executor = new ShopExecutor(state);
+    }
+
+    /// <summary>Requests counted by operation.</summary>
+    public ShopCalls Calls { get; } = new();
+
+    /// <summary>Puts records in, as they are; those that are there already are replaced.</summary>
+    public void Seed(ShopSeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        lock (guard)
+        {
+            if (seed.Shop is { } shop)
+            {
+                var merged = state.Shop.Copy();
+                foreach (var (name, value) in shop)
+                    merged[name] = value?.DeepClone();
+                state.Shop = merged;
+            }
+
+            foreach (var (kind, table) in new[] { ("product", state.Products), ("customer", state.Customers), ("order", state.Orders) })
+            {
+                foreach (var record in seed.Of(kind))
+                    state.Put(table, record.Copy());
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public SandboxResponse Answer(SandboxRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        lock (guard)
+        {
+            if (request is { Method: "POST", Path: "/admin/oauth/access_token" })
+                return GiveToken(request);
+            var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            if (parts is not ["admin", "api", _, "graphql.json"])
+                return SandboxResponse.Json(404, """{"errors":"Not Found"}""");
+            if (request.Method != "POST")
+                return SandboxResponse.Empty(405);
+            if (request.Header("X-Shopify-Access-Token") is not { } token || !IsValid(token))
+                return SandboxResponse.Json(401, """{"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}""");
+            return AnswerGraphQl(request, token);
+        }
+    }
+
+    SandboxResponse AnswerGraphQl(SandboxRequest request, string token)
+    {
+        if (ReadBody(request.Text) is not { } body)
+            return SandboxResponse.Json(400, """{"errors":{"query":"Required parameter missing or invalid"}}""");
+        var variables = body.TryGetProperty("variables", out var sent) && sent.ValueKind == JsonValueKind.Object
+            ? (Dictionary<string, object?>)JsonValues.Read(sent)!
+            : [];
+        var name = body.TryGetProperty("operationName", out var operation) ? operation.GetString() : null;
+        var query = body.GetProperty("query").GetString()!;
+        var described = ShopExecutor.Describe(query, name, variables);
+        if (described is { } counted)
+            Calls.Count(counted.Name, counted.IsMutation);
+        var bucket = BucketOf(token);
+        var cost = described?.Cost ?? 0;
+        if (cost > settings.QueryCostLimit)
+            return Shown(Failed(ShopError.TooDear(cost, settings.QueryCostLimit)), cost, null, bucket);
+        if (!bucket.TryTake(cost))
+            return Shown(Failed(ShopError.Throttled()), cost, null, bucket);
+        return Shown(executor.Execute(query, name, variables), cost, cost, bucket);
+    }
+
+    SandboxResponse Shown(JsonObject answer, int requested, int? actual, CostBucket bucket)
+    {
+        var extensions = answer["extensions"] as JsonObject ?? [];
+        extensions["cost"] = new JsonObject
+        {
+            ["requestedQueryCost"] = requested,
+            ["actualQueryCost"] = actual,
+            ["throttleStatus"] = new JsonObject
+            {
+                ["maximumAvailable"] = settings.BucketSize,
+                ["currentlyAvailable"] = bucket.Available,
+                ["restoreRate"] = settings.PointsPerSecond,
+            },
+        };
+        answer["extensions"] = extensions;
+        return SandboxResponse.Json(200, answer.ToJsonString(), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["X-Shopify-API-Version"] = settings.ApiVersion,
+            ["Date"] = time.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        });
+    }
+
+    static JsonObject Failed(ShopError error) => new() { ["errors"] = new JsonArray(ShopExecutor.Write(error)) };
+
+    static JsonElement? ReadBody(string text)
+    {
+        try
+        {
+            var body = JsonDocument.Parse(text).RootElement;
+            return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("query", out var query) && query.ValueKind == JsonValueKind.String ? body : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    bool IsValid(string token) =>
+        settings.AccessTokens.Contains(token, StringComparer.Ordinal) || (fetched.TryGetValue(token, out var ends) && time.GetUtcNow() < ends);
+
+    CostBucket BucketOf(string token)
+    {
+        if (!buckets.TryGetValue(token, out var bucket))
+            buckets[token] = bucket = new CostBucket(settings, time);
+        return bucket;
+    }
+
+    SandboxResponse GiveToken(SandboxRequest request)
+    {
+        var form = request.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
+            ? (JsonNode.Parse(request.Text) as JsonObject ?? []).ToDictionary(member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal)
+            : QueryHelpers.ParseQuery(request.Text).ToDictionary(member => member.Key, member => member.Value.ToString(), StringComparer.Ordinal);
+        if (form.GetValueOrDefault("grant_type") != "client_credentials")
+            return SandboxResponse.Json(400, """{"error":"unsupported_grant_type"}""");
+        if (form.GetValueOrDefault("client_id") != settings.ClientId || form.GetValueOrDefault("client_secret") != settings.ClientSecret)
+            return SandboxResponse.Json(400, """{"error":"invalid_client"}""");
+        var token = $"shpat_fetched_{fetched.Count + 1}";
+        fetched[token] = time.GetUtcNow() + settings.TokenLifetime;
+        return SandboxResponse.Json(200, new JsonObject
+        {
+            ["access_token"] = token,
+            ["scope"] = string.Join(',', settings.Scopes),
+            ["expires_in"] = (long)settings.TokenLifetime.TotalSeconds - 1,
+        }.ToJsonString());
+    }
+}
