@@ -1,0 +1,78 @@
+using System.Text;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Tests.Storing;
+
+public sealed class SchemaTests : IDisposable
+{
+    readonly StoreBench bench = new();
+
+    [Fact]
+    public void The_schema_is_the_one_that_was_agreed()
+    {
+        using var database = Database.Open(bench.Path);
+        var schema = new StringBuilder().Append("version ").Append(Migrator.Version(database)).Append('\n');
+        foreach (var table in database.Many("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name", static row => row.GetString(0)))
+        {
+            schema.Append('\n').Append(table).Append('\n');
+            var columns = database.Many(
+                "SELECT name, type, \"notnull\", pk FROM pragma_table_info($1) ORDER BY cid",
+                static row => $"  {row.GetString(0)} {row.GetString(1)}{(row.GetInt64(2) == 1 ? " not null" : "")}{(row.GetInt64(3) > 0 ? $" key {row.GetInt64(3)}" : "")}\n",
+                table);
+            var indexes = database.Many(
+                """
+                SELECT l."unique", (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno)), l.partial
+                FROM pragma_index_list($1) l WHERE l.origin <> 'pk' ORDER BY 2
+                """,
+                static row => $"  {(row.GetInt64(0) == 1 ? "unique" : "index")} ({row.GetString(1)}){(row.GetInt64(2) == 1 ? " where …" : "")}\n",
+                table);
+            schema.AppendJoin("", columns).AppendJoin("", indexes);
+        }
+
+        var agreed = Path.Combine(Repository.Root, "tests", "SyncEngine.Tests", "Storing", "Schema.verified.txt");
+        Assert.Equal(File.ReadAllText(agreed).ReplaceLineEndings("\n").TrimEnd(), schema.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public void Every_table_is_strict()
+    {
+        using var database = Database.Open(bench.Path);
+        Assert.Empty(database.Many(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0", static row => row.GetString(0)));
+    }
+
+    [Fact]
+    public void Migrations_are_numbered_without_gaps() =>
+        Assert.Equal(Enumerable.Range(1, Migrator.All.Length), Migrator.All.Select(migration => migration.Number));
+
+    [Fact]
+    public void A_file_that_stopped_at_any_step_is_brought_to_the_same_schema()
+    {
+        const string schema = "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY name";
+        using var complete = Database.Open(bench.Path);
+        var expected = complete.Many(schema, static row => row.GetString(0));
+        for (var stopped = 0; stopped <= Migrator.All.Length; stopped++)
+        {
+            using var database = Database.Open($"{bench.Path}.{stopped}");
+            foreach (var migration in Migrator.All.Take(stopped))
+                database.Script($"{migration.Sql}\nPRAGMA application_id = {0x506F476F}; PRAGMA user_version = {migration.Number};");
+            Migrator.Apply(database, bench.Path);
+            Assert.Equal(expected, database.Many(schema, static row => row.GetString(0)));
+        }
+    }
+
+    [Fact]
+    public void A_step_that_fails_leaves_the_file_as_it_was()
+    {
+        using var database = Database.Open(bench.Path + ".broken");
+        Assert.ThrowsAny<Exception>(() => database.Transact(static () => { }, () =>
+        {
+            database.Script("CREATE TABLE half (a TEXT) STRICT; PRAGMA user_version = 1;");
+            database.Script("CREATE TABEL whole (a TEXT) STRICT;");
+            return true;
+        }));
+        Assert.Equal((0L, 0), (database.Number("SELECT count(*) FROM sqlite_master"), Migrator.Version(database)));
+    }
+
+    public void Dispose() => bench.Dispose();
+}
