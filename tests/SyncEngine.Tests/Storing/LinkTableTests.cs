@@ -122,7 +122,7 @@ public sealed class LinkTableTests : IDisposable
         Links.Insert(Link("3", "3") with { State = LinkState.Closed });
         Links.Insert(Link("1", "1", pair: "other") with { State = LinkState.Tombstone });
         Assert.Equal(
-            [new("customer", LinkState.Closed, 1), new("customer", LinkState.Open, 2), new("other", LinkState.Tombstone, 1)], Links.Counts());
+            [new("customer", LinkState.Closed, 1), new("customer", LinkState.Open, 2), new("other", LinkState.Tombstone, 1)], Links.Counts().ToList());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ReadingTableTests : IDisposable
         Assert.Equal(["10", "9", "a"], first.Select(item => item.Key.Text));
         Assert.Equal(["b", "ø"], Store.ToDo.Page("shop", "customers", first[^1].Key, 3).Select(item => item.Key.Text));
         Assert.Equal(["10", "9", "a", "ø"], Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
-        Assert.Equal([("shop", "customers")], Store.ToDo.WithoutPayload());
+        Assert.Equal([("shop", "customers")], Store.ToDo.WithoutPayload().ToList());
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ReadingTableTests : IDisposable
         Assert.True(Store.Needs.Put("shop", "customers", Key("1"), "orders"));
         Assert.False(Store.Needs.Put("shop", "customers", Key("1"), "orders"));
         Assert.True(Store.Needs.Put("shop", "customers", Key("1"), "lines"));
-        Assert.Equal(["lines", "orders"], Store.Needs.Of("shop", "customers", Key("1")));
+        Assert.Equal(["lines", "orders"], Store.Needs.Of("shop", "customers", Key("1")).ToList());
         Assert.Empty(Store.Needs.Of("shop", "customers", Key("2")));
     }
 
@@ -152,8 +152,8 @@ public sealed class ReadingTableTests : IDisposable
         foreach (var variant in variants)
             Store.Known.Put(variant);
         Assert.Equal(variants[1], Store.Known.Find("shop", "variant", Key("v2")));
-        Assert.Equal(variants[..2], Store.Known.OfResource("shop", "variant", Key("p1")));
-        Assert.Equal(variants[1..], Store.Known.Page("shop", "variant", Key("v1"), 5));
+        Assert.Equal(variants[..2], Store.Known.OfResource("shop", "variant", Key("p1")).ToList());
+        Assert.Equal(variants[1..], Store.Known.Page("shop", "variant", Key("v1"), 5).ToList());
         Store.Known.Remove("shop", "variant", Key("v1"));
         Assert.Equal((2L, 0L), (Store.Known.Count("shop", "variant"), Store.Known.Count("ledger", "variant")));
     }

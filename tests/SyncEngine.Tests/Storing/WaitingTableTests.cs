@@ -75,7 +75,7 @@ public sealed class WaitingTableTests : IDisposable
         var first = Store.Held.Page(after: null, 2);
         Assert.Equal(["1 email", "1 phone"], first.Select(held => $"{held.Left} {held.Cell}"));
         Assert.Equal(["2 phone"], Store.Held.Page(first[^1], 2).Select(held => $"{held.Left} {held.Cell}"));
-        Assert.Equal([new("customer", "conflict", 2), new("customer", "refused", 1)], Store.Held.Counts());
+        Assert.Equal([new("customer", "conflict", 2), new("customer", "refused", 1)], Store.Held.Counts().ToList());
         Store.Held.Remove("customer", Key("1"), "phone");
         Assert.Equal(["email"], Store.Held.Of("customer", Key("1")).Select(held => held.Cell));
     }
@@ -122,7 +122,7 @@ public sealed class WaitingTableTests : IDisposable
         var first = Store.Attention.Page(after: null, 2);
         Assert.Equal(["Left 1", "Left 2"], first.Select(entry => $"{entry.Side} {entry.Key}"));
         Assert.Equal(["Right 1"], Store.Attention.Page(first[^1], 2).Select(entry => $"{entry.Side} {entry.Key}"));
-        Assert.Equal([new("order", "taken", 1), new("order", "waits", 2)], Store.Attention.Counts());
+        Assert.Equal([new("order", "taken", 1), new("order", "waits", 2)], Store.Attention.Counts().ToList());
         Store.Attention.Remove("order", Side.Left, Key("1"));
         Assert.Equal(["2", "1"], Store.Attention.Of("order").Select(entry => entry.Key.Text));
     }
@@ -135,7 +135,7 @@ public sealed class WaitingTableTests : IDisposable
         Store.Identities.Put("customer", Side.Right, 1, Key("c"), "h1");
         Store.Identities.Put("customer", Side.Left, 0, Key("d"), "h1");
         Store.Identities.Put("other", Side.Right, 0, Key("e"), "h1");
-        Assert.Equal([Key("a"), Key("b")], Store.Identities.Find("customer", Side.Right, 0, "h1"));
+        Assert.Equal([Key("a"), Key("b")], Store.Identities.Find("customer", Side.Right, 0, "h1").ToList());
         Assert.Empty(Store.Identities.Find("customer", Side.Right, 0, "h2"));
     }
 
@@ -146,7 +146,7 @@ public sealed class WaitingTableTests : IDisposable
         Store.Identities.Put("customer", Side.Right, 1, Key("a"), "h1");
         Store.Identities.Put("customer", Side.Right, 0, Key("a"), "h2");
         Assert.Empty(Store.Identities.Find("customer", Side.Right, 0, "h1"));
-        Assert.Equal([Key("a")], Store.Identities.Find("customer", Side.Right, 1, "h1"));
+        Assert.Equal([Key("a")], Store.Identities.Find("customer", Side.Right, 1, "h1").ToList());
         Store.Identities.RemoveAll("customer", Side.Right, Key("a"));
         Assert.Empty(Store.Identities.Find("customer", Side.Right, 1, "h1"));
     }

@@ -37,7 +37,7 @@ public sealed class WritingTableTests : IDisposable
         var order = Store.Plan.AddWrite(Write(1));
         var line = Store.Plan.AddWrite(Write(2, foldedInto: order));
         Assert.Equal([order], Store.Plan.PageWrites(after: null, 9).Select(write => write.Id));
-        Assert.Equal([Write(2, foldedInto: order) with { Id = line }], Store.Plan.FoldedInto(order));
+        Assert.Equal([Write(2, foldedInto: order) with { Id = line }], Store.Plan.FoldedInto(order).ToList());
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class WritingTableTests : IDisposable
         Store.Plan.PutRecord(new PlannedRecordRow(0, "customer", Key("3"), null, "wait", "{}"));
         Store.Plan.AddWrite(Write(1));
         Store.Plan.AddWrite(Write(1, "7"));
-        Assert.Equal([new("customer", "create", 2), new("customer", "wait", 1)], Store.Plan.CountRecords());
-        Assert.Equal([new("ledger.customers", "create", 1), new("ledger.customers", "update", 1)], Store.Plan.CountWrites());
+        Assert.Equal([new("customer", "create", 2), new("customer", "wait", 1)], Store.Plan.CountRecords().ToList());
+        Assert.Equal([new("ledger.customers", "create", 1), new("ledger.customers", "update", 1)], Store.Plan.CountWrites().ToList());
         Store.Plan.Clear();
         Assert.Empty(Store.Plan.CountRecords());
         Assert.Empty(Store.Plan.CountWrites());
@@ -83,7 +83,7 @@ public sealed class WritingTableTests : IDisposable
     {
         var run = Store.Runs.Begin("sync");
         var id = Store.Journal.Intend(Entry(run));
-        Assert.Equal([Entry(run) with { Id = id }], Store.Journal.Open());
+        Assert.Equal([Entry(run) with { Id = id }], Store.Journal.Open().ToList());
         Store.Journal.Confirm(id, Key("9"));
         Assert.Empty(Store.Journal.Open());
         Assert.Equal(Entry(run) with { Id = id, Key = Key("9"), State = JournalState.Confirmed }, Store.Journal.Find(id));
@@ -108,7 +108,7 @@ public sealed class WritingTableTests : IDisposable
         var entry = Entry(run) with { Key = Key("7") };
         var id = Store.Journal.Intend(entry);
         bench.Reopen();
-        Assert.Equal([entry with { Id = id }], Store.Journal.Open());
+        Assert.Equal([entry with { Id = id }], Store.Journal.Open().ToList());
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class WritingTableTests : IDisposable
         HistoryEntry[] changes = [Change(run, "b"), Change(run, "a"), Change(other, "a", left: null), Change(other, "c", key: "8")];
         for (var number = 0; number < changes.Length; number++)
             changes[number] = changes[number] with { Id = Store.History.Append(changes[number]) };
-        Assert.Equal(changes[..3], Store.History.ByRecord("ledger", "customers", Key("9")));
-        Assert.Equal([changes[0], changes[1], changes[3]], Store.History.ByPairLeft("customer", Key("1")));
-        Assert.Equal([changes[3]], Store.History.ByRun(other, changes[2].Id, 9));
+        Assert.Equal(changes[..3], Store.History.ByRecord("ledger", "customers", Key("9")).ToList());
+        Assert.Equal([changes[0], changes[1], changes[3]], Store.History.ByPairLeft("customer", Key("1")).ToList());
+        Assert.Equal([changes[3]], Store.History.ByRun(other, changes[2].Id, 9).ToList());
     }
 
     [Fact]
