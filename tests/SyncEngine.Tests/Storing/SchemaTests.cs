@@ -1,5 +1,6 @@
 using System.Text;
 using SyncEngine.Storing;
+using static VerifyXunit.Verifier;
 
 namespace SyncEngine.Tests.Storing;
 
@@ -23,14 +24,7 @@ public sealed class SchemaTests : IDisposable
     readonly StoreBench bench = new();
 
     [Fact]
-    public void The_schema_is_the_one_that_was_agreed()
-    {
-        var agreed = Path.Combine(Repository.Root, "tests", "SyncEngine.Tests", "Storing", "Schema.verified.txt");
-        var schema = Describe();
-        if (!File.Exists(agreed) || File.ReadAllText(agreed).ReplaceLineEndings("\n") != schema)
-            File.WriteAllText(agreed.Replace(".verified.", ".received.", StringComparison.Ordinal), schema);
-        Assert.Equal(schema, File.Exists(agreed) ? File.ReadAllText(agreed).ReplaceLineEndings("\n") : "");
-    }
+    public async Task The_schema_is_the_one_that_was_agreed() => await Verify(Describe());
 
     [Fact]
     public void Every_table_is_strict()
