@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SyncEngine.Tests;
 
-/// <summary>The house's own laws, read from the source text: which folder sees which, what stays pure, what is never named.</summary>
+/// <summary>
+/// The house's own laws, read from the source text: which folder sees which, what stays pure, what is never named.
+/// </summary>
 public sealed partial class HouseTests
 {
     // From left to right; folders of one level do not see each other.
@@ -80,7 +82,8 @@ public sealed partial class HouseTests
     [InlineData("DateTimeOffset readAt", false)]
     [InlineData("RandomAccess", false)]
     [InlineData("asynchronous", false)]
-    public void What_is_impure_is_seen_and_nothing_else(string line, bool isImpure) => Assert.Equal(isImpure, Impure().IsMatch(line));
+    public void What_is_impure_is_seen_and_nothing_else(string line, bool isImpure) =>
+        Assert.Equal(isImpure, Impure().IsMatch(line));
 
     static IEnumerable<(string Place, string Text)> Lines(string folder)
     {
@@ -93,7 +96,8 @@ public sealed partial class HouseTests
     // Prose may name what code must not use.
     static string Uncommented(string line) => Comment().Replace(line, "");
 
-    // Full names, and names from inside the root namespace: Storing.StateStore means SyncEngine.Storing.StateStore there.
+    // Full names, and names from inside the root namespace: Storing.StateStore means SyncEngine.Storing.StateStore
+    // there.
     static IEnumerable<string> NamedFolders(string line) =>
         Declared().IsMatch(line) ? [] : Folder().Matches(line).Select(match => match.Groups["folder"].Value).Distinct(StringComparer.Ordinal);
 

@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace SyncEngine.Records;
 
 /// <summary>
-/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object, for JSON has one
+/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object,
+/// for JSON has one
 /// word for nothing and we need two; numbers keep every digit.
 /// </summary>
 public static class ValueJson

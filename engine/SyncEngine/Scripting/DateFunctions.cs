@@ -38,5 +38,6 @@ static class DateFunctions
         return hasOffset && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }
 
-    static JavaScriptException Fault(Engine engine, string what) => new(engine.Intrinsics.TypeError, $"dates.dayIn {what}");
+    static JavaScriptException Fault(Engine engine, string what) =>
+        new(engine.Intrinsics.TypeError, $"dates.dayIn {what}");
 }

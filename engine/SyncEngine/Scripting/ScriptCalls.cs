@@ -6,7 +6,10 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>Calls transforms on the thread that it is used on; each function is evaluated once, in a realm that it shares with no file.</summary>
+/// <summary>
+/// Calls transforms on the thread that it is used on; each function is evaluated once, in a realm that it shares with
+/// no file.
+/// </summary>
 sealed class ScriptCalls(JsonElement settings) : IScriptCalls, IDisposable
 {
     readonly Dictionary<ScriptFunction, (ScriptRealm Realm, JsValue Function)> loaded = new(ReferenceEqualityComparer.Instance);

@@ -9,13 +9,16 @@ namespace SyncEngine.Scripting;
 public sealed record ScriptFault(string What, SourceSpan Span);
 
 /// <summary>
-/// What a script may be, so that no call can leave something behind for the next: functions and constants, nothing that waits or loads.
+/// What a script may be, so that no call can leave something behind for the next: functions and constants, nothing that
+/// waits or loads.
 /// </summary>
-/// <remarks>Together with freezing, this makes a function's result depend on its arguments and the settings alone.</remarks>
+/// <remarks>Together with freezing, this makes a function's result depend on its arguments and the settings
+/// alone.</remarks>
 public static class ScriptPurity
 {
     /// <summary>The first place that breaks a rule, or null.</summary>
-    /// <param name="program">The parsed script. Its last statement gives the function: a name, or the function itself.</param>
+    /// <param name="program">The parsed script. Its last statement gives the function: a name, or the function
+    /// itself.</param>
     /// <param name="fallback">Where to point when the script was parsed without a file's name.</param>
     public static ScriptFault? FindFault(Script program, SourceSpan fallback)
     {
@@ -61,7 +64,8 @@ public static class ScriptPurity
         return FindForbidden(constants);
     }
 
-    static bool IsComputed(Node node) => node is CallExpression or NewExpression or TaggedTemplateExpression or AssignmentExpression
+    static bool IsComputed(Node node) =>
+        node is CallExpression or NewExpression or TaggedTemplateExpression or AssignmentExpression
         or UpdateExpression or ClassExpression;
 
     static (Node Node, string What)? FindForbidden(Node node)

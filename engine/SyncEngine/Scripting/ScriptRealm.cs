@@ -7,7 +7,10 @@ using Jint.Native.Object;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>One engine inside its limits: what is not deterministic is gone, our functions are added, and everything that is shared is frozen.</summary>
+/// <summary>
+/// One engine inside its limits: what is not deterministic is gone, our functions are added, and everything that is
+/// shared is frozen.
+/// </summary>
 sealed class ScriptRealm : IDisposable
 {
     // Whoever is not named here is deleted, so that a newer library cannot bring another clock.

@@ -4,8 +4,10 @@ namespace SyncEngine.Scripting;
 
 /// <summary>One thread with a large stack, on which tasks run one after another.</summary>
 /// <remarks>
-/// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of that did not (measured
-/// with proxies that read themselves). Pages of a stack are committed when touched, so the size costs address space only.
+/// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of
+/// that did not (measured
+/// with proxies that read themselves). Pages of a stack are committed when touched, so the size costs address space
+/// only.
 /// </remarks>
 sealed class ScriptThread : TaskScheduler, IDisposable
 {

@@ -9,7 +9,8 @@ namespace SyncEngine.Storing;
 /// <param name="Pair">The pair.</param>
 /// <param name="Side">The record's side.</param>
 /// <param name="Key">The record.</param>
-/// <param name="Kind">The kind of reason in one word: <c>waits</c>, <c>ambiguous</c>, <c>taken</c>, <c>script</c>, <c>refused</c>…</param>
+/// <param name="Kind">The kind of reason in one word: <c>waits</c>, <c>ambiguous</c>, <c>taken</c>, <c>script</c>,
+/// <c>refused</c>…</param>
 /// <param name="Reason">The reason in words, for people.</param>
 /// <param name="Detail">More of it, for example candidates or the system's own words; or null.</param>
 /// <param name="NeedsPair">The pair in which a partner must appear first, or null.</param>
@@ -39,7 +40,8 @@ public sealed class AttentionTable
     readonly Database database;
     readonly FencedWriter writer;
 
-    internal AttentionTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+    internal AttentionTable(Database database, FencedWriter writer) =>
+        (this.database, this.writer) = (database, writer);
 
     /// <summary>Notes a record as given; a former entry is replaced as a whole.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>

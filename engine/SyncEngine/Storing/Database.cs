@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace SyncEngine.Storing;
 
-/// <summary>One connection to one file: prepared commands, kept for its life, and transactions that join. For one thread at a time.</summary>
+/// <summary>
+/// One connection to one file: prepared commands, kept for its life, and transactions that join. For one thread at a
+/// time.
+/// </summary>
 /// <remarks>Parameters are <c>$1</c>, <c>$2</c>… in SQL that PostgreSQL understands too.</remarks>
 sealed class Database : IDisposable
 {
@@ -54,7 +57,8 @@ sealed class Database : IDisposable
     /// <summary>Runs the work in a transaction, or in the one that is open.</summary>
     /// <param name="begun">Runs first in a new transaction; what it throws ends it.</param>
     /// <param name="work">The work.</param>
-    /// <exception cref="StoreException">The database is busy, or inner work failed and its failure was swallowed.</exception>
+    /// <exception cref="StoreException">The database is busy, or inner work failed and its failure was
+    /// swallowed.</exception>
     public T Transact<T>(Action begun, Func<T> work)
     {
         if (depth > 0)

@@ -38,7 +38,9 @@ public sealed class HeldTable
 
     internal HeldTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Holds a cell. A cell that is held already keeps its time while kind and both sides' values are the same.</summary>
+    /// <summary>
+    /// Holds a cell. A cell that is held already keeps its time while kind and both sides' values are the same.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Put(HeldCell cell)
     {

@@ -17,7 +17,8 @@ namespace SyncEngine.Storing;
 /// <param name="Property">The property's name.</param>
 /// <param name="Before">The raw value before; absent when it was not known, as at a create.</param>
 /// <param name="After">The raw value after.</param>
-/// <param name="Cause">Why, in one word: <c>create</c>, <c>edit</c>, <c>conflict</c>, <c>mapping</c>, <c>undo</c>…</param>
+/// <param name="Cause">Why, in one word: <c>create</c>, <c>edit</c>, <c>conflict</c>, <c>mapping</c>,
+/// <c>undo</c>…</param>
 public sealed record HistoryEntry(
     long Id,
     long Run,

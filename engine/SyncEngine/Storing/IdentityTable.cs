@@ -4,7 +4,10 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Storing;
 
-/// <summary>The local index over which records are correlated: which records of a side have which value of a rule, by the value's hash.</summary>
+/// <summary>
+/// The local index over which records are correlated: which records of a side have which value of a rule, by the
+/// value's hash.
+/// </summary>
 public sealed class IdentityTable
 {
     readonly Database database;
@@ -17,7 +20,8 @@ public sealed class IdentityTable
     /// <param name="side">The record's side.</param>
     /// <param name="rule">The correlation rule's position in the pair.</param>
     /// <param name="key">The record.</param>
-    /// <param name="hash">Hash of the canonical value. Equal hashes make candidates; the caller compares the values themselves.</param>
+    /// <param name="hash">Hash of the canonical value. Equal hashes make candidates; the caller compares the values
+    /// themselves.</param>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Put(string pair, Side side, int rule, RecordKey key, string hash) =>
         writer.Run(

@@ -46,7 +46,9 @@ public sealed record JournalEntry(
     DateTimeOffset Deadline,
     string? Note);
 
-/// <summary>Remote writes, written down before and after. An entry leaves <see cref="JournalState.Intended"/> once and for good.</summary>
+/// <summary>
+/// Remote writes, written down before and after. An entry leaves <see cref="JournalState.Intended"/> once and for good.
+/// </summary>
 public sealed class JournalTable
 {
     const string Select =
@@ -59,7 +61,10 @@ public sealed class JournalTable
 
     internal JournalTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Writes down what is about to be sent. Outside a transaction it is on disk when this returns; only then is it sent.</summary>
+    /// <summary>
+    /// Writes down what is about to be sent. Outside a transaction it is on disk when this returns; only then is it
+    /// sent.
+    /// </summary>
     /// <param name="entry">The entry; its id and note are not looked at, its state is taken as intended.</param>
     /// <returns>The id that it got.</returns>
     /// <exception cref="StoreException">There is no such run, or the lease is not held.</exception>

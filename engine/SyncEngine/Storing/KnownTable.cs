@@ -47,7 +47,9 @@ public sealed class KnownTable
     public KnownRecord? Find(string system, string entity, RecordKey key) =>
         database.One($"{Select} WHERE system = $1 AND entity = $2 AND record_key = $3", Read, system, entity, key);
 
-    /// <summary>The records of an entity that stand in one resource record (a product's variants), in the order of their keys.</summary>
+    /// <summary>
+    /// The records of an entity that stand in one resource record (a product's variants), in the order of their keys.
+    /// </summary>
     public ImmutableArray<KnownRecord> OfResource(string system, string entity, RecordKey resourceKey) =>
         database.Many(
             $"{Select} WHERE system = $1 AND entity = $2 AND resource_key = $3 ORDER BY record_key", Read, system, entity, resourceKey);

@@ -9,7 +9,8 @@ public sealed class MetaTable
     internal MetaTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
     /// <summary>The text of a name, or null.</summary>
-    public string? Find(string name) => database.One("SELECT value FROM meta WHERE name = $1", static row => row.Text(0), name);
+    public string? Find(string name) =>
+        database.One("SELECT value FROM meta WHERE name = $1", static row => row.Text(0), name);
 
     /// <summary>Sets the text of a name.</summary>
     /// <exception cref="ArgumentException">The name is <c>connection</c>, which says whose file this is.</exception>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SyncEngine.Storing;
 
-/// <summary>One step from a schema to the next. A step that was released is never edited; a new one follows it.</summary>
+/// <summary>
+/// One step from a schema to the next. A step that was released is never edited; a new one follows it.
+/// </summary>
 /// <param name="Number">The schema's number after it, counted from 1.</param>
 /// <param name="Name">Its file's name.</param>
 /// <param name="Sql">Its statements.</param>

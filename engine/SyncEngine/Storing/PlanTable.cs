@@ -44,9 +44,12 @@ public sealed class PlanTable
 
     /// <summary>Forgets the whole plan.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public void Clear() => writer.Transact(() => writer.Run("DELETE FROM planned_record") + writer.Run("DELETE FROM planned_write"));
+    public void Clear() =>
+        writer.Transact(() => writer.Run("DELETE FROM planned_record") + writer.Run("DELETE FROM planned_write"));
 
-    /// <summary>Adds a record, or replaces what was planned for the same left record; the row's own id is not looked at.</summary>
+    /// <summary>
+    /// Adds a record, or replaces what was planned for the same left record; the row's own id is not looked at.
+    /// </summary>
     /// <returns>Its id.</returns>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public long PutRecord(PlannedRecordRow row)
@@ -126,7 +129,8 @@ public sealed class PlanTable
         database.Many($"{SelectRecords} WHERE id > $1 ORDER BY id LIMIT $2", ReadRecord, afterId, limit);
 
     /// <summary>The creates that another one carries along, in the order of planning.</summary>
-    public ImmutableArray<PlannedWriteRow> FoldedInto(long id) => database.Many($"{SelectWrites} WHERE folded_into = $1 ORDER BY id", ReadWrite, id);
+    public ImmutableArray<PlannedWriteRow> FoldedInto(long id) =>
+        database.Many($"{SelectWrites} WHERE folded_into = $1 ORDER BY id", ReadWrite, id);
 
     /// <summary>Writes that stand by themselves, in the order of applying.</summary>
     /// <param name="after">The last write of the page before, or null.</param>

@@ -9,7 +9,8 @@ namespace SyncEngine.Storing;
 /// <param name="Resource">The resource.</param>
 /// <param name="Key">The record.</param>
 /// <param name="Reason">Why, in one word: <c>feed</c>, <c>retry</c>, <c>mapping</c>…</param>
-/// <param name="Payload">The record as it arrived, as JSON of <see cref="RecordJson"/>; null when it must be read first.</param>
+/// <param name="Payload">The record as it arrived, as JSON of <see cref="RecordJson"/>; null when it must be read
+/// first.</param>
 /// <param name="ReadAt">When the request that brought the payload was sent; null without one.</param>
 public sealed record ToDoItem(string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt);
 
@@ -23,7 +24,9 @@ public sealed class ToDoTable
 
     internal ToDoTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Adds a record. One that is there already takes the new reason, and the new payload unless that is null or older.</summary>
+    /// <summary>
+    /// Adds a record. One that is there already takes the new reason, and the new payload unless that is null or older.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Add(ToDoItem item)
     {
@@ -84,13 +87,19 @@ public sealed class ToDoTable
             "SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL ORDER BY system, resource",
             static row => (row.Text(0), row.Text(1)));
 
-    /// <summary>Replaces what arrived of a record by a later reading, without opening it again; nothing happens when it is not there.</summary>
+    /// <summary>
+    /// Replaces what arrived of a record by a later reading, without opening it again; nothing happens when it is not
+    /// there.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Refresh(string system, string resource, RecordKey key, string payload, DateTimeOffset readAt) =>
         writer.Run(
             "UPDATE to_do SET payload = $4, read_at = $5 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key, payload, readAt);
 
-    /// <summary>Settles what a round has dealt with: all that is open now but the given records. Settled items stay at hand until the run ends.</summary>
+    /// <summary>
+    /// Settles what a round has dealt with: all that is open now but the given records. Settled items stay at hand
+    /// until the run ends.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
     {

@@ -3,10 +3,12 @@ namespace SyncEngine.Storing;
 /// <summary>Where reading of a resource stands.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Resource">The resource.</param>
-/// <param name="Since">Everything that changed before this instant has been read; null before the first complete read.</param>
+/// <param name="Since">Everything that changed before this instant has been read; null before the first complete
+/// read.</param>
 /// <param name="Cursor">The page cursor of a read that is under way; null between reads.</param>
 /// <param name="ReadStarted">The server's time at the first request of the read under way; null between reads.</param>
-/// <param name="Before">The start of the complete read before the last one: what the last one showed as changed was not so then.</param>
+/// <param name="Before">The start of the complete read before the last one: what the last one showed as changed was not
+/// so then.</param>
 public sealed record Watermark(
     string System, string Resource, DateTimeOffset? Since, string? Cursor, DateTimeOffset? ReadStarted, DateTimeOffset? Before);
 
@@ -16,7 +18,8 @@ public sealed class WatermarkTable
     readonly Database database;
     readonly FencedWriter writer;
 
-    internal WatermarkTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+    internal WatermarkTable(Database database, FencedWriter writer) =>
+        (this.database, this.writer) = (database, writer);
 
     /// <summary>Where reading stands; at the beginning when the resource was never read.</summary>
     public Watermark Get(string system, string resource) =>

@@ -60,5 +60,6 @@ public sealed class RecordJsonTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"key\":null,\"readAt\":\"2026-05-01T12:00:00Z\",\"values\":{},\"lists\":{}}")]
-    public void What_is_no_record_is_refused(string json) => Assert.Throws<FormatException>(() => RecordJson.Read(Orders, json));
+    public void What_is_no_record_is_refused(string json) =>
+        Assert.Throws<FormatException>(() => RecordJson.Read(Orders, json));
 }

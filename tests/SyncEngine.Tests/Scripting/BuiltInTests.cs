@@ -92,7 +92,8 @@ public sealed class BuiltInTests
     public void A_day_that_cannot_be_known_says_why(string arguments, string words) =>
         Assert.Contains(words, Fault($"() => dates.dayIn({arguments})"), StringComparison.Ordinal);
 
-    static decimal Power(byte scale) => Enumerable.Repeat(10m, scale).Aggregate(1m, static (left, right) => left * right);
+    static decimal Power(byte scale) =>
+        Enumerable.Repeat(10m, scale).Aggregate(1m, static (left, right) => left * right);
 
     static decimal Number(Value text) => decimal.Parse(text.Text!, CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ namespace SyncEngine.Tests.Scripting;
 
 public sealed class ScriptLimitTests
 {
-    // Each of these ends a process that runs it with an ordinary stack and usual limits. That this test returns is what it shows.
+    // Each of these ends a process that runs it with an ordinary stack and usual limits. That this test returns is what
+    // it shows.
     [Theory]
     [InlineData("function f() { return f(); } f")]
     [InlineData("() => { let f = () => f(); return f(); }")]

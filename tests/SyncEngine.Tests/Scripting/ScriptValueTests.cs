@@ -27,7 +27,8 @@ public sealed class ScriptValueTests
     }
 
     [Fact]
-    public void A_whole_number_comes_back_as_a_number() => Assert.Equal(Value.Of(3m), Call("x => x.length", Text("abc")));
+    public void A_whole_number_comes_back_as_a_number() =>
+        Assert.Equal(Value.Of(3m), Call("x => x.length", Text("abc")));
 
     [Theory]
     [InlineData("() => 0.1", "binary number 0.1")]
@@ -45,7 +46,8 @@ public sealed class ScriptValueTests
         Assert.Contains(words, Fault(script), StringComparison.Ordinal);
 
     [Fact]
-    public void A_character_outside_the_basic_plane_comes_back_whole() => Assert.Equal(Text("a😀b"), Call("x => x", Text("a😀b")));
+    public void A_character_outside_the_basic_plane_comes_back_whole() =>
+        Assert.Equal(Text("a😀b"), Call("x => x", Text("a😀b")));
 
     [Theory]
     [InlineData("settings.zone", "Europe/Oslo")]

@@ -35,7 +35,8 @@ public sealed class TransformFileTests
         Assert.Equal(Text("Kari Nordmann"), Call("company.js", "name", List(), Value.Null, Text("Kari"), Text("Nordmann")));
 
     [Fact]
-    public void A_day_is_the_shops() => Assert.Equal(Text("2026-05-02"), Call("dates.js", "inZone", Text("2026-05-01T22:30:00Z")));
+    public void A_day_is_the_shops() =>
+        Assert.Equal(Text("2026-05-02"), Call("dates.js", "inZone", Text("2026-05-01T22:30:00Z")));
 
     [Fact]
     public void Rates_are_added() =>

@@ -122,7 +122,8 @@ public sealed class WritingTableTests : IDisposable
     }
 
     [Fact]
-    public void An_intent_without_a_run_is_refused() => Assert.Throws<StoreException>(() => Store.Journal.Intend(Entry(99)));
+    public void An_intent_without_a_run_is_refused() =>
+        Assert.Throws<StoreException>(() => Store.Journal.Intend(Entry(99)));
 
     [Fact]
     public void History_is_found_by_record_by_run_and_by_left_record_in_the_order_of_writing()
