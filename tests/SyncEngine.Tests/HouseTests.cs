@@ -10,7 +10,8 @@ public sealed partial class HouseTests
     // From left to right; folders of one level do not see each other.
     static readonly string[][] Levels =
     [
-        ["Running"], ["Connecting", "Storing"], ["Planning"], ["Linking", "Merging"], ["Declaring"], ["Mapping"], ["Scripting"], ["Records"],
+        ["Running"], ["Connecting", "Storing"], ["Planning"], ["Linking", "Merging"], ["Declaring"], ["Mapping"],
+        ["Scripting"], ["Records"],
         ["Diagnostics"],
     ];
 
@@ -28,7 +29,8 @@ public sealed partial class HouseTests
     public void Every_folder_of_the_engine_has_its_place_in_the_order()
     {
         var there = Directory.GetDirectories(Engine).Select(Path.GetFileName);
-        Assert.Equal(Levels.SelectMany(level => level).Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Levels.SelectMany(level => level).Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -37,14 +39,17 @@ public sealed partial class HouseTests
     {
         var level = Array.FindIndex(Levels, names => names.Contains(folder));
         var unseen = Levels.Take(level + 1).SelectMany(names => names).Where(name => name != folder).ToArray();
-        var found = Lines(folder).SelectMany(line => NamedFolders(line.Text).Where(unseen.Contains).Select(named => $"{line.Place} uses {named}"));
+        var found = Lines(folder).SelectMany(
+            line => NamedFolders(line.Text).Where(unseen.Contains).Select(named => $"{line.Place} uses {named}"));
         Assert.Empty(found);
     }
 
     [Theory]
     [MemberData(nameof(PureFolders))]
     public void A_pure_folder_waits_for_nothing_and_asks_no_clock_and_no_chance(string folder) =>
-        Assert.Empty(Lines(folder).Where(line => Impure().IsMatch(line.Text)).Select(line => $"{line.Place}: {line.Text.Trim()}"));
+        Assert.Empty(Lines(folder)
+            .Where(line => Impure().IsMatch(line.Text))
+            .Select(line => $"{line.Place}: {line.Text.Trim()}"));
 
     [Fact]
     public void The_engine_names_no_system()
@@ -90,7 +95,8 @@ public sealed partial class HouseTests
         var files = Directory.GetFiles(Path.Combine(Engine, folder), "*.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         return files.SelectMany(file => File.ReadLines(file)
-            .Select((text, index) => ($"{Path.GetRelativePath(Repository.Root, file)}({index + 1})", Uncommented(text))));
+            .Select(
+                (text, index) => ($"{Path.GetRelativePath(Repository.Root, file)}({index + 1})", Uncommented(text))));
     }
 
     // Prose may name what code must not use.
@@ -99,7 +105,9 @@ public sealed partial class HouseTests
     // Full names, and names from inside the root namespace: Storing.StateStore means SyncEngine.Storing.StateStore
     // there.
     static IEnumerable<string> NamedFolders(string line) =>
-        Declared().IsMatch(line) ? [] : Folder().Matches(line).Select(match => match.Groups["folder"].Value).Distinct(StringComparer.Ordinal);
+        Declared().IsMatch(line)
+            ? []
+            : Folder().Matches(line).Select(match => match.Groups["folder"].Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\s*//.*$|\s//\s.*$", RegexOptions.None, 1000)]
     private static partial Regex Comment();
@@ -108,11 +116,15 @@ public sealed partial class HouseTests
     private static partial Regex Declared();
 
     [GeneratedRegex(
-        @"(?:\bSyncEngine\.|(?<![\w.""{]))(?<folder>Running|Connecting|Storing|Planning|Linking|Merging|Declaring|Mapping|Scripting|Records|Diagnostics)(?:\.|;)",
+        @"(?:\bSyncEngine\.|(?<![\w.""{]))(?<folder>Running|Connecting|Storing|Planning|Linking|Merging|Declaring|Mapping|"
+        + @"Scripting|Records|Diagnostics)(?:\.|;)",
         RegexOptions.None,
         1000)]
     private static partial Regex Folder();
 
-    [GeneratedRegex(@"\b(?:async|await|Task|ValueTask|TimeProvider|Random|NewGuid|UtcNow|GetUtcNow|Stopwatch)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\b(?:async|await|Task|ValueTask|TimeProvider|Random|NewGuid|UtcNow|GetUtcNow|Stopwatch)\b",
+        RegexOptions.None,
+        1000)]
     private static partial Regex Impure();
 }

@@ -25,7 +25,8 @@ public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Rig
 {
     /// <summary>Equality by content: same hash, same values in the same order.</summary>
     public bool Equals(CellBase? other) =>
-        other is not null && Hash == other.Hash && Right == other.Right && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
+        other is not null && Hash == other.Hash && Right == other.Right
+            && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Hash, Left.Length, Right);

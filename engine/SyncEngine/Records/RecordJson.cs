@@ -77,7 +77,9 @@ public static class RecordJson
     {
         var read = new Value[properties.IsEmpty ? 0 : properties.Max(property => property.Index) + 1];
         foreach (var property in properties)
-            read[property.Index] = values.TryGetProperty(property.Name, out var value) ? ValueJson.Read(value) : Value.Absent;
+            read[property.Index] = values.TryGetProperty(property.Name, out var value)
+                ? ValueJson.Read(value)
+                : Value.Absent;
         return [.. read];
     }
 

@@ -8,7 +8,8 @@ namespace SyncEngine.Scripting;
 /// <param name="Text">The script's text, part of the mapping's hash.</param>
 /// <param name="Span">Where the user wrote it: the row for an inline script, the function's line in its file
 /// otherwise.</param>
-public sealed record ScriptFunction(string Name, Jint.Prepared<Acornima.Ast.Script> Script, string Text, SourceSpan Span)
+public sealed record ScriptFunction(
+    string Name, Jint.Prepared<Acornima.Ast.Script> Script, string Text, SourceSpan Span)
 {
     /// <summary>Whether it stands in a row, rather than in a file of transforms.</summary>
     public bool IsInline { get; init; }

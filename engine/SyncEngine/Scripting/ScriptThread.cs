@@ -28,8 +28,10 @@ sealed class ScriptThread : TaskScheduler, IDisposable
     public T Run<T>(Func<T> work)
     {
         if (Environment.CurrentManagedThreadId == thread.ManagedThreadId)
-            throw new InvalidOperationException("A batch of scripts asked for another batch; it must use the calls that it was given.");
-        return Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).GetAwaiter().GetResult();
+            throw new InvalidOperationException(
+                "A batch of scripts asked for another batch; it must use the calls that it was given.");
+        return Task.Factory.StartNew(
+            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).GetAwaiter().GetResult();
     }
 
     public void Dispose()

@@ -33,7 +33,9 @@ sealed class Database : IDisposable
             Guarded(path, () =>
             {
                 database.connection.Open();
-                database.Script("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+                database.Script(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                    + "PRAGMA foreign_keys = ON;");
                 return true;
             });
             opened = true;
@@ -180,10 +182,13 @@ sealed class Database : IDisposable
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
             $"The database '{path}' is busy: another process is writing to it. Try again when that has ended.",
         SQLitePCL.raw.SQLITE_NOTADB => $"The file '{path}' is no database. Name another file in the connection.",
-        SQLitePCL.raw.SQLITE_CANTOPEN => $"The database '{path}' cannot be opened. Its folder must exist and be writable.",
-        SQLitePCL.raw.SQLITE_READONLY => $"The database '{path}' cannot be written. Give this user the right to write the file and its folder.",
+        SQLitePCL.raw.SQLITE_CANTOPEN =>
+            $"The database '{path}' cannot be opened. Its folder must exist and be writable.",
+        SQLitePCL.raw.SQLITE_READONLY =>
+            $"The database '{path}' cannot be written. Give this user the right to write the file and its folder.",
         SQLitePCL.raw.SQLITE_FULL => $"The disk that holds the database '{path}' is full. Make room; nothing was lost.",
-        SQLitePCL.raw.SQLITE_CORRUPT => $"The database '{path}' is damaged. Restore a copy; references in the systems prevent duplicates.",
+        SQLitePCL.raw.SQLITE_CORRUPT =>
+            $"The database '{path}' is damaged. Restore a copy; references in the systems prevent duplicates.",
         SQLitePCL.raw.SQLITE_CONSTRAINT => $"A row breaks a law of the store: {exception.Message}",
         _ => $"The database '{path}' failed: {exception.Message}",
     };

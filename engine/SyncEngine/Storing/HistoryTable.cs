@@ -39,7 +39,9 @@ public sealed class HistoryTable
 {
     const string Select =
         """
-        SELECT id, run, at, pair, left_key, right_key, system, resource, record_key, property, value_before, value_after, cause FROM history
+        SELECT id, run, at, pair, left_key, right_key, system, resource, record_key, property,
+            value_before, value_after, cause
+        FROM history
         """;
 
     readonly Database database;
@@ -56,7 +58,8 @@ public sealed class HistoryTable
         return writer.Number(
             """
             INSERT INTO history
-                (run, at, pair, left_key, right_key, system, resource, record_key, property, value_before, value_after, cause)
+                (run, at, pair, left_key, right_key, system, resource, record_key, property,
+                value_before, value_after, cause)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """,
             entry.Run,
@@ -75,7 +78,12 @@ public sealed class HistoryTable
 
     /// <summary>What was written to a record.</summary>
     public ImmutableArray<HistoryEntry> ByRecord(string system, string resource, RecordKey key) =>
-        database.Many($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY id", Read, system, resource, key);
+        database.Many(
+            $"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY id",
+            Read,
+            system,
+            resource,
+            key);
 
     /// <summary>What was written on either side for a left record of a pair.</summary>
     public ImmutableArray<HistoryEntry> ByPairLeft(string pair, RecordKey left) =>

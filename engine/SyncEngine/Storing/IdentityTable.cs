@@ -38,7 +38,10 @@ public sealed class IdentityTable
     /// <summary>The records of a side that have a value of a rule, in the order of their keys.</summary>
     public ImmutableArray<RecordKey> Find(string pair, Side side, int rule, string hash) =>
         database.Many(
-            "SELECT record_key FROM identity WHERE pair = $1 AND side = $2 AND rule = $3 AND hash = $4 ORDER BY record_key",
+            """
+            SELECT record_key FROM identity WHERE pair = $1 AND side = $2 AND rule = $3 AND hash = $4
+            ORDER BY record_key
+            """,
             static row => row.Key(0),
             pair,
             side,

@@ -45,7 +45,8 @@ public sealed class Lease
                 : database.Number(
                     """
                     INSERT INTO lease (id, holder, fence, until) VALUES (1, $1, 1, $2)
-                    ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
+                    ON CONFLICT (id) DO UPDATE SET
+                        holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
                     RETURNING fence
                     """,
                     holder,
@@ -60,7 +61,8 @@ public sealed class Lease
     public void Renew(TimeSpan length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
-        database.Transact(Check, () => database.Run("UPDATE lease SET until = $1 WHERE id = 1", time.GetUtcNow() + length));
+        database.Transact(
+            Check, () => database.Run("UPDATE lease SET until = $1 WHERE id = 1", time.GetUtcNow() + length));
     }
 
     /// <summary>Gives the lease back. One that was lost meanwhile is left to its new holder.</summary>
@@ -87,6 +89,8 @@ public sealed class Lease
         if (held is not { } fence)
             throw new StoreException("The store is open for reading: whoever changes state takes the lease first.");
         if (Find() is not { } current || current.Fence != fence)
-            throw new StoreException($"The lease was lost to '{Find()?.Holder}': nothing more is written here. Start again when it has ended.");
+            throw new StoreException(
+                $"The lease was lost to '{Find()?.Holder}': nothing more is written here. "
+                + "Start again when it has ended.");
     }
 }

@@ -18,7 +18,8 @@ public sealed class LinkTable
 {
     const string Select =
         """
-        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since FROM link
+        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since
+        FROM link
         """;
 
     readonly Database database;
@@ -34,7 +35,8 @@ public sealed class LinkTable
         ArgumentNullException.ThrowIfNull(link);
         return writer.Number(
             """
-            INSERT INTO link (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
+            INSERT INTO link
+                (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
             """,
             link.Pair,
@@ -57,8 +59,9 @@ public sealed class LinkTable
         ArgumentNullException.ThrowIfNull(link);
         var updated = writer.Run(
             """
-            UPDATE link SET pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6, state = $7, rule = $8,
-                mapping_hash = $9, bases = $10, since = $11
+            UPDATE link SET
+                pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6,
+                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11
             WHERE id = $1
             """,
             link.Id,
@@ -88,7 +91,11 @@ public sealed class LinkTable
     /// </summary>
     public ImmutableArray<Link> UnderRight(string pair, RecordKey owner) =>
         database.Many(
-            $"{Select} WHERE pair = $1 AND right_resource_key > $2 AND right_resource_key < $3 ORDER BY id", Read, pair, owner.Text + "/", owner.Text + "0");
+            $"{Select} WHERE pair = $1 AND right_resource_key > $2 AND right_resource_key < $3 ORDER BY id",
+            Read,
+            pair,
+            owner.Text + "/",
+            owner.Text + "0");
 
     /// <summary>
     /// The links of a right record, whatever their state, oldest first; several where partners are shared.

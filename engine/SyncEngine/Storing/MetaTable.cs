@@ -19,6 +19,9 @@ public sealed class MetaTable
     {
         if (name == "connection")
             throw new ArgumentException("The file's connection is set once, when the file is made.", nameof(name));
-        writer.Run("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        writer.Run(
+            "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            value);
     }
 }

@@ -11,7 +11,8 @@ namespace SyncEngine.Storing;
 /// <param name="Right">The right record, or null while it is planned.</param>
 /// <param name="Action">The action in one word.</param>
 /// <param name="Json">The details; the planner's own.</param>
-public sealed record PlannedRecordRow(long Id, string Pair, RecordKey? Left, RecordKey? Right, string Action, string Json);
+public sealed record PlannedRecordRow(
+    long Id, string Pair, RecordKey? Left, RecordKey? Right, string Action, string Json);
 
 /// <summary>One planned write.</summary>
 /// <param name="Id">Its number, to which other writes refer; 0 before it is stored.</param>
@@ -35,7 +36,8 @@ public sealed record PlanCount(string Group, string Kind, long Count);
 public sealed class PlanTable
 {
     const string SelectRecords = "SELECT id, pair, left_key, right_key, action, json FROM planned_record";
-    const string SelectWrites = "SELECT id, position, system, resource, record_key, kind, folded_into, json FROM planned_write";
+    const string SelectWrites =
+        "SELECT id, position, system, resource, record_key, kind, folded_into, json FROM planned_write";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -56,8 +58,12 @@ public sealed class PlanTable
     {
         ArgumentNullException.ThrowIfNull(row);
         return writer.Number(
-            "INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5) " +
-            "ON CONFLICT (pair, left_key) DO UPDATE SET right_key = excluded.right_key, action = excluded.action, json = excluded.json RETURNING id",
+            """
+            INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (pair, left_key) DO UPDATE SET
+                right_key = excluded.right_key, action = excluded.action, json = excluded.json
+            RETURNING id
+            """,
             row.Pair,
             row.Left,
             row.Right,
@@ -92,7 +98,9 @@ public sealed class PlanTable
         ArgumentNullException.ThrowIfNull(row);
         var updated = writer.Run(
             """
-            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6, folded_into = $7, json = $8 WHERE id = $1
+            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6,
+                folded_into = $7, json = $8
+            WHERE id = $1
             """,
             row.Id,
             row.Position,
@@ -120,7 +128,11 @@ public sealed class PlanTable
     /// <summary>The writes of a record in the order of applying.</summary>
     public ImmutableArray<PlannedWriteRow> FindWrites(string system, string resource, RecordKey key) =>
         database.Many(
-            $"{SelectWrites} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY position, id", ReadWrite, system, resource, key);
+            $"{SelectWrites} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY position, id",
+            ReadWrite,
+            system,
+            resource,
+            key);
 
     /// <summary>Records in the order of planning.</summary>
     /// <param name="afterId">Only ids above this one; 0 begins.</param>
@@ -150,7 +162,8 @@ public sealed class PlanTable
     /// <summary>How many writes there are for each <c>system.resource</c> and kind.</summary>
     public ImmutableArray<PlanCount> CountWrites() => database.Many(
         """
-        SELECT system || '.' || resource, kind, count(*) FROM planned_write GROUP BY system, resource, kind ORDER BY system, resource, kind
+        SELECT system || '.' || resource, kind, count(*)
+        FROM planned_write GROUP BY system, resource, kind ORDER BY system, resource, kind
         """,
         ReadCount);
 
@@ -158,7 +171,14 @@ public sealed class PlanTable
         row.GetInt64(0), row.Text(1), row.KeyOrNull(2), row.KeyOrNull(3), row.Text(4), row.Text(5));
 
     static PlannedWriteRow ReadWrite(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.KeyOrNull(4), row.Text(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.Text(7));
+        row.GetInt64(0),
+        row.GetInt64(1),
+        row.Text(2),
+        row.Text(3),
+        row.KeyOrNull(4),
+        row.Text(5),
+        row.IsDBNull(6) ? null : row.GetInt64(6),
+        row.Text(7));
 
     static PlanCount ReadCount(SqliteDataReader row) => new(row.Text(0), row.Text(1), row.GetInt64(2));
 }

@@ -16,7 +16,8 @@ public sealed class SeenTable
     public bool Put(string system, string resource, RecordKey key, string fingerprint)
     {
         var same = database.Number(
-            "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND record_key = $3 AND fingerprint = $4", system, resource, key, fingerprint);
+            "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND record_key = $3 AND fingerprint = $4",
+            system, resource, key, fingerprint);
         if (same > 0)
             return false;
         writer.Run(

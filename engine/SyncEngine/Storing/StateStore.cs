@@ -144,7 +144,8 @@ public sealed class StateStore : IDisposable
         if (file.One(owner, static row => row.Text(0)) is null)
         {
             file.Transact(static () => { }, () => file.Run(
-                "INSERT INTO meta (name, value) VALUES ('connection', $1) ON CONFLICT (name) DO NOTHING", connectionName));
+                "INSERT INTO meta (name, value) VALUES ('connection', $1) ON CONFLICT (name) DO NOTHING",
+                connectionName));
         }
 
         var name = file.One(owner, static row => row.Text(0));

@@ -7,10 +7,12 @@ namespace SyncEngine.Tests.Records;
 /// <summary>Made-up values of every kind.</summary>
 static class Values
 {
-    static readonly decimal[] Numbers = [0m, 1.00m, -0.10m, 0.0000000000000000000000000001m, decimal.MaxValue, decimal.MinValue];
+    static readonly decimal[] Numbers =
+        [0m, 1.00m, -0.10m, 0.0000000000000000000000000001m, decimal.MaxValue, decimal.MinValue];
 
     static readonly string[] Texts =
-        ["", " ", "null", "0", "true", "[]", "{}", "æøå", "😀", "a\"b\\c", "line\nline", "nul\0nul", "'; DROP TABLE link; --"];
+        ["", " ", "null", "0", "true", "[]", "{}", "æøå", "😀", "a\"b\\c", "line\nline",
+            "nul\0nul", "'; DROP TABLE link; --"];
 
     static readonly Gen<Value> Plain = Gen.OneOf(
         Gen.Const(Value.Absent),
@@ -21,5 +23,6 @@ static class Values
         Gen.String.Select(Value.Of),
         Gen.OneOf([.. Texts.Select(text => Gen.Const(Value.Of(text)))]));
 
-    public static Gen<Value> Any { get; } = Gen.OneOf(Plain, Plain.Array[0, 4].Select(items => Value.Of(items.ToImmutableArray())));
+    public static Gen<Value> Any { get; } = Gen.OneOf(
+        Plain, Plain.Array[0, 4].Select(items => Value.Of(items.ToImmutableArray())));
 }

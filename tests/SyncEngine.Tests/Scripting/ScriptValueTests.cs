@@ -12,7 +12,9 @@ public sealed class ScriptValueTests
 
     [Fact]
     public void Absent_and_null_both_reach_the_script_as_null() =>
-        Assert.Equal(List(Value.Of(truth: true), Value.Of(truth: true)), Call("(x, y) => [x === null, y === null]", Value.Absent, Value.Null));
+        Assert.Equal(
+            List(Value.Of(truth: true), Value.Of(truth: true)),
+            Call("(x, y) => [x === null, y === null]", Value.Absent, Value.Null));
 
     [Theory]
     [InlineData(true)]

@@ -18,7 +18,8 @@ public sealed class OpeningTests : IDisposable
     public void Another_connections_file_is_refused_by_both_names()
     {
         var refused = Assert.Throws<StoreException>(() => bench.OpenSecond("other-shop"));
-        Assert.Contains("belongs to the connection 'shop', not to 'other-shop'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to the connection 'shop', not to 'other-shop'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Name another file", refused.Message, StringComparison.Ordinal);
     }
 
@@ -60,7 +61,8 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
-        var refused = Assert.Throws<StoreException>(() => StateStore.Open(bench.Path + "/none/shop.db", "shop", bench.Time));
+        var refused = Assert.Throws<StoreException>(
+            () => StateStore.Open(bench.Path + "/none/shop.db", "shop", bench.Time));
         Assert.Contains("cannot be opened", refused.Message, StringComparison.Ordinal);
     }
 

@@ -51,7 +51,9 @@ public sealed class ReadingTableTests : IDisposable
         var first = Store.ToDo.Page("shop", "customers", after: null, 3);
         Assert.Equal(["10", "9", "a"], first.Select(item => item.Key.Text));
         Assert.Equal(["b", "ø"], Store.ToDo.Page("shop", "customers", first[^1].Key, 3).Select(item => item.Key.Text));
-        Assert.Equal(["10", "9", "a", "ø"], Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
+        Assert.Equal(
+            ["10", "9", "a", "ø"],
+            Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
         Assert.Equal([("shop", "customers")], Store.ToDo.WithoutPayload().ToList());
     }
 
@@ -119,12 +121,14 @@ public sealed class ReadingTableTests : IDisposable
     [Fact]
     public void A_watermark_keeps_the_fraction_of_a_second_and_what_is_not_set()
     {
-        var under = new Watermark("shop", "customers", bench.Now.AddTicks(1), "cursor", bench.Now, bench.Now.AddDays(-1));
+        var under = new Watermark(
+            "shop", "customers", bench.Now.AddTicks(1), "cursor", bench.Now, bench.Now.AddDays(-1));
         Store.Watermarks.Put(under with { Cursor = "older" });
         Store.Watermarks.Put(under);
         Assert.Equal(under, Store.Watermarks.Find("shop", "customers"));
         Store.Watermarks.Put(under with { Cursor = null, ReadStarted = null, Before = null });
-        Assert.Equal(under with { Cursor = null, ReadStarted = null, Before = null }, Store.Watermarks.Get("shop", "customers"));
+        Assert.Equal(
+            under with { Cursor = null, ReadStarted = null, Before = null }, Store.Watermarks.Get("shop", "customers"));
     }
 
     [Fact]
@@ -146,7 +150,12 @@ public sealed class ReadingTableTests : IDisposable
     public void Known_records_are_found_paged_counted_and_forgotten()
     {
         KnownRecord[] variants = [.. new[] { "v1", "v2", "v3" }.Select((key, at) => new KnownRecord(
-            "shop", "variant", Key(key), Key(at < 2 ? "p1" : "p2"), at == 0 ? null : bench.Now.AddDays(-at), Archived: at == 1))];
+            "shop",
+            "variant",
+            Key(key),
+            Key(at < 2 ? "p1" : "p2"),
+            at == 0 ? null : bench.Now.AddDays(-at),
+            Archived: at == 1))];
         foreach (var variant in variants)
             Store.Known.Put(variant with { Archived = !variant.Archived });
         foreach (var variant in variants)

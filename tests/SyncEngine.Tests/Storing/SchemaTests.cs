@@ -6,11 +6,13 @@ namespace SyncEngine.Tests.Storing;
 
 public sealed class SchemaTests : IDisposable
 {
-    const string Tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    const string Tables =
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 
     const string Columns =
         """
-        SELECT name, type, iif("notnull", ' not null', ''), iif(pk > 0, ' key ' || pk, '') FROM pragma_table_info($1) ORDER BY cid
+        SELECT name, type, iif("notnull", ' not null', ''), iif(pk > 0, ' key ' || pk, '')
+        FROM pragma_table_info($1) ORDER BY cid
         """;
 
     const string Indexes =
@@ -31,7 +33,8 @@ public sealed class SchemaTests : IDisposable
     {
         using var database = Database.Open(bench.Path);
         Assert.Empty(database.Many(
-            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0", static row => row.GetString(0)));
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0",
+            static row => row.GetString(0)));
     }
 
     [Fact]
@@ -48,7 +51,9 @@ public sealed class SchemaTests : IDisposable
         {
             using var database = Database.Open($"{bench.Path}.{stopped}");
             foreach (var migration in Migrator.All.Take(stopped))
-                database.Script($"{migration.Sql}\nPRAGMA application_id = {0x506F476F}; PRAGMA user_version = {migration.Number};");
+                database.Script(
+                    $"{migration.Sql}\nPRAGMA application_id = {0x506F476F}; "
+                    + $"PRAGMA user_version = {migration.Number};");
             Migrator.Apply(database, bench.Path);
             Assert.Equal(expected, database.Many(schema, static row => row.GetString(0)).ToList());
         }
@@ -76,8 +81,18 @@ public sealed class SchemaTests : IDisposable
         foreach (var table in database.Many(Tables, static row => row.GetString(0)))
         {
             schema.Append('\n').Append(table).Append('\n')
-                .AppendJoin("", database.Many(Columns, static row => $"  {row.GetString(0)} {row.GetString(1)}{row.GetString(2)}{row.GetString(3)}\n", table))
-                .AppendJoin("", database.Many(Indexes, static row => $"  {row.GetString(0)} ({row.GetString(1)}){row.GetString(2)}\n", table));
+                .AppendJoin(
+                    "",
+                    database.Many(
+                        Columns,
+                        static row => $"  {row.GetString(0)} {row.GetString(1)}{row.GetString(2)}{row.GetString(3)}\n",
+                        table))
+                .AppendJoin(
+                    "",
+                    database.Many(
+                        Indexes,
+                        static row => $"  {row.GetString(0)} ({row.GetString(1)}){row.GetString(2)}\n",
+                        table));
         }
 
         return schema.ToString();

@@ -16,7 +16,9 @@ public sealed class WaitingTableTests : IDisposable
         "customer", Key(left), cell, kind, "both sides were edited", [Value.Of("base"), Value.Null], Value.Absent,
         [Value.Of("a"), Value.Of(1.50m)], Value.Of(rightNow), bench.Now);
 
-    Attention Waiting(string key, Side side = Side.Left, string kind = "waits", DateTimeOffset? retryAt = null, string? needs = null) => new(
+    Attention Waiting(
+        string key, Side side = Side.Left, string kind = "waits", DateTimeOffset? retryAt = null,
+        string? needs = null) => new(
         "order", side, Key(key), kind, "the customer has no partner yet", "detail", needs is null ? null : "customer",
         needs is null ? null : Key(needs), bench.Now, 2, retryAt);
 

@@ -12,15 +12,34 @@ public sealed class WritingTableTests : IDisposable
     StateStore Store => bench.Store;
 
     static PlannedWriteRow Write(long position, string? key = null, string json = "{}", long? foldedInto = null) => new(
-        0, position, "ledger", "customers", key is null ? null : Key(key), key is null ? "create" : "update", foldedInto, json);
+        0,
+        position,
+        "ledger",
+        "customers",
+        key is null ? null : Key(key),
+        key is null ? "create" : "update",
+        foldedInto,
+        json);
 
     JournalEntry Entry(long run) => new(
-        0, run, "ledger", "customers", "create", Key: null, "shop/c/1", "create", """{"Name":"Kari"}""", JournalState.Intended, bench.Now,
+        0, run, "ledger", "customers", "create", Key: null, "shop/c/1", "create", """{"Name":"Kari"}""",
+        JournalState.Intended, bench.Now,
         bench.Now.AddSeconds(30), Note: null);
 
     HistoryEntry Change(long run, string property, string key = "9", string? left = "1") => new(
-        0, run, bench.Now, "customer", left is null ? null : Key(left), Right: null, "ledger", "customers", Key(key), property, Value.Absent,
-        Value.Of(1.50m), "edit");
+        0,
+        run,
+        bench.Now,
+        "customer",
+        left is null ? null : Key(left),
+        Right: null,
+        "ledger",
+        "customers",
+        Key(key),
+        property,
+        Value.Absent,
+        Value.Of(1.50m),
+        "edit");
 
     [Fact]
     public void Writes_are_paged_in_the_order_of_applying()
@@ -58,7 +77,9 @@ public sealed class WritingTableTests : IDisposable
         var first = Store.Plan.PutRecord(new PlannedRecordRow(0, "customer", Key("1"), Key("2"), "link", "{}"));
         var again = Store.Plan.PutRecord(new PlannedRecordRow(0, "customer", Key("1"), null, "create", "[]"));
         Assert.Equal(first, again);
-        Assert.Equal(new PlannedRecordRow(first, "customer", Key("1"), null, "create", "[]"), Store.Plan.FindRecord("customer", Key("1")));
+        Assert.Equal(
+            new PlannedRecordRow(first, "customer", Key("1"), null, "create", "[]"),
+            Store.Plan.FindRecord("customer", Key("1")));
         Assert.Single(Store.Plan.PageRecords(0, 9));
         Assert.Empty(Store.Plan.PageRecords(first, 9));
     }
@@ -72,7 +93,9 @@ public sealed class WritingTableTests : IDisposable
         Store.Plan.AddWrite(Write(1));
         Store.Plan.AddWrite(Write(1, "7"));
         Assert.Equal([new("customer", "create", 2), new("customer", "wait", 1)], Store.Plan.CountRecords().ToList());
-        Assert.Equal([new("ledger.customers", "create", 1), new("ledger.customers", "update", 1)], Store.Plan.CountWrites().ToList());
+        Assert.Equal(
+            [new("ledger.customers", "create", 1), new("ledger.customers", "update", 1)],
+            Store.Plan.CountWrites().ToList());
         Store.Plan.Clear();
         Assert.Empty(Store.Plan.CountRecords());
         Assert.Empty(Store.Plan.CountWrites());
@@ -86,7 +109,8 @@ public sealed class WritingTableTests : IDisposable
         Assert.Equal([Entry(run) with { Id = id }], Store.Journal.Open().ToList());
         Store.Journal.Confirm(id, Key("9"));
         Assert.Empty(Store.Journal.Open());
-        Assert.Equal(Entry(run) with { Id = id, Key = Key("9"), State = JournalState.Confirmed }, Store.Journal.Find(id));
+        Assert.Equal(
+            Entry(run) with { Id = id, Key = Key("9"), State = JournalState.Confirmed }, Store.Journal.Find(id));
     }
 
     [Fact]
@@ -95,7 +119,9 @@ public sealed class WritingTableTests : IDisposable
         var run = Store.Runs.Begin("sync");
         var id = Store.Journal.Intend(Entry(run));
         Store.Journal.Withdraw(id, "refused: name too long");
-        Assert.Equal(Entry(run) with { Id = id, State = JournalState.Withdrawn, Note = "refused: name too long" }, Store.Journal.Find(id));
+        Assert.Equal(
+            Entry(run) with { Id = id, State = JournalState.Withdrawn, Note = "refused: name too long" },
+            Store.Journal.Find(id));
         Assert.Throws<StoreException>(() => Store.Journal.Confirm(id, Key("9")));
         Assert.Throws<StoreException>(() => Store.Journal.Withdraw(id, "again"));
         Assert.Throws<StoreException>(() => Store.Journal.Confirm(id + 1, Key("9")));
@@ -116,7 +142,7 @@ public sealed class WritingTableTests : IDisposable
     {
         var run = Store.Runs.Begin("sync");
         var other = Store.Runs.Begin("sync");
-        long[] ids = [Store.Journal.Intend(Entry(run)), Store.Journal.Intend(Entry(other)), Store.Journal.Intend(Entry(run))];
+        var ids = new[] { run, other, run }.Select(by => Store.Journal.Intend(Entry(by))).ToArray();
         Assert.Equal([ids[0]], Store.Journal.ByRun(run, 0, 1).Select(entry => entry.Id));
         Assert.Equal([ids[2]], Store.Journal.ByRun(run, ids[0], 9).Select(entry => entry.Id));
     }
@@ -130,7 +156,10 @@ public sealed class WritingTableTests : IDisposable
     {
         var run = Store.Runs.Begin("sync");
         var other = Store.Runs.Begin("undo");
-        HistoryEntry[] changes = [Change(run, "b"), Change(run, "a"), Change(other, "a", left: null), Change(other, "c", key: "8")];
+        HistoryEntry[] changes =
+        [
+            Change(run, "b"), Change(run, "a"), Change(other, "a", left: null), Change(other, "c", key: "8"),
+        ];
         for (var number = 0; number < changes.Length; number++)
             changes[number] = changes[number] with { Id = Store.History.Append(changes[number]) };
         Assert.Equal(changes[..3], Store.History.ByRecord("ledger", "customers", Key("9")).ToList());
@@ -146,7 +175,9 @@ public sealed class WritingTableTests : IDisposable
         Assert.Equal(new StoredRun(id, "sync", began, null, null, null), Store.Runs.Last());
         bench.Time.Advance(TimeSpan.FromSeconds(3));
         Store.Runs.End(id, """{"created":1}""", succeeded: false);
-        Assert.Equal(new StoredRun(id, "sync", began, began.AddSeconds(3), Succeeded: false, """{"created":1}"""), Store.Runs.Find(id));
+        Assert.Equal(
+            new StoredRun(id, "sync", began, began.AddSeconds(3), Succeeded: false, """{"created":1}"""),
+            Store.Runs.Find(id));
         Assert.Throws<StoreException>(() => Store.Runs.End(id, "{}", succeeded: true));
     }
 
