@@ -9,5 +9,5 @@ static class Repository
     static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "ShopifyPoGo.sln"))
             ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
+            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside a clone."));
 }

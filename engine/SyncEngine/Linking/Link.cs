@@ -17,14 +17,16 @@ public enum LinkState
 }
 
 /// <summary>The last agreed state of one cell, raw on both sides.</summary>
-/// <param name="Hash">The cell's hash when the state was agreed; another one now means that the mapping was edited. Hexadecimal.</param>
+/// <param name="Hash">The cell's hash when the state was agreed; another one now means that the mapping was edited.
+/// Hexadecimal.</param>
 /// <param name="Left">The raw left values in the order of the cell's inputs.</param>
 /// <param name="Right">The raw right value.</param>
 public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Right)
 {
     /// <summary>Equality by content: same hash, same values in the same order.</summary>
     public bool Equals(CellBase? other) =>
-        other is not null && Hash == other.Hash && Right == other.Right && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
+        other is not null && Hash == other.Hash && Right == other.Right
+            && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Hash, Left.Length, Right);
@@ -38,7 +40,8 @@ public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Rig
 /// <param name="LeftResource">The key of the left resource record: the record that a write goes to.</param>
 /// <param name="RightResource">The key of the right resource record.</param>
 /// <param name="State">Its state.</param>
-/// <param name="Rule">How the partner was found, in words: a correlation rule, <c>adopted</c>, <c>created</c>, a person's command.</param>
+/// <param name="Rule">How the partner was found, in words: a correlation rule, <c>adopted</c>, <c>created</c>, a
+/// person's command.</param>
 /// <param name="MappingHash">The pair's hash when the link was last brought to agreement. Hexadecimal.</param>
 /// <param name="Bases">The base of each cell by the cell's name; a cell without one has never been agreed.</param>
 /// <param name="Since">When the link was made.</param>

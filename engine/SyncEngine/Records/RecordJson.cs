@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace SyncEngine.Records;
 
 /// <summary>
-/// Records as JSON, by the names of their properties, so that a record that was stored under one set of declarations reads under the next:
+/// Records as JSON, by the names of their properties, so that a record that was stored under one set of declarations
+/// reads under the next:
 /// properties that are no longer declared are left out, properties that are new are absent.
 /// </summary>
 public static class RecordJson
@@ -76,7 +77,9 @@ public static class RecordJson
     {
         var read = new Value[properties.IsEmpty ? 0 : properties.Max(property => property.Index) + 1];
         foreach (var property in properties)
-            read[property.Index] = values.TryGetProperty(property.Name, out var value) ? ValueJson.Read(value) : Value.Absent;
+            read[property.Index] = values.TryGetProperty(property.Name, out var value)
+                ? ValueJson.Read(value)
+                : Value.Absent;
         return [.. read];
     }
 

@@ -7,13 +7,15 @@ using System.Text.Json;
 namespace SyncEngine.Records;
 
 /// <summary>
-/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object, for JSON has one
+/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object,
+/// for JSON has one
 /// word for nothing and we need two; numbers keep every digit.
 /// </summary>
 public static class ValueJson
 {
     /// <summary>How all JSON of the store is written: compact, and readable in any alphabet.</summary>
-    internal static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static JsonWriterOptions Options { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One value as JSON text.</summary>
     public static string Write(Value value) => Write(value, static (writer, one) => Write(writer, one));
@@ -67,7 +69,9 @@ public static class ValueJson
     public static ImmutableArray<Value> ReadList(string json)
     {
         var list = Read(json);
-        return list.Kind == ValueKind.List ? list.Items : throw new FormatException($"A list of values was expected, not {list.Kind}.");
+        return list.Kind == ValueKind.List
+            ? list.Items
+            : throw new FormatException($"A list of values was expected, not {list.Kind}.");
     }
 
     /// <summary>Reads one value.</summary>
@@ -80,7 +84,8 @@ public static class ValueJson
         JsonValueKind.True => Value.Of(truth: true),
         JsonValueKind.False => Value.Of(truth: false),
         JsonValueKind.Array => Value.Of([.. element.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object or JsonValueKind.Undefined => element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any()
+        JsonValueKind.Object or JsonValueKind.Undefined =>
+            element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any()
             ? Value.Absent
             : throw new FormatException("An object is no value; absent is an empty one."),
     };

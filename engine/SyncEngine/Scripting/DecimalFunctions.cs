@@ -10,7 +10,8 @@ namespace SyncEngine.Scripting;
 /// <summary>What scripts see as <c>decimal</c>: exact arithmetic on texts, 28 significant digits.</summary>
 static class DecimalFunctions
 {
-    const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    const NumberStyles Style =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     const double LargestExact = 9_007_199_254_740_991;
 
     public static ObjectInstance Build(Engine engine)
@@ -20,17 +21,23 @@ static class DecimalFunctions
         Add("subtract", 2, static (call, numbers) => Text(numbers[0] - numbers[1]));
         Add("multiply", 2, static (call, numbers) => Text(numbers[0] * numbers[1]));
         Add("divide", 2, static (call, numbers) => Text(numbers[0] / numbers[1]));
-        Add("round", 2, static (call, numbers) => Text(decimal.Round(numbers[0], call.Places(numbers[1]), MidpointRounding.AwayFromZero)));
+        Add("round", 2, static (call, numbers) => Text(Rounded(numbers[0], call.Places(numbers[1]))));
         Add("compare", 2, static (call, numbers) => JsNumber.Create(decimal.Compare(numbers[0], numbers[1])));
         Add("abs", 1, static (call, numbers) => Text(Math.Abs(numbers[0])));
         Add("normalize", 1, static (call, numbers) => Text(Shortest(numbers[0])));
         return functions;
 
-        void Add(string name, int count, Func<Call, decimal[], JsValue> compute) => functions.FastSetDataProperty(
-            name, new ClrFunction(engine, name, (_, arguments) => new Call(engine, $"decimal.{name}").Compute(arguments, count, compute), count));
+        void Add(string name, int count, Func<Call, decimal[], JsValue> compute)
+        {
+            var call = new Call(engine, $"decimal.{name}");
+            functions.FastSetDataProperty(
+                name, new ClrFunction(engine, name, (_, arguments) => call.Compute(arguments, count, compute), count));
+        }
     }
 
     static JsString Text(decimal number) => JsString.Create(number.ToString(CultureInfo.InvariantCulture));
+
+    static decimal Rounded(decimal number, int places) => decimal.Round(number, places, MidpointRounding.AwayFromZero);
 
     // Dividing by a one with 28 zeros takes the zeros off the end, and the sign off a zero.
     static decimal Shortest(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
@@ -58,20 +65,29 @@ static class DecimalFunctions
         }
 
         public int Places(decimal places) =>
-            places is >= 0 and <= 28 && decimal.IsInteger(places) ? (int)places : throw Fault("rounds to 0 to 28 decimal places");
+            places is >= 0 and <= 28 && decimal.IsInteger(places)
+                ? (int)places
+                : throw Fault("rounds to 0 to 28 decimal places");
 
         decimal Number(JsValue argument, int position)
         {
-            if (argument.IsNumber() && double.IsInteger(argument.AsNumber()) && Math.Abs(argument.AsNumber()) <= LargestExact)
+            if (argument.IsNumber() && double.IsInteger(argument.AsNumber())
+                && Math.Abs(argument.AsNumber()) <= LargestExact)
                 return (decimal)argument.AsNumber();
-            if (argument.IsString() && decimal.TryParse(argument.AsString(), Style, CultureInfo.InvariantCulture, out var number))
-                return IsExact(argument.AsString()) ? number : throw Fault($"cannot hold argument {position + 1}: more than 28 digits");
+            if (argument.IsString()
+                && decimal.TryParse(argument.AsString(), Style, CultureInfo.InvariantCulture, out var number))
+                return IsExact(argument.AsString())
+                    ? number
+                    : throw Fault($"cannot hold argument {position + 1}: more than 28 digits");
             throw Fault($"wants numbers as text; argument {position + 1} is {Describe(argument)}");
         }
 
         // The parser rounds what does not fit; then arithmetic would not be exact, and nobody would know.
         static bool IsExact(string text) =>
-            text.TakeWhile(letter => letter is not ('e' or 'E')).Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count() <= 28;
+            text.TakeWhile(letter => letter is not ('e' or 'E'))
+                .Where(char.IsAsciiDigit)
+                .SkipWhile(digit => digit == '0')
+                .Count() <= 28;
 
         static string Describe(JsValue argument) =>
             argument.IsNull() || argument.IsUndefined() ? argument.ToString()

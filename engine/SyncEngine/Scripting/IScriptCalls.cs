@@ -7,7 +7,9 @@ public interface IScriptCalls
 {
     /// <summary>Calls a transform.</summary>
     /// <param name="function">The prepared function.</param>
-    /// <param name="arguments">Its arguments in order; numbers reach the script as exact text, absent and null as null.</param>
-    /// <exception cref="ScriptException">The script failed or met a limit. The record parks; the process lives.</exception>
+    /// <param name="arguments">Its arguments in order; numbers reach the script as exact text, absent and null as
+    /// null.</param>
+    /// <exception cref="ScriptException">The script failed or met a limit. The record parks; the process
+    /// lives.</exception>
     Value Call(ScriptFunction function, params ReadOnlySpan<Value> arguments);
 }

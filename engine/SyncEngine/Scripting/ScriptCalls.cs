@@ -6,10 +6,15 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>Calls transforms on the thread that it is used on; each function is evaluated once, in a realm that it shares with no file.</summary>
+/// <summary>
+/// Calls transforms on the thread that it is used on; each function is evaluated once, in a realm that it shares with
+/// no file.
+/// </summary>
 sealed class ScriptCalls(JsonElement settings) : IScriptCalls, IDisposable
 {
-    readonly Dictionary<ScriptFunction, (ScriptRealm Realm, JsValue Function)> loaded = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<ScriptFunction, (ScriptRealm Realm, JsValue Function)> loaded =
+        new(ReferenceEqualityComparer.Instance);
+
     ScriptRealm? shared;
 
     /// <inheritdoc />
@@ -22,7 +27,8 @@ sealed class ScriptCalls(JsonElement settings) : IScriptCalls, IDisposable
             return ScriptValues.ToValue(realm.Engine.Call(callable, ScriptValues.ToScript(realm.Engine, arguments)));
         }
         catch (Exception exception) when (exception
-            is JintException or TimeoutException or RegexMatchTimeoutException or InsufficientExecutionStackException or OutOfMemoryException)
+            is JintException or TimeoutException or RegexMatchTimeoutException
+            or InsufficientExecutionStackException or OutOfMemoryException)
         {
             throw ScriptFaults.Explain(function, exception);
         }
@@ -43,11 +49,14 @@ sealed class ScriptCalls(JsonElement settings) : IScriptCalls, IDisposable
     {
         if (loaded.TryGetValue(function, out var known))
             return known;
-        var program = function.Script.Program ?? throw new ArgumentException($"'{function.Name}' was not prepared.", nameof(function));
+        var program = function.Script.Program
+            ?? throw new ArgumentException($"'{function.Name}' was not prepared.", nameof(function));
         if (ScriptPurity.FindFault(program, function.Span) is { } fault)
             throw new ScriptException(fault.Span, $"'{function.Name}' {fault.What}");
         // What declares nothing can leave nothing behind; a file's names must not meet another file's.
-        var realm = ScriptPurity.DeclaresNothing(program) ? shared ??= new ScriptRealm(settings) : new ScriptRealm(settings);
+        var realm = ScriptPurity.DeclaresNothing(program)
+            ? shared ??= new ScriptRealm(settings)
+            : new ScriptRealm(settings);
         var callable = realm.Evaluate(function.Script, ScriptPurity.Constants(program));
         if (callable is not Jint.Native.Function.Function)
             throw new ScriptException(function.Span, $"'{function.Name}' is no function");

@@ -17,7 +17,8 @@ static class ScriptFaults
         {
             JavaScriptException thrown => $"failed: {Words(thrown)}",
             StatementsCountOverflowException => "ran more than 10000 statements",
-            RecursionDepthOverflowException or InsufficientExecutionStackException => "called itself deeper than 64 times",
+            RecursionDepthOverflowException or InsufficientExecutionStackException =>
+                "called itself deeper than 64 times",
             MemoryLimitExceededException or OutOfMemoryException => "used more than 16 MB",
             RegexMatchTimeoutException => "holds a regular expression that took longer than 100 ms",
             TimeoutException => "took longer than a second",
@@ -29,7 +30,8 @@ static class ScriptFaults
     static string Words(JavaScriptException thrown) => thrown.Error switch
     {
         // Read as data: a getter would run the script again, after its limits have ended.
-        ObjectInstance error when error.GetOwnProperty("message").Value is { } message && message.IsString() => message.AsString(),
+        ObjectInstance error when error.GetOwnProperty("message").Value is { } message && message.IsString() =>
+            message.AsString(),
         var text when text.IsString() => text.AsString(),
         _ => "it threw a value that is no Error",
     };

@@ -4,7 +4,8 @@ namespace SyncEngine.Scripting;
 
 /// <summary>Runs the transforms of one connection's run. Safe for several callers; they take turns.</summary>
 /// <remarks>
-/// Scripts run on one thread of their own, whose stack is larger than any depth that the limits allow: a script can fail its record, but
+/// Scripts run on one thread of their own, whose stack is larger than any depth that the limits allow: a script can
+/// fail its record, but
 /// never end the process. Hopping threads costs more than a call, so callers pass whole pages of work.
 /// </remarks>
 public sealed class ScriptHost : IDisposable
@@ -13,7 +14,8 @@ public sealed class ScriptHost : IDisposable
     readonly ScriptCalls calls;
 
     /// <summary>Makes a host.</summary>
-    /// <param name="settingsJson">The connection's settings as one JSON object: what scripts see as <c>settings</c>. Numbers reach them as
+    /// <param name="settingsJson">The connection's settings as one JSON object: what scripts see as <c>settings</c>.
+    /// Numbers reach them as
     /// exact text.</param>
     /// <exception cref="System.Text.Json.JsonException">The settings are no JSON.</exception>
     public ScriptHost(string settingsJson)
@@ -23,9 +25,13 @@ public sealed class ScriptHost : IDisposable
         calls = new ScriptCalls(document.RootElement.Clone());
     }
 
-    /// <summary>Does a batch of work on the script thread and waits for it. What the work throws, this throws.</summary>
-    /// <param name="work">The work. The calls that it gets are valid only inside it; it must not call this host.</param>
-    /// <exception cref="InvalidOperationException">Called from inside a batch: the thread would wait for itself.</exception>
+    /// <summary>
+    /// Does a batch of work on the script thread and waits for it. What the work throws, this throws.
+    /// </summary>
+    /// <param name="work">The work. The calls that it gets are valid only inside it; it must not call this
+    /// host.</param>
+    /// <exception cref="InvalidOperationException">Called from inside a batch: the thread would wait for
+    /// itself.</exception>
     public T Run<T>(Func<IScriptCalls, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);

@@ -7,23 +7,27 @@ using Jint.Native.Object;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>One engine inside its limits: what is not deterministic is gone, our functions are added, and everything that is shared is frozen.</summary>
+/// <summary>
+/// One engine inside its limits: what is not deterministic is gone, our functions are added, and everything that is
+/// shared is frozen.
+/// </summary>
 sealed class ScriptRealm : IDisposable
 {
     // Whoever is not named here is deleted, so that a newer library cannot bring another clock.
     static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
     {
-        "Infinity", "NaN", "undefined", "isFinite", "isNaN", "parseFloat", "parseInt", "decodeURI", "decodeURIComponent", "encodeURI",
-        "encodeURIComponent", "Array", "BigInt", "Boolean", "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError",
-        "TypeError", "URIError", "JSON", "Map", "Math", "Number", "Object", "RegExp", "Set", "String", "Symbol",
+        "Infinity", "NaN", "undefined", "isFinite", "isNaN", "parseFloat", "parseInt",
+        "decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent",
+        "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
+        "Array", "BigInt", "Boolean", "JSON", "Map", "Math", "Number", "Object", "RegExp", "Set", "String", "Symbol",
     };
 
     // Prototypes that no global names: of generators, iterators and argument lists.
     static readonly Prepared<Script> Hidden = Engine.PrepareScript(
         """
-        [(function* () { })(), (function* () { }).constructor, [][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(),
-         new Set().values(), /a/[Symbol.matchAll](''), [].values().map(x => x), (async function () { }).constructor,
-         (async function* () { }).constructor, (function () { return arguments; })()]
+        [(function* () { })(), (function* () { }).constructor, [][Symbol.iterator](), ''[Symbol.iterator](),
+         new Map().entries(), new Set().values(), /a/[Symbol.matchAll](''), [].values().map(x => x),
+         (async function () { }).constructor, (async function* () { }).constructor, (function () { return arguments; })()]
         """);
 
     readonly HashSet<ObjectInstance> frozen = new(ReferenceEqualityComparer.Instance);

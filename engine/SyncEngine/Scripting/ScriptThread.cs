@@ -4,8 +4,10 @@ namespace SyncEngine.Scripting;
 
 /// <summary>One thread with a large stack, on which tasks run one after another.</summary>
 /// <remarks>
-/// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of that did not (measured
-/// with proxies that read themselves). Pages of a stack are committed when touched, so the size costs address space only.
+/// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of
+/// that did not (measured
+/// with proxies that read themselves). Pages of a stack are committed when touched, so the size costs address space
+/// only.
 /// </remarks>
 sealed class ScriptThread : TaskScheduler, IDisposable
 {
@@ -26,8 +28,10 @@ sealed class ScriptThread : TaskScheduler, IDisposable
     public T Run<T>(Func<T> work)
     {
         if (Environment.CurrentManagedThreadId == thread.ManagedThreadId)
-            throw new InvalidOperationException("A batch of scripts asked for another batch; it must use the calls that it was given.");
-        return Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).GetAwaiter().GetResult();
+            throw new InvalidOperationException(
+                "A batch of scripts asked for another batch; it must use the calls that it was given.");
+        return Task.Factory.StartNew(
+            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).GetAwaiter().GetResult();
     }
 
     public void Dispose()

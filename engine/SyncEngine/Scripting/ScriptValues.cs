@@ -31,12 +31,15 @@ static class ScriptValues
     public static Value ToValue(JsValue result, int depth = 0) => result switch
     {
         _ when result.IsNull() => Value.Null,
-        _ when result.IsUndefined() => throw new ScriptResultException("gave undefined; 'return null' says that there is no value"),
+        _ when result.IsUndefined() =>
+            throw new ScriptResultException("gave undefined; 'return null' says that there is no value"),
         _ when result.IsString() => Text(result.AsString()),
         _ when result.IsBoolean() => Value.Of(result.AsBoolean()),
         _ when result.IsNumber() => Number(result.AsNumber()),
         JsArray list => List(list, depth),
-        _ => throw new ScriptResultException($"gave a value of type {result.Type}; text, true or false, null, or a list of them is wanted"),
+        _ =>
+            throw new ScriptResultException(
+                $"gave a value of type {result.Type}; text, true or false, null, or a list of them is wanted"),
     };
 
     static JsValue ToScript(Engine engine, Value value) => value.Kind switch
@@ -53,7 +56,8 @@ static class ScriptValues
         {
             if (!char.IsSurrogate(text[position]))
                 continue;
-            if (!char.IsHighSurrogate(text[position]) || position + 1 == text.Length || !char.IsLowSurrogate(text[position + 1]))
+            if (!char.IsHighSurrogate(text[position]) || position + 1 == text.Length
+                || !char.IsLowSurrogate(text[position + 1]))
                 throw new ScriptResultException("gave a text that holds half of a character; cut texts with [...text]");
             position++;
         }
@@ -65,7 +69,8 @@ static class ScriptValues
         double.IsInteger(number) && Math.Abs(number) <= LargestExact
             ? Value.Of((decimal)number)
             : throw new ScriptResultException(string.Create(
-                CultureInfo.InvariantCulture, $"gave the binary number {number}; amounts are texts, computed by 'decimal'"));
+                CultureInfo.InvariantCulture,
+                $"gave the binary number {number}; amounts are texts, computed by 'decimal'"));
 
     static Value List(JsArray list, int depth)
     {

@@ -5,7 +5,10 @@ using Jint.Native.Object;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>What scripts see as <c>settings</c>. Objects in it have no prototype, so that a table never answers to <c>constructor</c>.</summary>
+/// <summary>
+/// What scripts see as <c>settings</c>. Objects in it have no prototype, so that a table never answers to
+/// <c>constructor</c>.
+/// </summary>
 static class SettingsObject
 {
     public static JsValue Build(Engine engine, JsonElement settings)

@@ -9,7 +9,8 @@ namespace SyncEngine.Storing;
 /// <param name="Pair">The pair.</param>
 /// <param name="Side">The record's side.</param>
 /// <param name="Key">The record.</param>
-/// <param name="Kind">The kind of reason in one word: <c>waits</c>, <c>ambiguous</c>, <c>taken</c>, <c>script</c>, <c>refused</c>…</param>
+/// <param name="Kind">The kind of reason in one word: <c>waits</c>, <c>ambiguous</c>, <c>taken</c>, <c>script</c>,
+/// <c>refused</c>…</param>
 /// <param name="Reason">The reason in words, for people.</param>
 /// <param name="Detail">More of it, for example candidates or the system's own words; or null.</param>
 /// <param name="NeedsPair">The pair in which a partner must appear first, or null.</param>
@@ -34,12 +35,16 @@ public sealed record Attention(
 public sealed class AttentionTable
 {
     const string Select =
-        "SELECT pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at FROM attention";
+        """
+        SELECT pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at
+        FROM attention
+        """;
 
     readonly Database database;
     readonly FencedWriter writer;
 
-    internal AttentionTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+    internal AttentionTable(Database database, FencedWriter writer) =>
+        (this.database, this.writer) = (database, writer);
 
     /// <summary>Notes a record as given; a former entry is replaced as a whole.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
@@ -48,11 +53,13 @@ public sealed class AttentionTable
         ArgumentNullException.ThrowIfNull(attention);
         writer.Run(
             """
-            INSERT INTO attention (pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at)
+            INSERT INTO attention
+                (pair, side, record_key, kind, reason, detail, needs_pair, needs_key, since, attempts, retry_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (pair, side, record_key) DO UPDATE SET
-                kind = excluded.kind, reason = excluded.reason, detail = excluded.detail, needs_pair = excluded.needs_pair,
-                needs_key = excluded.needs_key, since = excluded.since, attempts = excluded.attempts, retry_at = excluded.retry_at
+                kind = excluded.kind, reason = excluded.reason, detail = excluded.detail,
+                needs_pair = excluded.needs_pair, needs_key = excluded.needs_key,
+                since = excluded.since, attempts = excluded.attempts, retry_at = excluded.retry_at
             """,
             attention.Pair,
             attention.Side,
@@ -84,14 +91,23 @@ public sealed class AttentionTable
     /// <param name="now">The instant now.</param>
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<Attention> Due(DateTimeOffset now, int limit = 1000) =>
-        database.Many($"{Select} WHERE retry_at IS NOT NULL AND retry_at <= $1 ORDER BY retry_at, pair, side, record_key LIMIT $2", Read, now, limit);
+        database.Many(
+            $"{Select} WHERE retry_at IS NOT NULL AND retry_at <= $1 "
+            + "ORDER BY retry_at, pair, side, record_key LIMIT $2",
+            Read,
+            now,
+            limit);
 
     /// <summary>Entries that need a partner of a left record, by pair and key.</summary>
     /// <param name="pair">The pair in which the partner was missing.</param>
     /// <param name="key">The left record that has a partner now.</param>
     public ImmutableArray<Attention> WaitingFor(string pair, RecordKey key) =>
         database.Many(
-            $"{Select} WHERE needs_pair IS NOT NULL AND needs_pair = $1 AND needs_key = $2 ORDER BY pair, side, record_key", Read, pair, key);
+            $"{Select} WHERE needs_pair IS NOT NULL AND needs_pair = $1 AND needs_key = $2 "
+            + "ORDER BY pair, side, record_key",
+            Read,
+            pair,
+            key);
 
     /// <summary>Entries of all pairs, by pair, side and key.</summary>
     /// <param name="after">The last entry of the page before, or null.</param>

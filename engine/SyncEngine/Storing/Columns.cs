@@ -27,15 +27,18 @@ static class Columns
 
     public static string Text(this SqliteDataReader row, int column) => row.GetString(column);
 
-    public static string? TextOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? TextOrNull(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     public static RecordKey Key(this SqliteDataReader row, int column) => new(row.GetString(column));
 
-    public static RecordKey? KeyOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Key(column);
+    public static RecordKey? KeyOrNull(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.Key(column);
 
     public static bool Truth(this SqliteDataReader row, int column) => row.GetInt64(column) != 0;
 
-    public static bool? TruthOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Truth(column);
+    public static bool? TruthOrNull(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.Truth(column);
 
     public static DateTimeOffset Instant(this SqliteDataReader row, int column) =>
         DateTimeOffset.ParseExact(
@@ -52,5 +55,6 @@ static class Columns
     };
 
     /// <summary>A text that no version of ours writes.</summary>
-    public static StoreException Unknown(string what, string text) => new($"The store holds the {what} '{text}', which no version writes.");
+    public static StoreException Unknown(string what, string text) =>
+        new($"The store holds the {what} '{text}', which no version writes.");
 }

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace SyncEngine.Storing;
 
-/// <summary>One connection to one file: prepared commands, kept for its life, and transactions that join. For one thread at a time.</summary>
+/// <summary>
+/// One connection to one file: prepared commands, kept for its life, and transactions that join. For one thread at a
+/// time.
+/// </summary>
 /// <remarks>Parameters are <c>$1</c>, <c>$2</c>… in SQL that PostgreSQL understands too.</remarks>
 sealed class Database : IDisposable
 {
@@ -30,7 +33,9 @@ sealed class Database : IDisposable
             Guarded(path, () =>
             {
                 database.connection.Open();
-                database.Script("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+                database.Script(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                    + "PRAGMA foreign_keys = ON;");
                 return true;
             });
             opened = true;
@@ -54,7 +59,8 @@ sealed class Database : IDisposable
     /// <summary>Runs the work in a transaction, or in the one that is open.</summary>
     /// <param name="begun">Runs first in a new transaction; what it throws ends it.</param>
     /// <param name="work">The work.</param>
-    /// <exception cref="StoreException">The database is busy, or inner work failed and its failure was swallowed.</exception>
+    /// <exception cref="StoreException">The database is busy, or inner work failed and its failure was
+    /// swallowed.</exception>
     public T Transact<T>(Action begun, Func<T> work)
     {
         if (depth > 0)
@@ -176,10 +182,13 @@ sealed class Database : IDisposable
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
             $"The database '{path}' is busy: another process is writing to it. Try again when that has ended.",
         SQLitePCL.raw.SQLITE_NOTADB => $"The file '{path}' is no database. Name another file in the connection.",
-        SQLitePCL.raw.SQLITE_CANTOPEN => $"The database '{path}' cannot be opened. Its folder must exist and be writable.",
-        SQLitePCL.raw.SQLITE_READONLY => $"The database '{path}' cannot be written. Give this user the right to write the file and its folder.",
+        SQLitePCL.raw.SQLITE_CANTOPEN =>
+            $"The database '{path}' cannot be opened. Its folder must exist and be writable.",
+        SQLitePCL.raw.SQLITE_READONLY =>
+            $"The database '{path}' cannot be written. Give this user the right to write the file and its folder.",
         SQLitePCL.raw.SQLITE_FULL => $"The disk that holds the database '{path}' is full. Make room; nothing was lost.",
-        SQLitePCL.raw.SQLITE_CORRUPT => $"The database '{path}' is damaged. Restore a copy; references in the systems prevent duplicates.",
+        SQLitePCL.raw.SQLITE_CORRUPT =>
+            $"The database '{path}' is damaged. Restore a copy; references in the systems prevent duplicates.",
         SQLitePCL.raw.SQLITE_CONSTRAINT => $"A row breaks a law of the store: {exception.Message}",
         _ => $"The database '{path}' failed: {exception.Message}",
     };

@@ -1,6 +1,8 @@
 namespace SyncEngine.Storing;
 
-/// <summary>Changes state only while the lease is held: the fence is compared in the transaction of each change.</summary>
+/// <summary>
+/// Changes state only while the lease is held: the fence is compared in the transaction of each change.
+/// </summary>
 sealed class FencedWriter(Database database, Lease lease)
 {
     /// <summary>Runs the work in a fenced transaction, or in the one that is open.</summary>

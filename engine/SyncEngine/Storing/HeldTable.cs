@@ -38,12 +38,18 @@ public sealed class HeldTable
 
     internal HeldTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Holds a cell. A cell that is held already keeps its time while kind and both sides' values are the same.</summary>
+    /// <summary>
+    /// Holds a cell. A cell that is held already keeps its time while kind and both sides' values are the same.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Put(HeldCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        writer.Transact(() => Write(cell with { Since = Find(cell.Pair, cell.Left, cell.Cell) is { } former && IsSame(former, cell) ? former.Since : cell.Since }));
+        writer.Transact(() =>
+        {
+            var former = Find(cell.Pair, cell.Left, cell.Cell);
+            return Write(former is not null && IsSame(former, cell) ? cell with { Since = former.Since } : cell);
+        });
     }
 
     /// <summary>The held cell, or null.</summary>
@@ -77,14 +83,16 @@ public sealed class HeldTable
         static row => new KindCount(row.Text(0), row.Text(1), row.GetInt64(2)));
 
     static bool IsSame(HeldCell former, HeldCell cell) =>
-        former.Kind == cell.Kind && former.RightNow == cell.RightNow && former.LeftNow.AsSpan().SequenceEqual(cell.LeftNow.AsSpan());
+        former.Kind == cell.Kind && former.RightNow == cell.RightNow
+            && former.LeftNow.AsSpan().SequenceEqual(cell.LeftNow.AsSpan());
 
     int Write(HeldCell cell) => writer.Run(
         """
         INSERT INTO held (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (pair, left_key, cell) DO UPDATE SET
-            kind = excluded.kind, reason = excluded.reason, base_left = excluded.base_left, base_right = excluded.base_right,
+            kind = excluded.kind, reason = excluded.reason,
+            base_left = excluded.base_left, base_right = excluded.base_right,
             left_now = excluded.left_now, right_now = excluded.right_now, since = excluded.since
         """,
         cell.Pair,

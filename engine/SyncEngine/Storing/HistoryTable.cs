@@ -17,7 +17,8 @@ namespace SyncEngine.Storing;
 /// <param name="Property">The property's name.</param>
 /// <param name="Before">The raw value before; absent when it was not known, as at a create.</param>
 /// <param name="After">The raw value after.</param>
-/// <param name="Cause">Why, in one word: <c>create</c>, <c>edit</c>, <c>conflict</c>, <c>mapping</c>, <c>undo</c>…</param>
+/// <param name="Cause">Why, in one word: <c>create</c>, <c>edit</c>, <c>conflict</c>, <c>mapping</c>,
+/// <c>undo</c>…</param>
 public sealed record HistoryEntry(
     long Id,
     long Run,
@@ -38,7 +39,9 @@ public sealed class HistoryTable
 {
     const string Select =
         """
-        SELECT id, run, at, pair, left_key, right_key, system, resource, record_key, property, value_before, value_after, cause FROM history
+        SELECT id, run, at, pair, left_key, right_key, system, resource, record_key, property,
+            value_before, value_after, cause
+        FROM history
         """;
 
     readonly Database database;
@@ -55,7 +58,8 @@ public sealed class HistoryTable
         return writer.Number(
             """
             INSERT INTO history
-                (run, at, pair, left_key, right_key, system, resource, record_key, property, value_before, value_after, cause)
+                (run, at, pair, left_key, right_key, system, resource, record_key, property,
+                value_before, value_after, cause)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """,
             entry.Run,
@@ -74,7 +78,12 @@ public sealed class HistoryTable
 
     /// <summary>What was written to a record.</summary>
     public ImmutableArray<HistoryEntry> ByRecord(string system, string resource, RecordKey key) =>
-        database.Many($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY id", Read, system, resource, key);
+        database.Many(
+            $"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY id",
+            Read,
+            system,
+            resource,
+            key);
 
     /// <summary>What was written on either side for a left record of a pair.</summary>
     public ImmutableArray<HistoryEntry> ByPairLeft(string pair, RecordKey left) =>

@@ -4,7 +4,10 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Storing;
 
-/// <summary>The local index over which records are correlated: which records of a side have which value of a rule, by the value's hash.</summary>
+/// <summary>
+/// The local index over which records are correlated: which records of a side have which value of a rule, by the
+/// value's hash.
+/// </summary>
 public sealed class IdentityTable
 {
     readonly Database database;
@@ -17,7 +20,8 @@ public sealed class IdentityTable
     /// <param name="side">The record's side.</param>
     /// <param name="rule">The correlation rule's position in the pair.</param>
     /// <param name="key">The record.</param>
-    /// <param name="hash">Hash of the canonical value. Equal hashes make candidates; the caller compares the values themselves.</param>
+    /// <param name="hash">Hash of the canonical value. Equal hashes make candidates; the caller compares the values
+    /// themselves.</param>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Put(string pair, Side side, int rule, RecordKey key, string hash) =>
         writer.Run(
@@ -34,7 +38,10 @@ public sealed class IdentityTable
     /// <summary>The records of a side that have a value of a rule, in the order of their keys.</summary>
     public ImmutableArray<RecordKey> Find(string pair, Side side, int rule, string hash) =>
         database.Many(
-            "SELECT record_key FROM identity WHERE pair = $1 AND side = $2 AND rule = $3 AND hash = $4 ORDER BY record_key",
+            """
+            SELECT record_key FROM identity WHERE pair = $1 AND side = $2 AND rule = $3 AND hash = $4
+            ORDER BY record_key
+            """,
             static row => row.Key(0),
             pair,
             side,

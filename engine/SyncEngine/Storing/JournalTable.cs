@@ -46,12 +46,15 @@ public sealed record JournalEntry(
     DateTimeOffset Deadline,
     string? Note);
 
-/// <summary>Remote writes, written down before and after. An entry leaves <see cref="JournalState.Intended"/> once and for good.</summary>
+/// <summary>
+/// Remote writes, written down before and after. An entry leaves <see cref="JournalState.Intended"/> once and for good.
+/// </summary>
 public sealed class JournalTable
 {
     const string Select =
         """
-        SELECT id, run, system, resource, kind, record_key, recognition, write, body, state, intended_at, deadline, note FROM journal
+        SELECT id, run, system, resource, kind, record_key, recognition, write, body, state, intended_at, deadline, note
+        FROM journal
         """;
 
     readonly Database database;
@@ -59,7 +62,10 @@ public sealed class JournalTable
 
     internal JournalTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Writes down what is about to be sent. Outside a transaction it is on disk when this returns; only then is it sent.</summary>
+    /// <summary>
+    /// Writes down what is about to be sent. Outside a transaction it is on disk when this returns; only then is it
+    /// sent.
+    /// </summary>
     /// <param name="entry">The entry; its id and note are not looked at, its state is taken as intended.</param>
     /// <returns>The id that it got.</returns>
     /// <exception cref="StoreException">There is no such run, or the lease is not held.</exception>
@@ -68,7 +74,8 @@ public sealed class JournalTable
         ArgumentNullException.ThrowIfNull(entry);
         return writer.Number(
             """
-            INSERT INTO journal (run, system, resource, kind, record_key, recognition, write, body, state, intended_at, deadline)
+            INSERT INTO journal
+                (run, system, resource, kind, record_key, recognition, write, body, state, intended_at, deadline)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'intended', $9, $10) RETURNING id
             """,
             entry.Run,
@@ -88,14 +95,16 @@ public sealed class JournalTable
     /// <param name="key">The record, which a create learns only now.</param>
     /// <exception cref="StoreException">The entry is not intended, or the lease is not held.</exception>
     public void Confirm(long id, RecordKey key) => Settle(
-        id, writer.Run("UPDATE journal SET state = 'confirmed', record_key = $2 WHERE id = $1 AND state = 'intended'", id, key));
+        id, writer.Run(
+            "UPDATE journal SET state = 'confirmed', record_key = $2 WHERE id = $1 AND state = 'intended'", id, key));
 
     /// <summary>Notes that the system did not do it and will not.</summary>
     /// <param name="id">The entry.</param>
     /// <param name="note">Why, in words.</param>
     /// <exception cref="StoreException">The entry is not intended, or the lease is not held.</exception>
     public void Withdraw(long id, string note) => Settle(
-        id, writer.Run("UPDATE journal SET state = 'withdrawn', note = $2 WHERE id = $1 AND state = 'intended'", id, note));
+        id, writer.Run(
+            "UPDATE journal SET state = 'withdrawn', note = $2 WHERE id = $1 AND state = 'intended'", id, note));
 
     /// <summary>The entry of an id, or null.</summary>
     public JournalEntry? Find(long id) => database.One($"{Select} WHERE id = $1", Read, id);

@@ -31,7 +31,8 @@ public sealed class KnownTable
         ArgumentNullException.ThrowIfNull(record);
         writer.Run(
             """
-            INSERT INTO known (system, entity, record_key, resource_key, created_at, archived) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO known (system, entity, record_key, resource_key, created_at, archived)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (system, entity, record_key) DO UPDATE SET
                 resource_key = excluded.resource_key, created_at = excluded.created_at, archived = excluded.archived
             """,
@@ -47,10 +48,16 @@ public sealed class KnownTable
     public KnownRecord? Find(string system, string entity, RecordKey key) =>
         database.One($"{Select} WHERE system = $1 AND entity = $2 AND record_key = $3", Read, system, entity, key);
 
-    /// <summary>The records of an entity that stand in one resource record (a product's variants), in the order of their keys.</summary>
+    /// <summary>
+    /// The records of an entity that stand in one resource record (a product's variants), in the order of their keys.
+    /// </summary>
     public ImmutableArray<KnownRecord> OfResource(string system, string entity, RecordKey resourceKey) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND entity = $2 AND resource_key = $3 ORDER BY record_key", Read, system, entity, resourceKey);
+            $"{Select} WHERE system = $1 AND entity = $2 AND resource_key = $3 ORDER BY record_key",
+            Read,
+            system,
+            entity,
+            resourceKey);
 
     /// <summary>Forgets a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>

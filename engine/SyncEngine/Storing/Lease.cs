@@ -6,9 +6,12 @@ namespace SyncEngine.Storing;
 /// <param name="Until">When it runs out unless renewed.</param>
 public sealed record LeaseState(string Holder, long Fence, DateTimeOffset Until);
 
-/// <summary>The right to write: one holder at a time. It runs out by itself, so that a process that died blocks nobody for long.</summary>
+/// <summary>
+/// The right to write: one holder at a time. It runs out by itself, so that a process that died blocks nobody for long.
+/// </summary>
 /// <remarks>
-/// The fence is what makes it safe: a holder that slept past its time and woke again finds a higher number in its next transaction and
+/// The fence is what makes it safe: a holder that slept past its time and woke again finds a higher number in its next
+/// transaction and
 /// changes nothing. Remote writes know no fence; the caller gives them a deadline inside the lease.
 /// </remarks>
 public sealed class Lease
@@ -19,7 +22,9 @@ public sealed class Lease
 
     internal Lease(Database database, TimeProvider time) => (this.database, this.time) = (database, time);
 
-    /// <summary>Whether this store took the lease and has not released it. Only a transaction knows whether it is still held.</summary>
+    /// <summary>
+    /// Whether this store took the lease and has not released it. Only a transaction knows whether it is still held.
+    /// </summary>
     public bool WasTaken => held is not null;
 
     /// <summary>Takes the lease if it is free, has run out, or is this store's already.</summary>
@@ -40,7 +45,8 @@ public sealed class Lease
                 : database.Number(
                     """
                     INSERT INTO lease (id, holder, fence, until) VALUES (1, $1, 1, $2)
-                    ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
+                    ON CONFLICT (id) DO UPDATE SET
+                        holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
                     RETURNING fence
                     """,
                     holder,
@@ -55,7 +61,8 @@ public sealed class Lease
     public void Renew(TimeSpan length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
-        database.Transact(Check, () => database.Run("UPDATE lease SET until = $1 WHERE id = 1", time.GetUtcNow() + length));
+        database.Transact(
+            Check, () => database.Run("UPDATE lease SET until = $1 WHERE id = 1", time.GetUtcNow() + length));
     }
 
     /// <summary>Gives the lease back. One that was lost meanwhile is left to its new holder.</summary>
@@ -73,12 +80,17 @@ public sealed class Lease
         "SELECT holder, fence, until FROM lease WHERE id = 1",
         static row => new LeaseState(row.Text(0), row.GetInt64(1), row.Instant(2)));
 
-    /// <summary>Throws unless the lease is this store's. Called inside a transaction, so that nobody can take it before the commit.</summary>
+    /// <summary>
+    /// Throws unless the lease is this store's. Called inside a transaction, so that nobody can take it before the
+    /// commit.
+    /// </summary>
     internal void Check()
     {
         if (held is not { } fence)
             throw new StoreException("The store is open for reading: whoever changes state takes the lease first.");
         if (Find() is not { } current || current.Fence != fence)
-            throw new StoreException($"The lease was lost to '{Find()?.Holder}': nothing more is written here. Start again when it has ended.");
+            throw new StoreException(
+                $"The lease was lost to '{Find()?.Holder}': nothing more is written here. "
+                + "Start again when it has ended.");
     }
 }

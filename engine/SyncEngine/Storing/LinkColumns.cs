@@ -23,8 +23,10 @@ static class LinkColumns
         _ => throw Columns.Unknown("link state", text),
     };
 
-    // An object for each cell: {"h": hash, "l": [left values], "r": right value}. Short names, for a million links repeat them.
-    public static string Text(ImmutableDictionary<string, CellBase> bases) => ValueJson.Write(bases, static (writer, cells) =>
+    // An object for each cell: {"h": hash, "l": [left values], "r": right value}. Short names, for a million links
+    // repeat them.
+    public static string Text(ImmutableDictionary<string, CellBase> bases) =>
+        ValueJson.Write(bases, static (writer, cells) =>
     {
         writer.WriteStartObject();
         foreach (var (name, cell) in cells.OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -11,12 +11,15 @@ namespace SyncEngine.Storing;
 /// <param name="Count">How many, at least 1.</param>
 public sealed record LinkCount(string Pair, LinkState State, long Count);
 
-/// <summary>Remembered partnerships with their bases. A left record has at most one link in a pair, tombstones included.</summary>
+/// <summary>
+/// Remembered partnerships with their bases. A left record has at most one link in a pair, tombstones included.
+/// </summary>
 public sealed class LinkTable
 {
     const string Select =
         """
-        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since FROM link
+        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since
+        FROM link
         """;
 
     readonly Database database;
@@ -32,7 +35,8 @@ public sealed class LinkTable
         ArgumentNullException.ThrowIfNull(link);
         return writer.Number(
             """
-            INSERT INTO link (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
+            INSERT INTO link
+                (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
             """,
             link.Pair,
@@ -48,14 +52,16 @@ public sealed class LinkTable
     }
 
     /// <summary>Replaces a link's content by its id.</summary>
-    /// <exception cref="StoreException">There is no such link, its left record has another one in the pair, or the lease is not held.</exception>
+    /// <exception cref="StoreException">There is no such link, its left record has another one in the pair, or the
+    /// lease is not held.</exception>
     public void Update(Link link)
     {
         ArgumentNullException.ThrowIfNull(link);
         var updated = writer.Run(
             """
-            UPDATE link SET pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6, state = $7, rule = $8,
-                mapping_hash = $9, bases = $10, since = $11
+            UPDATE link SET
+                pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6,
+                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11
             WHERE id = $1
             """,
             link.Id,
@@ -77,14 +83,23 @@ public sealed class LinkTable
     public Link? Find(long id) => database.One($"{Select} WHERE id = $1", Read, id);
 
     /// <summary>The link of a left record, whatever its state, or null.</summary>
-    public Link? ByLeft(string pair, RecordKey left) => database.One($"{Select} WHERE pair = $1 AND left_key = $2", Read, pair, left);
+    public Link? ByLeft(string pair, RecordKey left) =>
+        database.One($"{Select} WHERE pair = $1 AND left_key = $2", Read, pair, left);
 
-    /// <summary>The links of right records that stand under an owner: their key is the owner's, a slash and their own.</summary>
+    /// <summary>
+    /// The links of right records that stand under an owner: their key is the owner's, a slash and their own.
+    /// </summary>
     public ImmutableArray<Link> UnderRight(string pair, RecordKey owner) =>
         database.Many(
-            $"{Select} WHERE pair = $1 AND right_resource_key > $2 AND right_resource_key < $3 ORDER BY id", Read, pair, owner.Text + "/", owner.Text + "0");
+            $"{Select} WHERE pair = $1 AND right_resource_key > $2 AND right_resource_key < $3 ORDER BY id",
+            Read,
+            pair,
+            owner.Text + "/",
+            owner.Text + "0");
 
-    /// <summary>The links of a right record, whatever their state, oldest first; several where partners are shared.</summary>
+    /// <summary>
+    /// The links of a right record, whatever their state, oldest first; several where partners are shared.
+    /// </summary>
     public ImmutableArray<Link> ByRight(string pair, RecordKey right) =>
         database.Many($"{Select} WHERE pair = $1 AND right_key = $2 ORDER BY id", Read, pair, right);
 
@@ -103,7 +118,10 @@ public sealed class LinkTable
     public ImmutableArray<Link> Page(string pair, long afterId, int limit) =>
         database.Many($"{Select} WHERE pair = $1 AND id > $2 ORDER BY id LIMIT $3", Read, pair, afterId, limit);
 
-    /// <summary>Open links of a pair that were last agreed under another mapping, oldest first. Costs next to nothing when there are none.</summary>
+    /// <summary>
+    /// Open links of a pair that were last agreed under another mapping, oldest first. Costs next to nothing when there
+    /// are none.
+    /// </summary>
     /// <param name="pair">The pair.</param>
     /// <param name="mappingHash">The pair's hash now.</param>
     /// <param name="afterId">Only ids above this one; 0 begins.</param>
@@ -134,7 +152,10 @@ public sealed class LinkTable
         "SELECT pair, state, count(*) FROM link GROUP BY pair, state ORDER BY pair, state",
         static row => new LinkCount(row.Text(0), LinkColumns.State(row.Text(1)), row.GetInt64(2)));
 
-    /// <summary>Forgets a link; nothing happens when it is not there. A link that was undone by a person becomes a tombstone instead.</summary>
+    /// <summary>
+    /// Forgets a link; nothing happens when it is not there. A link that was undone by a person becomes a tombstone
+    /// instead.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(long id) => writer.Run("DELETE FROM link WHERE id = $1", id);
 

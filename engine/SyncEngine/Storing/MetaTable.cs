@@ -9,7 +9,8 @@ public sealed class MetaTable
     internal MetaTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
     /// <summary>The text of a name, or null.</summary>
-    public string? Find(string name) => database.One("SELECT value FROM meta WHERE name = $1", static row => row.Text(0), name);
+    public string? Find(string name) =>
+        database.One("SELECT value FROM meta WHERE name = $1", static row => row.Text(0), name);
 
     /// <summary>Sets the text of a name.</summary>
     /// <exception cref="ArgumentException">The name is <c>connection</c>, which says whose file this is.</exception>
@@ -18,6 +19,9 @@ public sealed class MetaTable
     {
         if (name == "connection")
             throw new ArgumentException("The file's connection is set once, when the file is made.", nameof(name));
-        writer.Run("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        writer.Run(
+            "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            value);
     }
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SyncEngine.Storing;
 
-/// <summary>One step from a schema to the next. A step that was released is never edited; a new one follows it.</summary>
+/// <summary>
+/// One step from a schema to the next. A step that was released is never edited; a new one follows it.
+/// </summary>
 /// <param name="Number">The schema's number after it, counted from 1.</param>
 /// <param name="Name">Its file's name.</param>
 /// <param name="Sql">Its statements.</param>
@@ -30,7 +32,9 @@ static class Migrator
             {
                 // Another process may have opened the same new file and been first.
                 if (Version(database) == migration.Number - 1)
-                    database.Script($"{migration.Sql}\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {migration.Number};");
+                    database.Script(
+                        $"{migration.Sql}\nPRAGMA application_id = {ApplicationId}; "
+                        + $"PRAGMA user_version = {migration.Number};");
                 return true;
             });
         }
@@ -46,12 +50,13 @@ static class Migrator
         var version = Version(database);
         var isEmpty = database.Number("SELECT count(*) FROM sqlite_master") == 0;
         if (!isEmpty && database.Number("PRAGMA application_id") != ApplicationId)
-            throw new StoreException($"The file '{path}' is the database of another program. Name another file in the connection.");
+            throw new StoreException(
+                $"The file '{path}' is the database of another program. Name another file in the connection.");
         if (version > All.Length)
         {
             throw new StoreException(
-                $"The database '{path}' was written by a newer version (schema {version}; this one knows {All.Length}). "
-                + "Use that version, or restore a copy from before.");
+                $"The database '{path}' was written by a newer version "
+                + $"(schema {version}; this one knows {All.Length}). Use that version, or restore a copy from before.");
         }
     }
 
@@ -66,7 +71,8 @@ static class Migrator
                 using var stream = assembly.GetManifestResourceStream(name)
                     ?? throw new InvalidOperationException($"The resource '{name}' is listed and not there.");
                 using var reader = new StreamReader(stream);
-                return new Migration(int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+                return new Migration(
+                    int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
             })];
     }
 }

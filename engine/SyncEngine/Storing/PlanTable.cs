@@ -11,7 +11,8 @@ namespace SyncEngine.Storing;
 /// <param name="Right">The right record, or null while it is planned.</param>
 /// <param name="Action">The action in one word.</param>
 /// <param name="Json">The details; the planner's own.</param>
-public sealed record PlannedRecordRow(long Id, string Pair, RecordKey? Left, RecordKey? Right, string Action, string Json);
+public sealed record PlannedRecordRow(
+    long Id, string Pair, RecordKey? Left, RecordKey? Right, string Action, string Json);
 
 /// <summary>One planned write.</summary>
 /// <param name="Id">Its number, to which other writes refer; 0 before it is stored.</param>
@@ -35,7 +36,8 @@ public sealed record PlanCount(string Group, string Kind, long Count);
 public sealed class PlanTable
 {
     const string SelectRecords = "SELECT id, pair, left_key, right_key, action, json FROM planned_record";
-    const string SelectWrites = "SELECT id, position, system, resource, record_key, kind, folded_into, json FROM planned_write";
+    const string SelectWrites =
+        "SELECT id, position, system, resource, record_key, kind, folded_into, json FROM planned_write";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -44,17 +46,24 @@ public sealed class PlanTable
 
     /// <summary>Forgets the whole plan.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public void Clear() => writer.Transact(() => writer.Run("DELETE FROM planned_record") + writer.Run("DELETE FROM planned_write"));
+    public void Clear() =>
+        writer.Transact(() => writer.Run("DELETE FROM planned_record") + writer.Run("DELETE FROM planned_write"));
 
-    /// <summary>Adds a record, or replaces what was planned for the same left record; the row's own id is not looked at.</summary>
+    /// <summary>
+    /// Adds a record, or replaces what was planned for the same left record; the row's own id is not looked at.
+    /// </summary>
     /// <returns>Its id.</returns>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public long PutRecord(PlannedRecordRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return writer.Number(
-            "INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5) " +
-            "ON CONFLICT (pair, left_key) DO UPDATE SET right_key = excluded.right_key, action = excluded.action, json = excluded.json RETURNING id",
+            """
+            INSERT INTO planned_record (pair, left_key, right_key, action, json) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (pair, left_key) DO UPDATE SET
+                right_key = excluded.right_key, action = excluded.action, json = excluded.json
+            RETURNING id
+            """,
             row.Pair,
             row.Left,
             row.Right,
@@ -89,7 +98,9 @@ public sealed class PlanTable
         ArgumentNullException.ThrowIfNull(row);
         var updated = writer.Run(
             """
-            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6, folded_into = $7, json = $8 WHERE id = $1
+            UPDATE planned_write SET position = $2, system = $3, resource = $4, record_key = $5, kind = $6,
+                folded_into = $7, json = $8
+            WHERE id = $1
             """,
             row.Id,
             row.Position,
@@ -117,7 +128,11 @@ public sealed class PlanTable
     /// <summary>The writes of a record in the order of applying.</summary>
     public ImmutableArray<PlannedWriteRow> FindWrites(string system, string resource, RecordKey key) =>
         database.Many(
-            $"{SelectWrites} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY position, id", ReadWrite, system, resource, key);
+            $"{SelectWrites} WHERE system = $1 AND resource = $2 AND record_key = $3 ORDER BY position, id",
+            ReadWrite,
+            system,
+            resource,
+            key);
 
     /// <summary>Records in the order of planning.</summary>
     /// <param name="afterId">Only ids above this one; 0 begins.</param>
@@ -126,7 +141,8 @@ public sealed class PlanTable
         database.Many($"{SelectRecords} WHERE id > $1 ORDER BY id LIMIT $2", ReadRecord, afterId, limit);
 
     /// <summary>The creates that another one carries along, in the order of planning.</summary>
-    public ImmutableArray<PlannedWriteRow> FoldedInto(long id) => database.Many($"{SelectWrites} WHERE folded_into = $1 ORDER BY id", ReadWrite, id);
+    public ImmutableArray<PlannedWriteRow> FoldedInto(long id) =>
+        database.Many($"{SelectWrites} WHERE folded_into = $1 ORDER BY id", ReadWrite, id);
 
     /// <summary>Writes that stand by themselves, in the order of applying.</summary>
     /// <param name="after">The last write of the page before, or null.</param>
@@ -146,7 +162,8 @@ public sealed class PlanTable
     /// <summary>How many writes there are for each <c>system.resource</c> and kind.</summary>
     public ImmutableArray<PlanCount> CountWrites() => database.Many(
         """
-        SELECT system || '.' || resource, kind, count(*) FROM planned_write GROUP BY system, resource, kind ORDER BY system, resource, kind
+        SELECT system || '.' || resource, kind, count(*)
+        FROM planned_write GROUP BY system, resource, kind ORDER BY system, resource, kind
         """,
         ReadCount);
 
@@ -154,7 +171,14 @@ public sealed class PlanTable
         row.GetInt64(0), row.Text(1), row.KeyOrNull(2), row.KeyOrNull(3), row.Text(4), row.Text(5));
 
     static PlannedWriteRow ReadWrite(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.KeyOrNull(4), row.Text(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.Text(7));
+        row.GetInt64(0),
+        row.GetInt64(1),
+        row.Text(2),
+        row.Text(3),
+        row.KeyOrNull(4),
+        row.Text(5),
+        row.IsDBNull(6) ? null : row.GetInt64(6),
+        row.Text(7));
 
     static PlanCount ReadCount(SqliteDataReader row) => new(row.Text(0), row.Text(1), row.GetInt64(2));
 }

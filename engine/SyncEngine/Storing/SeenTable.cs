@@ -17,7 +17,8 @@ public sealed class SeenTable
     public bool Put(string system, string resource, RecordKey key, string fingerprint, long run)
     {
         var same = database.Number(
-            "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND record_key = $3 AND fingerprint = $4", system, resource, key, fingerprint);
+            "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND record_key = $3 AND fingerprint = $4",
+            system, resource, key, fingerprint);
         writer.Run(
             """
             INSERT INTO seen (system, resource, record_key, fingerprint, run) VALUES ($1, $2, $3, $4, $5)

@@ -2,9 +2,12 @@ namespace SyncEngine.Storing;
 
 /// <summary>All that one connection remembers, in one SQLite file. For one caller at a time; not thread-safe.</summary>
 /// <remarks>
-/// The methods are synchronous because SQLite is: its driver's asynchronous methods do the same work on the caller's thread. Reading is
-/// always allowed; whatever changes state needs the <see cref="Lease"/> and checks, in its own transaction, that it is still held.
-/// Changes outside <see cref="Transact(Action)"/> are a transaction each, on disk when the method returns (WAL, <c>synchronous=FULL</c>).
+/// The methods are synchronous because SQLite is: its driver's asynchronous methods do the same work on the caller's
+/// thread. Reading is
+/// always allowed; whatever changes state needs the <see cref="Lease"/> and checks, in its own transaction, that it is
+/// still held.
+/// Changes outside <see cref="Transact(Action)"/> are a transaction each, on disk when the method returns (WAL,
+/// <c>synchronous=FULL</c>).
 /// </remarks>
 public sealed class StateStore : IDisposable
 {
@@ -83,7 +86,8 @@ public sealed class StateStore : IDisposable
     /// <param name="path">The file's path; its folder must exist.</param>
     /// <param name="connectionName">The connection's name; a file remembers whose it is.</param>
     /// <param name="time">The clock of leases and of stamps.</param>
-    /// <exception cref="StoreException">The file belongs to another connection, another program or a newer version, or cannot be opened.</exception>
+    /// <exception cref="StoreException">The file belongs to another connection, another program or a newer version, or
+    /// cannot be opened.</exception>
     public static StateStore Open(string path, string connectionName, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -105,8 +109,11 @@ public sealed class StateStore : IDisposable
         }
     }
 
-    /// <summary>Runs the work in one transaction; a call inside another joins it. What throws is undone as a whole.</summary>
-    /// <exception cref="StoreException">The lease is not held, the database is busy, or a failure inside was swallowed.</exception>
+    /// <summary>
+    /// Runs the work in one transaction; a call inside another joins it. What throws is undone as a whole.
+    /// </summary>
+    /// <exception cref="StoreException">The lease is not held, the database is busy, or a failure inside was
+    /// swallowed.</exception>
     public void Transact(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -118,14 +125,17 @@ public sealed class StateStore : IDisposable
     }
 
     /// <summary>Runs the work in one transaction and gives its result; a call inside another joins it.</summary>
-    /// <exception cref="StoreException">The lease is not held, the database is busy, or a failure inside was swallowed.</exception>
+    /// <exception cref="StoreException">The lease is not held, the database is busy, or a failure inside was
+    /// swallowed.</exception>
     public T Transact<T>(Func<T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         return Writer.Transact(work);
     }
 
-    /// <summary>Lets go of the file. An open transaction is undone. The lease stays until it runs out or is released.</summary>
+    /// <summary>
+    /// Lets go of the file. An open transaction is undone. The lease stays until it runs out or is released.
+    /// </summary>
     public void Dispose() => database.Dispose();
 
     static void Claim(Database file, string path, string connectionName)
@@ -134,7 +144,8 @@ public sealed class StateStore : IDisposable
         if (file.One(owner, static row => row.Text(0)) is null)
         {
             file.Transact(static () => { }, () => file.Run(
-                "INSERT INTO meta (name, value) VALUES ('connection', $1) ON CONFLICT (name) DO NOTHING", connectionName));
+                "INSERT INTO meta (name, value) VALUES ('connection', $1) ON CONFLICT (name) DO NOTHING",
+                connectionName));
         }
 
         var name = file.One(owner, static row => row.Text(0));

@@ -9,9 +9,11 @@ namespace SyncEngine.Storing;
 /// <param name="Resource">The resource.</param>
 /// <param name="Key">The record.</param>
 /// <param name="Reason">Why, in one word: <c>feed</c>, <c>retry</c>, <c>mapping</c>…</param>
-/// <param name="Payload">The record as it arrived, as JSON of <see cref="RecordJson"/>; null when it must be read first.</param>
+/// <param name="Payload">The record as it arrived, as JSON of <see cref="RecordJson"/>; null when it must be read
+/// first.</param>
 /// <param name="ReadAt">When the request that brought the payload was sent; null without one.</param>
-public sealed record ToDoItem(string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt);
+public sealed record ToDoItem(
+    string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt);
 
 /// <summary>Keys of records to look at, with what arrived of them.</summary>
 public sealed class ToDoTable
@@ -23,7 +25,9 @@ public sealed class ToDoTable
 
     internal ToDoTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Adds a record. One that is there already takes the new reason, and the new payload unless that is null or older.</summary>
+    /// <summary>
+    /// Adds a record. One that is there already takes the new reason, and the new payload unless that is null or older.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Add(ToDoItem item)
     {
@@ -34,9 +38,11 @@ public sealed class ToDoTable
             INSERT INTO to_do (system, resource, record_key, reason, payload, read_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (system, resource, record_key) DO UPDATE SET
                 reason = excluded.reason,
-                payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload ELSE excluded.payload END,
+                payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload
+                    ELSE excluded.payload END,
                 settled = 0,
-                read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at ELSE excluded.read_at END
+                read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at
+                    ELSE excluded.read_at END
             """,
             item.System,
             item.Resource,
@@ -57,7 +63,8 @@ public sealed class ToDoTable
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<ToDoItem> Page(string system, string resource, RecordKey? after, int limit) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND record_key > $3 ORDER BY record_key LIMIT $4",
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND record_key > $3 "
+            + "ORDER BY record_key LIMIT $4",
             Read,
             system,
             resource,
@@ -71,7 +78,8 @@ public sealed class ToDoTable
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<ToDoItem> PageWithoutPayload(string system, string resource, RecordKey? after, int limit) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND record_key > $3 ORDER BY record_key LIMIT $4",
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND record_key > $3 "
+            + "ORDER BY record_key LIMIT $4",
             Read,
             system,
             resource,
@@ -81,23 +89,36 @@ public sealed class ToDoTable
     /// <summary>The resources that have open items to be read first.</summary>
     public ImmutableArray<(string System, string Resource)> WithoutPayload() =>
         database.Many(
-            "SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL ORDER BY system, resource",
+            """
+            SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL ORDER BY system, resource
+            """,
             static row => (row.Text(0), row.Text(1)));
 
-    /// <summary>Replaces what arrived of a record by a later reading, without opening it again; nothing happens when it is not there.</summary>
+    /// <summary>
+    /// Replaces what arrived of a record by a later reading, without opening it again; nothing happens when it is not
+    /// there.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Refresh(string system, string resource, RecordKey key, string payload, DateTimeOffset readAt) =>
         writer.Run(
-            "UPDATE to_do SET payload = $4, read_at = $5 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key, payload, readAt);
+            "UPDATE to_do SET payload = $4, read_at = $5 WHERE system = $1 AND resource = $2 AND record_key = $3",
+            system, resource, key, payload, readAt);
 
-    /// <summary>Settles what a round has dealt with: all that is open now but the given records. Settled items stay at hand until the run ends.</summary>
+    /// <summary>
+    /// Settles what a round has dealt with: all that is open now but the given records. Settled items stay at hand
+    /// until the run ends.
+    /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
     {
         ArgumentNullException.ThrowIfNull(open);
         writer.Run("UPDATE to_do SET settled = 1");
         foreach (var (system, resource, key) in open)
-            writer.Run("UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
+            writer.Run(
+                "UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3",
+                system,
+                resource,
+                key);
     }
 
     /// <summary>Removes what is settled: a run has dealt with it.</summary>

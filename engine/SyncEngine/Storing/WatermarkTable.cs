@@ -3,12 +3,15 @@ namespace SyncEngine.Storing;
 /// <summary>Where reading of a resource stands.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Resource">The resource.</param>
-/// <param name="Since">Everything that changed before this instant has been read; null before the first complete read.</param>
+/// <param name="Since">Everything that changed before this instant has been read; null before the first complete
+/// read.</param>
 /// <param name="Cursor">The page cursor of a read that is under way; null between reads.</param>
 /// <param name="ReadStarted">The server's time at the first request of the read under way; null between reads.</param>
-/// <param name="Before">The start of the complete read before the last one: what the last one showed as changed was not so then.</param>
+/// <param name="Before">The start of the complete read before the last one: what the last one showed as changed was not
+/// so then.</param>
 public sealed record Watermark(
-    string System, string Resource, DateTimeOffset? Since, string? Cursor, DateTimeOffset? ReadStarted, DateTimeOffset? Before);
+    string System, string Resource, DateTimeOffset? Since, string? Cursor, DateTimeOffset? ReadStarted,
+    DateTimeOffset? Before);
 
 /// <summary>Positions inside and between reads.</summary>
 public sealed class WatermarkTable
@@ -16,16 +19,28 @@ public sealed class WatermarkTable
     readonly Database database;
     readonly FencedWriter writer;
 
-    internal WatermarkTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
+    internal WatermarkTable(Database database, FencedWriter writer) =>
+        (this.database, this.writer) = (database, writer);
 
     /// <summary>Where reading stands; at the beginning when the resource was never read.</summary>
     public Watermark Get(string system, string resource) =>
-        Find(system, resource) ?? new Watermark(system, resource, Since: null, Cursor: null, ReadStarted: null, Before: null);
+        Find(system, resource)
+            ?? new Watermark(system, resource, Since: null, Cursor: null, ReadStarted: null, Before: null);
 
     /// <summary>Where reading stands, or null when the resource was never read.</summary>
     public Watermark? Find(string system, string resource) => database.One(
-        "SELECT system, resource, since, page_cursor, read_started, before FROM watermark WHERE system = $1 AND resource = $2",
-        static row => new Watermark(row.Text(0), row.Text(1), row.InstantOrNull(2), row.TextOrNull(3), row.InstantOrNull(4), row.InstantOrNull(5)),
+        """
+        SELECT system, resource, since, page_cursor, read_started, before FROM watermark
+        WHERE system = $1 AND resource = $2
+        """,
+        static row =>
+            new Watermark(
+                row.Text(0),
+                row.Text(1),
+                row.InstantOrNull(2),
+                row.TextOrNull(3),
+                row.InstantOrNull(4),
+                row.InstantOrNull(5)),
         system,
         resource);
 
@@ -36,9 +51,11 @@ public sealed class WatermarkTable
         ArgumentNullException.ThrowIfNull(watermark);
         writer.Run(
             """
-            INSERT INTO watermark (system, resource, since, page_cursor, read_started, before) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO watermark (system, resource, since, page_cursor, read_started, before)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (system, resource) DO UPDATE SET
-                since = excluded.since, page_cursor = excluded.page_cursor, read_started = excluded.read_started, before = excluded.before
+                since = excluded.since, page_cursor = excluded.page_cursor, read_started = excluded.read_started,
+                before = excluded.before
             """,
             watermark.System,
             watermark.Resource,

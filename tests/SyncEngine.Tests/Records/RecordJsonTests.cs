@@ -11,12 +11,14 @@ public sealed class RecordJsonTests
 
     static Property Property(string name, int index, string? list = null) => new()
     {
-        Name = name, Wire = [name], WriteAs = [name], List = list, Type = PropertyType.Text, Index = index, Span = SourceSpan.StartOf("shop.yaml"),
+        Name = name, Wire = [name], WriteAs = [name], List = list, Type = PropertyType.Text, Index = index,
+        Span = SourceSpan.StartOf("shop.yaml"),
     };
 
     static Resource Make(string[] properties, string[] lineProperties)
     {
-        ImmutableArray<Property> lines = [.. lineProperties.Select((name, index) => Property($"lines.{name}", index, "lines"))];
+        ImmutableArray<Property> lines =
+            [.. lineProperties.Select((name, index) => Property($"lines.{name}", index, "lines"))];
         ImmutableArray<Property> own = [.. properties.Select((name, index) => Property(name, index))];
         return new Resource
         {
@@ -26,7 +28,12 @@ public sealed class RecordJsonTests
     }
 
     static ResourceRecord Record(ImmutableArray<Value> values, ImmutableArray<ImmutableArray<Value>> lines) =>
-        new(Orders, new RecordKey("7"), values, [lines], new DateTimeOffset(2026, 5, 1, 14, 0, 0, 123, TimeSpan.FromHours(2)));
+        new(
+            Orders,
+            new RecordKey("7"),
+            values,
+            [lines],
+            new DateTimeOffset(2026, 5, 1, 14, 0, 0, 123, TimeSpan.FromHours(2)));
 
     [Fact]
     public void A_record_reads_back_with_its_lists() =>
@@ -50,7 +57,8 @@ public sealed class RecordJsonTests
     [Fact]
     public void A_record_reads_under_edited_declarations_by_the_names_of_its_properties()
     {
-        var json = RecordJson.Write(Record([Value.Of("7"), Value.Of("hello"), Value.Of(9m)], [[Value.Of("1"), Value.Of("Lamp")]]));
+        var json = RecordJson.Write(
+            Record([Value.Of("7"), Value.Of("hello"), Value.Of(9m)], [[Value.Of("1"), Value.Of("Lamp")]]));
         var edited = RecordJson.Read(Make(["total", "id", "email"], ["title", "id", "sku"]), json);
         Assert.Equal<Value>([Value.Of(9m), Value.Of("7"), Value.Absent], edited.Values);
         Assert.Equal<Value>([Value.Of("Lamp"), Value.Of("1"), Value.Absent], edited.Items[0][0]);
@@ -60,5 +68,6 @@ public sealed class RecordJsonTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"key\":null,\"readAt\":\"2026-05-01T12:00:00Z\",\"values\":{},\"lists\":{}}")]
-    public void What_is_no_record_is_refused(string json) => Assert.Throws<FormatException>(() => RecordJson.Read(Orders, json));
+    public void What_is_no_record_is_refused(string json) =>
+        Assert.Throws<FormatException>(() => RecordJson.Read(Orders, json));
 }

@@ -36,7 +36,8 @@ public sealed class ValueJsonTests
     }
 
     [Fact]
-    public void Letters_stay_readable() => Assert.Equal("\"Bjørn & Åse <3\"", ValueJson.Write(Value.Of("Bjørn & Åse <3")));
+    public void Letters_stay_readable() =>
+        Assert.Equal("\"Bjørn & Åse <3\"", ValueJson.Write(Value.Of("Bjørn & Åse <3")));
 
     [Theory]
     [InlineData("{\"a\":1}")]

@@ -56,7 +56,8 @@ public sealed class BuiltInTests
         var sum = Inline("(a, b) => decimal.add(a, b)");
         var product = Inline("(a, b) => decimal.multiply(a, b)");
         var shortest = Inline("a => decimal.normalize(a)");
-        var amounts = Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Byte[0, 6], (digits, scale) => digits / Power(scale));
+        var amounts = Gen.Select(
+            Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Byte[0, 6], (digits, scale) => digits / Power(scale));
         host.Run(scripts =>
         {
             Gen.Select(amounts, amounts).Sample(
@@ -92,7 +93,8 @@ public sealed class BuiltInTests
     public void A_day_that_cannot_be_known_says_why(string arguments, string words) =>
         Assert.Contains(words, Fault($"() => dates.dayIn({arguments})"), StringComparison.Ordinal);
 
-    static decimal Power(byte scale) => Enumerable.Repeat(10m, scale).Aggregate(1m, static (left, right) => left * right);
+    static decimal Power(byte scale) =>
+        Enumerable.Repeat(10m, scale).Aggregate(1m, static (left, right) => left * right);
 
     static decimal Number(Value text) => decimal.Parse(text.Text!, CultureInfo.InvariantCulture);
 }

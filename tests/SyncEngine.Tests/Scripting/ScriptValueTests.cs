@@ -12,7 +12,9 @@ public sealed class ScriptValueTests
 
     [Fact]
     public void Absent_and_null_both_reach_the_script_as_null() =>
-        Assert.Equal(List(Value.Of(truth: true), Value.Of(truth: true)), Call("(x, y) => [x === null, y === null]", Value.Absent, Value.Null));
+        Assert.Equal(
+            List(Value.Of(truth: true), Value.Of(truth: true)),
+            Call("(x, y) => [x === null, y === null]", Value.Absent, Value.Null));
 
     [Theory]
     [InlineData(true)]
@@ -27,7 +29,8 @@ public sealed class ScriptValueTests
     }
 
     [Fact]
-    public void A_whole_number_comes_back_as_a_number() => Assert.Equal(Value.Of(3m), Call("x => x.length", Text("abc")));
+    public void A_whole_number_comes_back_as_a_number() =>
+        Assert.Equal(Value.Of(3m), Call("x => x.length", Text("abc")));
 
     [Theory]
     [InlineData("() => 0.1", "binary number 0.1")]
@@ -45,7 +48,8 @@ public sealed class ScriptValueTests
         Assert.Contains(words, Fault(script), StringComparison.Ordinal);
 
     [Fact]
-    public void A_character_outside_the_basic_plane_comes_back_whole() => Assert.Equal(Text("a😀b"), Call("x => x", Text("a😀b")));
+    public void A_character_outside_the_basic_plane_comes_back_whole() =>
+        Assert.Equal(Text("a😀b"), Call("x => x", Text("a😀b")));
 
     [Theory]
     [InlineData("settings.zone", "Europe/Oslo")]

@@ -11,7 +11,8 @@ static class Scripts
 {
     public const string Settings =
         """
-        { "zone": "Europe/Oslo", "rate": 0.250, "prices_include_vat": true, "rounding_limit": "1.00", "company_from_address": true,
+        { "zone": "Europe/Oslo", "rate": 0.250, "prices_include_vat": true, "rounding_limit": "1.00",
+          "company_from_address": true,
           "fallback_products": { "0.25": "varer-25", "0": "varer-0" }, "shipping_products": { "0.25": "frakt-25" },
           "vat_by_product_type": { "Book": "0" }, "vat_standard": "0.25", "account_by_product_type": { "Book": "3100" },
           "gift_card_product": "gavekort" }
@@ -30,7 +31,10 @@ static class Scripts
         SourceSpan.StartOf(file));
 
     public static ScriptFunction FromFile(string file, string name) =>
-        FromText($"mappings/transforms/{file}", File.ReadAllText(Path.Combine(Repository.Root, "mappings", "transforms", file)), name);
+        FromText(
+            $"mappings/transforms/{file}",
+            File.ReadAllText(Path.Combine(Repository.Root, "mappings", "transforms", file)),
+            name);
 
     public static Value Call(string script, params Value[] arguments)
     {

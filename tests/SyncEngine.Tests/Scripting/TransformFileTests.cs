@@ -1,3 +1,4 @@
+using SyncEngine.Diagnostics;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
 using static SyncEngine.Tests.Scripting.Scripts;
@@ -7,6 +8,12 @@ namespace SyncEngine.Tests.Scripting;
 /// <summary>The shipped transforms, called through the host as a run does.</summary>
 public sealed class TransformFileTests
 {
+    static ScriptFault? Fault(string file)
+    {
+        var script = FromText(file, File.ReadAllText(file), "undefined").Script;
+        return ScriptPurity.FindFault(script.Program!, SourceSpan.StartOf(file));
+    }
+
     static Value Call(string file, string name, params Value[] arguments)
     {
         using var host = new ScriptHost(Settings);
@@ -18,8 +25,7 @@ public sealed class TransformFileTests
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "mappings", "transforms"), "*.js");
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Null(ScriptPurity.FindFault(
-            FromText(file, File.ReadAllText(file), "undefined").Script.Program!, Diagnostics.SourceSpan.StartOf(file))));
+        Assert.All(files, file => Assert.Null(Fault(file)));
     }
 
     [Theory]
@@ -27,15 +33,25 @@ public sealed class TransformFileTests
     [InlineData("organization", false, "912345678", "Fjord AS")]
     [InlineData("address", false, null, "Fjord AS")]
     [InlineData(null, false, null, null)]
-    public void The_kind_of_a_company_comes_from_the_strongest_sign(string? expected, bool isB2b, string? number, string? address) =>
-        Assert.Equal(Value.Of(expected), Call("company.js", "kind", isB2b ? List(Text("Fjord AS")) : Value.Null, Value.Of(number), Value.Of(address)));
+    public void The_kind_of_a_company_comes_from_the_strongest_sign(
+        string? expected, bool isB2b, string? number, string? address) =>
+        Assert.Equal(
+            Value.Of(expected),
+            Call(
+                "company.js",
+                "kind",
+                isB2b ? List(Text("Fjord AS")) : Value.Null,
+                Value.Of(number),
+                Value.Of(address)));
 
     [Fact]
     public void A_company_without_a_name_is_called_by_its_buyer() =>
-        Assert.Equal(Text("Kari Nordmann"), Call("company.js", "name", List(), Value.Null, Text("Kari"), Text("Nordmann")));
+        Assert.Equal(
+            Text("Kari Nordmann"), Call("company.js", "name", List(), Value.Null, Text("Kari"), Text("Nordmann")));
 
     [Fact]
-    public void A_day_is_the_shops() => Assert.Equal(Text("2026-05-02"), Call("dates.js", "inZone", Text("2026-05-01T22:30:00Z")));
+    public void A_day_is_the_shops() =>
+        Assert.Equal(Text("2026-05-02"), Call("dates.js", "inZone", Text("2026-05-01T22:30:00Z")));
 
     [Fact]
     public void Rates_are_added() =>
@@ -43,7 +59,8 @@ public sealed class TransformFileTests
 
     [Fact]
     public void A_price_including_VAT_loses_it_with_six_places() =>
-        Assert.Equal(Text("79.992"), Call("money.js", "withoutVat", Value.Of(99.99m), Value.Of(0.25m), Value.Of(truth: true)));
+        Assert.Equal(
+            Text("79.992"), Call("money.js", "withoutVat", Value.Of(99.99m), Value.Of(0.25m), Value.Of(truth: true)));
 
     [Fact]
     public void A_ledger_price_becomes_the_shops_price_again() =>
@@ -52,14 +69,16 @@ public sealed class TransformFileTests
     [Fact]
     public void Rounding_is_what_the_ledger_will_not_count() =>
         Assert.Equal(Text("0.01"), Call(
-            "money.js", "rounding", Value.Of(100.00m), Value.Null, List(Value.Of(79.992m)), List(Value.Of(1m)), List(Value.Of(0.25m)), List(), List()));
+            "money.js", "rounding", Value.Of(100.00m), Value.Null, List(Value.Of(79.992m)), List(Value.Of(1m)),
+            List(Value.Of(0.25m)), List(), List()));
 
     [Theory]
     [InlineData("0.25", "varer-25")]
     [InlineData("0.250", "varer-25")]
     [InlineData(null, "varer-0")]
     public void A_line_without_a_product_takes_the_one_of_its_rate(string? rate, string expected) =>
-        Assert.Equal(Text(expected), Call("products.js", "fallbackForLine", Value.Null, Value.Of(truth: false), Value.Of(rate)));
+        Assert.Equal(
+            Text(expected), Call("products.js", "fallbackForLine", Value.Null, Value.Of(truth: false), Value.Of(rate)));
 
     [Fact]
     public void A_rate_without_a_declared_product_says_so()

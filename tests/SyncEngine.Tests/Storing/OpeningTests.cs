@@ -18,7 +18,8 @@ public sealed class OpeningTests : IDisposable
     public void Another_connections_file_is_refused_by_both_names()
     {
         var refused = Assert.Throws<StoreException>(() => bench.OpenSecond("other-shop"));
-        Assert.Contains("belongs to the connection 'shop', not to 'other-shop'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to the connection 'shop', not to 'other-shop'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Name another file", refused.Message, StringComparison.Ordinal);
     }
 
@@ -60,15 +61,18 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
-        var refused = Assert.Throws<StoreException>(() => StateStore.Open(bench.Path + "/none/shop.db", "shop", bench.Time));
+        var refused = Assert.Throws<StoreException>(
+            () => StateStore.Open(bench.Path + "/none/shop.db", "shop", bench.Time));
         Assert.Contains("cannot be opened", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_file_is_written_ahead_and_every_commit_reaches_the_disk()
     {
-        var modes = bench.Store.Modes();
-        Assert.Equal(("wal", 2L, 1L), modes);
+        using var database = Database.Open(bench.Path);
+        Assert.Equal("wal", database.One("PRAGMA journal_mode", static row => row.GetString(0)));
+        const long full = 2;
+        Assert.Equal((full, 1L), (database.Number("PRAGMA synchronous"), database.Number("PRAGMA foreign_keys")));
     }
 
     [Fact]

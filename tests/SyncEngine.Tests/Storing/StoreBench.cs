@@ -46,7 +46,9 @@ sealed class StoreBench : IDisposable
         return second;
     }
 
-    /// <summary>Lets go of the file as a process that dies does, and opens it anew when the lease has run out.</summary>
+    /// <summary>
+    /// Lets go of the file as a process that dies does, and opens it anew when the lease has run out.
+    /// </summary>
     public StateStore Reopen()
     {
         Store.Dispose();
