@@ -3,11 +3,16 @@ namespace SyncEngine.Connecting;
 /// <summary>How patient a connector is.</summary>
 public sealed record ConnectorOptions
 {
-    /// <summary>How long one request may take, from its first byte to the last of its answer; waiting for leave to send does not count.</summary>
+    /// <summary>
+    /// How long one request may take, from its first byte to the last of its answer; waiting for leave to send does not
+    /// count.
+    /// </summary>
     /// <value>Default 30 seconds.</value>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often a read is repeated when the system is unwell, and any request when no connection could be made.</summary>
+    /// <summary>
+    /// How often a read is repeated when the system is unwell, and any request when no connection could be made.
+    /// </summary>
     /// <value>Default 4; 0 switches repeating off.</value>
     public int Repeats { get; init; } = 4;
 
@@ -15,7 +20,9 @@ public sealed record ConnectorOptions
     /// <value>Default 20; 0 switches repeating off.</value>
     public int ThrottledRepeats { get; init; } = 20;
 
-    /// <summary>The first pause before a repeat where the system does not say how long; later ones grow, with jitter.</summary>
+    /// <summary>
+    /// The first pause before a repeat where the system does not say how long; later ones grow, with jitter.
+    /// </summary>
     /// <value>Default 1 second.</value>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 

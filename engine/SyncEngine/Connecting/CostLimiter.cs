@@ -1,9 +1,13 @@
 namespace SyncEngine.Connecting;
 
-/// <summary>A bucket of points that refills. What the answers say about the bucket replaces what was reckoned here.</summary>
+/// <summary>
+/// A bucket of points that refills. What the answers say about the bucket replaces what was reckoned here.
+/// </summary>
 sealed class CostLimiter : IRateLimiter
 {
-    /// <summary>Points that a call is taken for until its first answer tells: no more than a full bucket bears.</summary>
+    /// <summary>
+    /// Points that a call is taken for until its first answer tells: no more than a full bucket bears.
+    /// </summary>
     const decimal FirstGuess = 50;
 
     readonly TimeProvider time;

@@ -6,7 +6,9 @@ namespace SyncEngine.Connecting;
 /// <summary>One page of a read.</summary>
 /// <param name="Records">The records, with their lists read to the end.</param>
 /// <param name="Next">The cursor of the next page, or null at the end.</param>
-/// <param name="ServerTime">The server's time when it answered, from its <c>Date</c> header; our clock where it sends none.</param>
+/// <param name="ServerTime">
+/// The server's time when it answered, from its <c>Date</c> header; our clock where it sends none.
+/// </param>
 /// <param name="Total">How many records the whole read has, where the system says so.</param>
 public sealed record Page(ImmutableArray<ResourceRecord> Records, string? Next, DateTimeOffset ServerTime, long? Total);
 
@@ -32,7 +34,12 @@ public sealed record CreateRequest(
 /// <param name="Values">The values; only properties that the write carries.</param>
 /// <param name="Current">The record as last read, for what the write needs.</param>
 public sealed record UpdateRequest(
-    Resource Resource, RecordKey Key, ResourceWrite Write, string? Item, ImmutableArray<PropertyWrite> Values, ResourceRecord Current);
+    Resource Resource,
+    RecordKey Key,
+    ResourceWrite Write,
+    string? Item,
+    ImmutableArray<PropertyWrite> Values,
+    ResourceRecord Current);
 
 /// <summary>What became of a write.</summary>
 public abstract record WriteOutcome
@@ -41,14 +48,18 @@ public abstract record WriteOutcome
 
     /// <summary>The system says that it is done.</summary>
     /// <param name="Key">The record's key.</param>
-    /// <param name="Answer">The record as the answer shows it; properties that the answer does not show are absent. Null when the answer shows nothing.</param>
+    /// <param name="Answer">
+    /// The record as the answer shows it; properties that the answer does not show are absent. Null when the answer
+    /// shows nothing.
+    /// </param>
     public sealed record Applied(RecordKey Key, ResourceRecord? Answer) : WriteOutcome;
 
     /// <summary>The system says no, in its own words; nothing was changed.</summary>
     /// <param name="Text">The system's words, scrubbed of secrets.</param>
     /// <param name="Property">The property that it names, where it names one.</param>
     /// <param name="Existing">
-    /// The key of the record that already carries a value, where the answer names it. To be read and checked before it is believed.
+    /// The key of the record that already carries a value, where the answer names it. To be read and checked before it
+    /// is believed.
     /// </param>
     public sealed record Refused(string Text, Property? Property, RecordKey? Existing) : WriteOutcome;
 
@@ -67,8 +78,10 @@ public abstract record WriteOutcome
 /// <summary>Reads and writes one system for one connection. Safe for one caller at a time.</summary>
 /// <remarks>
 /// Throttled and declared transient answers are waited out below this interface, within bounds. Reads throw
-/// <see cref="ConnectorException"/> when they cannot go on. Writes answer with an outcome; they throw for authorisation, for our own defects,
-/// and with <see cref="FailureClass.Throttled"/> or <see cref="FailureClass.Transient"/> where the system surely did not take the request
+/// <see cref="ConnectorException"/> when they cannot go on. Writes answer with an outcome; they throw for
+/// authorisation, for our own defects,
+/// and with <see cref="FailureClass.Throttled"/> or <see cref="FailureClass.Transient"/> where the system surely did
+/// not take the request
 /// (it went on asking us to wait, or no connection could be made): nothing was changed then.
 /// </remarks>
 public interface IConnector : IDisposable
@@ -86,27 +99,38 @@ public interface IConnector : IDisposable
     /// <summary>Reads one page of a resource's records.</summary>
     /// <param name="resource">A listed resource.</param>
     /// <param name="since">
-    /// Only records that changed at or after this instant; null for all. The declared overlap is taken off here, so that earlier ones come too.
+    /// Only records that changed at or after this instant; null for all. The declared overlap is taken off here, so
+    /// that earlier ones come too.
     /// </param>
     /// <param name="cursor">The page cursor, or null for the first page.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="ConnectorException">The read cannot go on.</exception>
     Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct);
 
-    /// <summary>Reads records by key, as they are now. A record that the system says is not there is missing from the result.</summary>
+    /// <summary>
+    /// Reads records by key, as they are now. A record that the system says is not there is missing from the result.
+    /// </summary>
     /// <exception cref="ConnectorException">The read cannot go on.</exception>
-    Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct);
+    Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct);
 
-    /// <summary>Finds records by the value of the resource's <see cref="Resource.Recognition"/>; answers are checked again for equality.</summary>
+    /// <summary>
+    /// Finds records by the value of the resource's <see cref="Resource.Recognition"/>; answers are checked again for
+    /// equality.
+    /// </summary>
     /// <exception cref="ConnectorException">The read cannot go on.</exception>
     Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct);
 
     /// <summary>Creates a record, with its children where the resource folds them in.</summary>
-    /// <exception cref="ConnectorException">Authorisation failed, the request was malformed by us, or the system surely did not take it.</exception>
+    /// <exception cref="ConnectorException">
+    /// Authorisation failed, the request was malformed by us, or the system surely did not take it.
+    /// </exception>
     Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct);
 
     /// <summary>Changes a record by one declared write.</summary>
-    /// <exception cref="ConnectorException">Authorisation failed, the request was malformed by us, or the system surely did not take it.</exception>
+    /// <exception cref="ConnectorException">
+    /// Authorisation failed, the request was malformed by us, or the system surely did not take it.
+    /// </exception>
     Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct);
 }
 

@@ -2,7 +2,8 @@ namespace SyncEngine.Connecting;
 
 /// <summary>So many requests in each second, counted so that no second at the system ever holds more.</summary>
 /// <remarks>
-/// A request owns one of the slots while it is under way and for one second after its answer. The system counted it before it answered,
+/// A request owns one of the slots while it is under way and for one second after its answer. The system counted it
+/// before it answered,
 /// so the next request in that slot arrives more than a second later there, however long the way is.
 /// </remarks>
 sealed class PerSecondLimiter : IRateLimiter, IDisposable

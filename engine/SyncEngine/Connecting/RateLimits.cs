@@ -8,7 +8,8 @@ using SyncEngine.Declaring.Http;
 namespace SyncEngine.Connecting;
 
 /// <summary>
-/// The limiters of one process. Connections that share a limit (the same subscription, the same client) get the same limiter.
+/// The limiters of one process. Connections that share a limit (the same subscription, the same client) get the same
+/// limiter.
 /// Safe for many callers at a time; lives as long as the process.
 /// </summary>
 /// <param name="time">The clock.</param>

@@ -52,7 +52,8 @@ public sealed class AuthorisationTests : IDisposable
         await Read(connector);
         Assert.Equal(
             ["Bearer bearer-one", "Bearer bearer-one", "Bearer bearer-two"],
-            bench.Network.Requests.Where(request => request.Path == "/v1/People").Select(request => request.Headers["Authorization"]));
+            bench.Network.Requests.Where(request => request.Path == "/v1/People")
+                .Select(request => request.Headers["Authorization"]));
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class AuthorisationTests : IDisposable
     [Fact]
     public async Task Refused_credentials_stop_in_the_systems_own_words_without_the_secret()
     {
-        bench.Network.Answer(400, """{"error":"invalid_client","error_description":"No integration for client-key."}""");
+        bench.Network.Answer(
+            400, """{"error":"invalid_client","error_description":"No integration for client-key."}""");
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => Read(bench.Connector(rest.System)));
         Assert.Equal(FailureClass.Authorisation, failure.Class);
         Assert.Contains("invalid_client", failure.Message, StringComparison.Ordinal);
@@ -162,7 +164,8 @@ public sealed class AuthorisationTests : IDisposable
         await Read(bench.Connector(rest.System));
         Assert.Contains(log.Lines, line => line.Contains("people.list", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line =>
-            line.Contains("Kari", StringComparison.Ordinal) || line.Contains("bearer", StringComparison.OrdinalIgnoreCase));
+            line.Contains("Kari", StringComparison.Ordinal)
+            || line.Contains("bearer", StringComparison.OrdinalIgnoreCase));
     }
 
     sealed class Recorder : ILogger
@@ -174,7 +177,9 @@ public sealed class AuthorisationTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
     }
 }

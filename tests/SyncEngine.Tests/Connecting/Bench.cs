@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SyncEngine.Connecting;
@@ -54,9 +53,10 @@ sealed class Bench : IDisposable
     public HttpConnector Connector(
         SystemDeclaration system, bool readOnly = false, string setting = "client-7", ConnectorOptions? options = null)
     {
-        var settings = ImmutableDictionary<string, Value>.Empty.Add("client", Value.Of(setting)).Add("shop", Value.Of(setting));
+        var settings = Declared.Named(("client", Value.Of(setting)), ("shop", Value.Of(setting)));
         var connection = new SystemConnection(new Uri("https://api.example.com/"), settings);
-        var connector = HttpConnector.Create(system, connection, Secrets, Time, () => Network, Log, Limits, readOnly, options);
+        var connector = HttpConnector.Create(
+            system, connection, Secrets, Time, () => Network, Log, Limits, readOnly, options);
         made.Add(connector);
         return connector;
     }

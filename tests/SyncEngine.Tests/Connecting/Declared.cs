@@ -29,7 +29,9 @@ static class Declared
     public static ErrorRule Rule(
         ErrorClass @class, int? from = null, int? to = null, string? code = null, string? text = null,
         bool userErrors = false, bool byKey = false, int? waitSeconds = null, string? keyAfter = null) =>
-        new(from, to ?? from, code, text, userErrors, byKey, @class, waitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, keyAfter);
+        new(
+            from, to ?? from, code, text, userErrors, byKey, @class,
+            waitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, keyAfter);
 
     public static CallDeclaration Rest(string verb, string path, params (string Name, string Value)[] query) =>
         new(null, verb, path, query.ToImmutableDictionary(pair => pair.Name, pair => pair.Value), []);
@@ -52,7 +54,8 @@ static class Declared
         ImmutableDictionary<string, global::SyncEngine.Mapping.Entity>.Empty, http);
 
     public static Resource Resource(
-        string name, ImmutableArray<Property> properties, ImmutableArray<Property> key, ImmutableArray<ResourceList> lists = default,
+        string name, ImmutableArray<Property> properties, ImmutableArray<Property> key,
+        ImmutableArray<ResourceList> lists = default,
         Recognition? recognition = null, (string, string)? within = null, (string, string)? createdWith = null) => new()
     {
         System = "test",

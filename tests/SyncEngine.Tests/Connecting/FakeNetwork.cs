@@ -7,7 +7,8 @@ namespace SyncEngine.Tests.Connecting;
 
 /// <summary>One request as it arrived.</summary>
 sealed record Arrived(
-    string Method, Uri Address, IReadOnlyDictionary<string, string> Headers, string? MediaType, string Body, DateTimeOffset At)
+    string Method, Uri Address, IReadOnlyDictionary<string, string> Headers, string? MediaType, string Body,
+    DateTimeOffset At)
 {
     public string Path => Uri.UnescapeDataString(Address.AbsolutePath);
 
@@ -17,7 +18,9 @@ sealed record Arrived(
     public JsonElement Variables => Json.GetProperty("variables");
 
     public string? Query(string name) =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Address.Query).TryGetValue(name, out var value) ? value.ToString() : null;
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Address.Query).TryGetValue(name, out var value)
+            ? value.ToString()
+            : null;
 }
 
 /// <summary>A network whose answers the test gives, in order; the last one is given for ever.</summary>
@@ -76,14 +79,19 @@ sealed class FakeNetwork(FakeTimeProvider time) : HttpMessageHandler
         return response;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var headers = request.Headers.ToDictionary(pair => pair.Key, pair => string.Join(", ", pair.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            pair => pair.Key, pair => string.Join(", ", pair.Value), StringComparer.OrdinalIgnoreCase);
         var arrived = new Arrived(
-            request.Method.Method, request.RequestUri!, headers, request.Content?.Headers.ContentType?.MediaType, body, time.GetUtcNow());
+            request.Method.Method, request.RequestUri!, headers, request.Content?.Headers.ContentType?.MediaType, body,
+            time.GetUtcNow());
         Requests.Add(arrived);
-        last = answers.Count > 0 ? answers.Dequeue() : last ?? throw new InvalidOperationException("The test gave no answer.");
+        last = answers.Count > 0
+            ? answers.Dequeue()
+            : last ?? throw new InvalidOperationException("The test gave no answer.");
         return await last(arrived, cancellationToken);
     }
 }

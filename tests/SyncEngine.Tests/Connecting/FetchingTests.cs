@@ -58,8 +58,11 @@ public sealed class FetchingTests : IDisposable
     [Fact]
     public async Task A_batch_that_fails_for_a_missing_one_is_asked_singly()
     {
-        const string missing = """{"data":null,"errors":[{"message":"invalid id","path":["nodes"],"extensions":{"code":"NOT_FOUND"}}]}""";
-        bench.Network.Answer(200, missing).Answer(200, missing).Answer(200, """{"data":{"nodes":[{"id":"gid://test/Thing/2"}]}}""");
+        const string missing = """
+            {"data":null,"errors":[{"message":"invalid id","path":["nodes"],"extensions":{"code":"NOT_FOUND"}}]}
+            """;
+        bench.Network.Answer(200, missing).Answer(200, missing)
+            .Answer(200, """{"data":{"nodes":[{"id":"gid://test/Thing/2"}]}}""");
         Assert.Equal(["2"], (await Fetch(graph.Things, "1", "2")).Keys.Select(key => key.Text));
     }
 
@@ -130,7 +133,8 @@ public sealed class FetchingTests : IDisposable
     [InlineData("a ")]
     public async Task A_value_that_the_filter_cannot_hold_is_looked_for_in_the_whole_list(string value)
     {
-        bench.Token().Network.Answer(200, $$"""[{"Id":1,"Reference":"{{value}}"},{"Id":2,"Reference":"b"}]""").Answer(204);
+        bench.Token().Network.Answer(200, $$"""[{"Id":1,"Reference":"{{value}}"},{"Id":2,"Reference":"b"}]""")
+            .Answer(204);
         Assert.Equal("1", (await Find(rest, value)).Single().Key.Text);
         Assert.Null(bench.Network.Requests[1].Query("references"));
     }
@@ -139,7 +143,8 @@ public sealed class FetchingTests : IDisposable
     public async Task A_listing_that_is_declared_for_finding_is_paged_to_its_end()
     {
         var system = new RestSystem(reference: ["true"]);
-        bench.Token().Network.Answer(200, """[{"Id":1,"Reference":"x"},{"Id":2,"Reference":"y"}]""").Answer(200, """[{"Id":3,"Reference":"ref"}]""");
+        bench.Token().Network.Answer(200, """[{"Id":1,"Reference":"x"},{"Id":2,"Reference":"y"}]""")
+            .Answer(200, """[{"Id":3,"Reference":"ref"}]""");
         Assert.Equal("3", (await Find(system, "ref")).Single().Key.Text);
         Assert.Equal("2", bench.Network.Requests[^1].Query("PageNumber"));
     }

@@ -8,13 +8,18 @@ namespace SyncEngine.Tests.Connecting;
 /// <summary>The made-up GraphQL system: things with parts.</summary>
 sealed class GraphSystem
 {
+    static readonly string[] Operations =
+        ["me", "things", "thingsById", "thingParts", "thingUpdate", "placeUpdate", "partUpdate", "memoSet"];
+
     public const string Prefix = "gid://test/Thing/";
 
     public Property Id { get; } = Declared.Property(0, "id", PropertyType.Id, prefix: Prefix);
 
-    public Property Email { get; } = Declared.Property(1, "email", PropertyType.Email, wire: "mail.address", write: "email");
+    public Property Email { get; } = Declared.Property(
+        1, "email", PropertyType.Email, wire: "mail.address", write: "email");
 
-    public Property Phone { get; } = Declared.Property(2, "phone", PropertyType.Phone, wire: "telephone.number", write: "phone");
+    public Property Phone { get; } = Declared.Property(
+        2, "phone", PropertyType.Phone, wire: "telephone.number", write: "phone");
 
     public Property PlaceId { get; } = Declared.Property(3, "place.id", wire: "place.id");
 
@@ -24,19 +29,24 @@ sealed class GraphSystem
 
     public Property Note { get; } = Declared.Property(6, "note", wire: "memo.value", write: "memo");
 
-    public Property PartId { get; } = Declared.Property(0, "parts.id", PropertyType.Id, wire: "id", prefix: "gid://test/Part/", list: "parts");
+    public Property PartId { get; } = Declared.Property(
+        0, "parts.id", PropertyType.Id, wire: "id", prefix: "gid://test/Part/", list: "parts");
 
-    public Property PartCode { get; } = Declared.Property(1, "parts.code", wire: "code", write: "stock.code", list: "parts");
+    public Property PartCode { get; } = Declared.Property(
+        1, "parts.code", wire: "code", write: "stock.code", list: "parts");
 
-    public Property PartPrice { get; } = Declared.Property(2, "parts.price", PropertyType.Decimal, wire: "price", list: "parts");
+    public Property PartPrice { get; } = Declared.Property(
+        2, "parts.price", PropertyType.Decimal, wire: "price", list: "parts");
 
-    public Property PartRates { get; } = Declared.Property(3, "parts.rates", PropertyType.Decimal, wire: "taxes.rate", many: true, list: "parts");
+    public Property PartRates { get; } = Declared.Property(
+        3, "parts.rates", PropertyType.Decimal, wire: "taxes.rate", many: true, list: "parts");
 
     public Resource Things { get; }
 
     public SystemDeclaration System { get; }
 
-    public GraphSystem(ImmutableArray<LimitDeclaration> limits = default, bool more = true, VersionDeclaration? version = null)
+    public GraphSystem(
+        ImmutableArray<LimitDeclaration> limits = default, bool more = true, VersionDeclaration? version = null)
     {
         Things = Declared.Resource(
             "things", [Id, Email, Phone, PlaceId, City, Firms, Note], [Id],
@@ -51,8 +61,7 @@ sealed class GraphSystem
         new GraphQlDeclaration(
             "graphql.json",
             ImmutableDictionary<string, string>.Empty
-                .AddRange(new[] { "me", "things", "thingsById", "thingParts", "thingUpdate", "placeUpdate", "partUpdate", "memoSet" }
-                    .Select(name => KeyValuePair.Create(name, $"document of {name}")))),
+                .AddRange(Operations.Select(name => KeyValuePair.Create(name, $"document of {name}")))),
         new IdentityDeclaration(Declared.Graph("me"), ["shop", "domain"], "shop"),
         limits,
         [
@@ -69,22 +78,28 @@ sealed class GraphSystem
             Declared.Rule(ErrorClass.Defect, 400, 499),
         ],
         [],
-        Declared.Named(("things", Operations(more))),
+        Declared.Named(("things", OperationsOf(more))),
         version);
 
-    ResourceOperations Operations(bool more) => new(
+    ResourceOperations OperationsOf(bool more) => new(
         new ListDeclaration(
-            Declared.Graph("things", "things"), Paging.Cursor, 50, null, "updated_at:>='{since}'", TimeSpan.FromMinutes(5), []),
+            Declared.Graph("things", "things"), Paging.Cursor, 50, null, "updated_at:>='{since}'",
+            TimeSpan.FromMinutes(5), []),
         new GetDeclaration(Declared.Graph("thingsById", "nodes"), 2, null),
         null,
         null,
         Declared.Named(
             ("thing", Declared.Write(
-                "thing", Declared.Graph("thingUpdate", "thingUpdate.thing"), under: "input", key: "input.id", userErrors: "thingUpdate.userErrors")),
+                "thing", Declared.Graph("thingUpdate", "thingUpdate.thing"), under: "input", key: "input.id",
+                userErrors: "thingUpdate.userErrors")),
             ("place", Declared.Write(
-                "place", Declared.Graph("placeUpdate"), under: "place", key: "thingId", needs: ("placeId", PlaceId), userErrors: "placeUpdate.userErrors")),
+                "place", Declared.Graph("placeUpdate"), under: "place", key: "thingId", needs: ("placeId", PlaceId),
+                userErrors: "placeUpdate.userErrors")),
             ("part", Declared.Write(
-                "part", Declared.Graph("partUpdate"), under: "part", key: "thingId", itemKey: PartId, userErrors: "partUpdate.userErrors")),
-            ("memo", Declared.Write("memo", Declared.Graph("memoSet"), key: "owner", userErrors: "memoSet.userErrors"))),
-        more ? Declared.Named(("parts", Declared.Graph("thingParts", "thing.parts"))) : ImmutableDictionary<string, CallDeclaration>.Empty);
+                "part", Declared.Graph("partUpdate"), under: "part", key: "thingId", itemKey: PartId,
+                userErrors: "partUpdate.userErrors")),
+            ("memo", Declared.Write(
+                "memo", Declared.Graph("memoSet"), key: "owner", userErrors: "memoSet.userErrors"))),
+        more ? Declared.Named(("parts", Declared.Graph("thingParts", "thing.parts")))
+            : ImmutableDictionary<string, CallDeclaration>.Empty);
 }

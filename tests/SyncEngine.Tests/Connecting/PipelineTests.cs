@@ -1,4 +1,5 @@
 using SyncEngine.Connecting;
+using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
@@ -38,7 +39,8 @@ public sealed class PipelineTests : IDisposable
     {
         bench.Token();
         bench.Network
-            .Answer(503, "{}", ("Retry-After", "Sun, 22 Nov 2026 10:00:09 GMT"), ("Date", "Sun, 22 Nov 2026 10:00:00 GMT"))
+            .Answer(503, "{}", ("Retry-After", "Sun, 22 Nov 2026 10:00:09 GMT"),
+                ("Date", "Sun, 22 Nov 2026 10:00:00 GMT"))
             .Answer(204);
         var connector = bench.Connector(rest.System);
         await bench.Run(() => connector.ReadAsync(rest.People, null, null, default));
@@ -61,7 +63,8 @@ public sealed class PipelineTests : IDisposable
         bench.Network
             .Answer(200, """
                 {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
-                 "extensions":{"cost":{"requestedQueryCost":500,"throttleStatus":{"maximumAvailable":2000,"currentlyAvailable":100,"restoreRate":100}}}}
+                 "extensions":{"cost":{"requestedQueryCost":500,
+                 "throttleStatus":{"maximumAvailable":2000,"currentlyAvailable":100,"restoreRate":100}}}}
                 """)
             .Answer(200, Empty);
         await ReadGraph();
@@ -73,7 +76,8 @@ public sealed class PipelineTests : IDisposable
     {
         bench.Network.Answer(200, """
             {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
-             "extensions":{"cost":{"requestedQueryCost":2001,"throttleStatus":{"maximumAvailable":2000,"currentlyAvailable":100,"restoreRate":100}}}}
+             "extensions":{"cost":{"requestedQueryCost":2001,
+             "throttleStatus":{"maximumAvailable":2000,"currentlyAvailable":100,"restoreRate":100}}}}
             """);
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => ReadGraph());
         Assert.Equal(FailureClass.Defect, failure.Class);
@@ -124,7 +128,7 @@ public sealed class PipelineTests : IDisposable
         bench.Network.Hang();
         using var cancel = new CancellationTokenSource();
         var connector = bench.Connector(graph.System);
-        var read = bench.Run(() => connector.ReadAsync(graph.Things, null, null, cancel.Token));
+        var read = connector.ReadAsync(graph.Things, null, null, cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
     }
@@ -145,7 +149,8 @@ public sealed class PipelineTests : IDisposable
         var limited = new RestSystem(limits: [new LimitDeclaration.PerSecond(3, "SUBSCRIPTION")]);
         bench.Token().Network.Answer(204);
         bench.Token().Network.Answer(204);
-        var connectors = new[] { bench.Connector(limited.System), bench.Connector(limited.System, setting: "client-8") };
+        HttpConnector[] connectors =
+            [bench.Connector(limited.System), bench.Connector(limited.System, setting: "client-8")];
         for (var round = 0; round < 8; round++)
         {
             var connector = connectors[round % 2];
@@ -191,7 +196,8 @@ public sealed class PipelineTests : IDisposable
         // The reads fetch the tokens, so that the two creates race.
         await bench.Run(() => first.ReadAsync(gated.People, null, null, default));
         await bench.Run(() => second.ReadAsync(gated.People, null, null, default));
-        var request = new CreateRequest(gated.People, null, [new PropertyWrite(gated.Name, Value.Of("A"), Value.Absent)], []);
+        var request = new CreateRequest(
+            gated.People, null, [new PropertyWrite(gated.Name, Value.Of("A"), Value.Absent)], []);
         await bench.Run(() => Task.WhenAll(first.CreateAsync(request, default), second.CreateAsync(request, default)));
         Assert.Equal(1, most);
         Assert.True(Gap(4, 5) >= TimeSpan.FromSeconds(3));
@@ -204,10 +210,13 @@ public sealed class PipelineTests : IDisposable
         var connector = bench.Connector(graph.System);
         await bench.Run(() => connector.ReadAsync(graph.Things, null, null, default));
         var record = new ResourceRecord(
-            graph.Things, new RecordKey("1"), [.. new Value[graph.Things.Properties.Length]], [default], bench.Time.GetUtcNow());
+            graph.Things, new RecordKey("1"), [.. new Value[graph.Things.Properties.Length]], [default],
+            bench.Time.GetUtcNow());
         var write = new ResourceWrite("memo", [graph.Note], [], [], Tests: false);
         await bench.Run(() => connector.UpdateAsync(
-            new UpdateRequest(graph.Things, record.Key, write, null, [new PropertyWrite(graph.Note, Value.Of("n"), Value.Absent)], record), default));
+            new UpdateRequest(
+                graph.Things, record.Key, write, null, [new PropertyWrite(graph.Note, Value.Of("n"), Value.Absent)],
+                record), default));
         Assert.Equal(new CallCounts(1, 1, 0), connector.Calls);
     }
 }

@@ -17,10 +17,12 @@ public sealed class ReadingPagesTests : IDisposable
         return bench.Run(() => connector.ReadAsync(rest.People, since, cursor, default));
     }
 
-    static string People(params int[] ids) => $"[{string.Join(',', ids.Select(id => $$"""{"Id":{{id}},"Name":"N{{id}}"}"""))}]";
+    static string People(params int[] ids) =>
+        $"[{string.Join(',', ids.Select(id => $$"""{"Id":{{id}},"Name":"N{{id}}"}"""))}]";
 
     static (string, string) Pagination(bool next, int total) =>
-        ("X-Pagination", $$"""{"totalCount":{{total}},"nextPageLink":{{(next ? "\"https://api.example.com/next\"" : "null")}}}""");
+        ("X-Pagination",
+            $$"""{"totalCount":{{total}},"nextPageLink":{{(next ? "\"https://api.example.com/next\"" : "null")}}}""");
 
     [Fact]
     public async Task A_204_is_an_empty_list()
@@ -72,7 +74,8 @@ public sealed class ReadingPagesTests : IDisposable
         var again = await bench.Run(() => connector.ReadAsync(rest.People, null, first.Next, default));
         var after = await bench.Run(() => connector.ReadAsync(rest.People, null, again.Next, default));
         Assert.Equal(["2", "3"], again.Records.Select(record => record.Key.Text));
-        Assert.Equal(["1", "2", "1", "2"], bench.Network.Requests.Skip(1).Select(request => request.Query("PageNumber")));
+        Assert.Equal(
+            ["1", "2", "1", "2"], bench.Network.Requests.Skip(1).Select(request => request.Query("PageNumber")));
         Assert.Equal(["4", "5"], after.Records.Select(record => record.Key.Text));
     }
 

@@ -18,7 +18,8 @@ public sealed class ReadingValuesTests : IDisposable
         foreach (var path in errors)
             tree!.Add(path);
         using var document = JsonDocument.Parse(json);
-        return new RecordReader(graph.Things, graph.System.Resources).Read(document.RootElement, tree, bench.Time.GetUtcNow()).Record;
+        return new RecordReader(graph.Things, graph.System.Resources)
+            .Read(document.RootElement, tree, bench.Time.GetUtcNow()).Record;
     }
 
     Task<Page> ReadPage(string node, string error)
@@ -65,7 +66,8 @@ public sealed class ReadingValuesTests : IDisposable
     public void A_list_of_which_one_item_could_not_be_given_is_absent() =>
         Assert.Equal(
             Value.Absent,
-            Read("""{"id":"1","profiles":[{"firm":{"name":"A"}},{"firm":null}]}""", ["profiles", "1", "firm"])[graph.Firms]);
+            Read("""{"id":"1","profiles":[{"firm":{"name":"A"}},{"firm":null}]}""",
+                ["profiles", "1", "firm"])[graph.Firms]);
 
     [Fact]
     public void A_list_where_a_single_value_is_declared_is_refused() =>
@@ -114,8 +116,10 @@ public sealed class ReadingValuesTests : IDisposable
     public void Items_of_a_resource_of_its_own_get_the_owners_key_from_the_record_around_them()
     {
         var rest = new RestSystem();
-        using var order = JsonDocument.Parse("""{"Id":"o-1","PersonId":5,"Lines":[{"Id":"l-1","Text":"t","Price":10.50}]}""");
-        var record = new RecordReader(rest.Orders, rest.System.Resources).Read(order.RootElement, null, bench.Time.GetUtcNow()).Record;
+        using var order = JsonDocument.Parse(
+            """{"Id":"o-1","PersonId":5,"Lines":[{"Id":"l-1","Text":"t","Price":10.50}]}""");
+        var record = new RecordReader(rest.Orders, rest.System.Resources)
+            .Read(order.RootElement, null, bench.Time.GetUtcNow()).Record;
         Assert.Equal("o-1", record.Items[0][0][rest.LineOrder.Index].Text);
         Assert.Equal("5", record[rest.PersonId].Text);
     }
@@ -134,7 +138,8 @@ public sealed class ReadingValuesTests : IDisposable
     public async Task An_error_at_what_was_asked_for_stops_the_read()
     {
         bench.Network.Answer(200, """
-            {"data":{"things":null},"errors":[{"message":"Access denied","path":["things"],"extensions":{"code":"ACCESS_DENIED"}}]}
+            {"data":{"things":null},
+             "errors":[{"message":"Access denied","path":["things"],"extensions":{"code":"ACCESS_DENIED"}}]}
             """);
         var connector = bench.Connector(graph.System);
         var failure = await Assert.ThrowsAsync<ConnectorException>(
@@ -151,10 +156,12 @@ public sealed class ReadingValuesTests : IDisposable
                  "pageInfo":{"hasNextPage":true,"endCursor":"p1"}}}],"pageInfo":{"hasNextPage":false}}}}
                 """)
             .Answer(200, """
-                {"data":{"thing":{"parts":{"nodes":[{"id":"gid://test/Part/2"}],"pageInfo":{"hasNextPage":true,"endCursor":"p2"}}}}}
+                {"data":{"thing":{"parts":{"nodes":[{"id":"gid://test/Part/2"}],
+                 "pageInfo":{"hasNextPage":true,"endCursor":"p2"}}}}}
                 """)
             .Answer(200, """
-                {"data":{"thing":{"parts":{"nodes":[{"id":"gid://test/Part/3"}],"pageInfo":{"hasNextPage":false,"endCursor":"p3"}}}}}
+                {"data":{"thing":{"parts":{"nodes":[{"id":"gid://test/Part/3"}],
+                 "pageInfo":{"hasNextPage":false,"endCursor":"p3"}}}}}
                 """);
         var connector = bench.Connector(graph.System);
         var page = await bench.Run(() => connector.ReadAsync(graph.Things, null, null, default));
@@ -168,7 +175,8 @@ public sealed class ReadingValuesTests : IDisposable
     {
         var stuck = new GraphSystem(more: false);
         bench.Network.Answer(200, """
-            {"data":{"things":{"nodes":[{"id":"gid://test/Thing/1","parts":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"p1"}}}],
+            {"data":{"things":{"nodes":[{"id":"gid://test/Thing/1","parts":{"nodes":[],
+             "pageInfo":{"hasNextPage":true,"endCursor":"p1"}}}],
              "pageInfo":{"hasNextPage":false}}}}
             """);
         var connector = bench.Connector(stuck.System);

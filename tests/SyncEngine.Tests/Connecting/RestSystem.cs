@@ -42,12 +42,16 @@ sealed class RestSystem
 
     public SystemDeclaration System { get; }
 
-    public RestSystem(int pageSize = 2, ImmutableArray<LimitDeclaration> limits = default, string[]? reference = null, Paging paging = Paging.PageNumber)
+    public RestSystem(
+        int pageSize = 2, ImmutableArray<LimitDeclaration> limits = default, string[]? reference = null,
+        Paging paging = Paging.PageNumber)
     {
         People = Declared.Resource(
-            "people", [Id, Name, Zip, City, Credit, Reference, Number], [Id], recognition: new Recognition(Reference, true, true));
+            "people", [Id, Name, Zip, City, Credit, Reference, Number], [Id],
+                recognition: new Recognition(Reference, true, true));
         Lines = Declared.Resource(
-            "lines", [LineOrder, LineId, LineText, LinePrice], [LineOrder, LineId], within: ("orders", "Lines"), createdWith: ("orders", "Lines"));
+            "lines", [LineOrder, LineId, LineText, LinePrice], [LineOrder, LineId], within: ("orders", "Lines"),
+                createdWith: ("orders", "Lines"));
         Orders = Declared.Resource(
             "orders", [OrderId, PersonId], [OrderId],
             [new ResourceList("lines", ["Lines"], LineId, Lines.Properties)]);
@@ -55,7 +59,8 @@ sealed class RestSystem
         System = Declared.System(Http(pageSize, limits.IsDefault ? [] : limits, find, paging), People, Orders, Lines);
     }
 
-    static HttpDeclaration Http(int pageSize, ImmutableArray<LimitDeclaration> limits, CallDeclaration find, Paging paging) => new(
+    static HttpDeclaration Http(
+        int pageSize, ImmutableArray<LimitDeclaration> limits, CallDeclaration find, Paging paging) => new(
         "{address}/v1/",
         new AuthDeclaration.ClientCredentials(
             "{address}/token", "APPLICATION", "CLIENT", ImmutableDictionary<string, string>.Empty, "Authorization",
@@ -76,14 +81,18 @@ sealed class RestSystem
             Declared.Rule(ErrorClass.Refused, 400, 499),
         ],
         ["title", "detail"],
-        Declared.Named(("people", PeopleOperations(pageSize, find, paging)), ("orders", OrderOperations), ("lines", LineOperations)));
+        Declared.Named(
+            ("people", PeopleOperations(pageSize, find, paging)), ("orders", OrderOperations),
+            ("lines", LineOperations)));
 
     static ResourceOperations PeopleOperations(int pageSize, CallDeclaration find, Paging paging) => new(
-        new ListDeclaration(Declared.Rest("get", "People"), paging, pageSize, "Id asc", "changedAfter", TimeSpan.FromMinutes(5), []),
+        new ListDeclaration(
+            Declared.Rest("get", "People"), paging, pageSize, "Id asc", "changedAfter", TimeSpan.FromMinutes(5), []),
         new GetDeclaration(Declared.Rest("get", "People/{key}"), 1, 404),
         find,
         Declared.Write("create", Declared.Rest("post", "People")),
-        Declared.Named(("person", Declared.Write("person", Declared.Rest("patch", "People/{key}"), patch: true, test: true))),
+        Declared.Named(
+            ("person", Declared.Write("person", Declared.Rest("patch", "People/{key}"), patch: true, test: true))),
         ImmutableDictionary<string, CallDeclaration>.Empty);
 
     static ResourceOperations OrderOperations => new(
@@ -99,6 +108,8 @@ sealed class RestSystem
         new GetDeclaration(Declared.Rest("get", "Orders/{OrderId}/Lines/{Id}"), 1, 404),
         null,
         Declared.Write("create", Declared.Rest("post", "Orders/{owner}/Lines")),
-        Declared.Named(("line", Declared.Write("line", Declared.Rest("patch", "Orders/{OrderId}/Lines/{Id}"), patch: true, test: true))),
+        Declared.Named(
+            ("line", Declared.Write(
+            "line", Declared.Rest("patch", "Orders/{OrderId}/Lines/{Id}"), patch: true, test: true))),
         ImmutableDictionary<string, CallDeclaration>.Empty);
 }

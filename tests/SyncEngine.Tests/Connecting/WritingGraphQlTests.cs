@@ -16,7 +16,8 @@ public sealed class WritingGraphQlTests : IDisposable
 
     ResourceRecord Thing(Value placeId) => new(
         graph.Things, new RecordKey("1"),
-        [Value.Of("1"), Value.Null, Value.Null, placeId, Value.Null, Value.Null, Value.Null], [default], bench.Time.GetUtcNow());
+        [Value.Of("1"), Value.Null, Value.Null, placeId, Value.Null, Value.Null, Value.Null], [default],
+            bench.Time.GetUtcNow());
 
     Task<WriteOutcome> Update(string write, string? item, params ImmutableArray<PropertyWrite> values)
     {
@@ -33,13 +34,15 @@ public sealed class WritingGraphQlTests : IDisposable
         bench.Network.Answer(
             200,
             """{"data":{"thingUpdate":{"thing":THING,"userErrors":[ERRORS]}}}"""
-                .Replace("THING", thing, StringComparison.Ordinal).Replace("ERRORS", userErrors, StringComparison.Ordinal));
+                .Replace("THING", thing, StringComparison.Ordinal)
+                    .Replace("ERRORS", userErrors, StringComparison.Ordinal));
 
     [Fact]
     public async Task Changed_values_and_the_whole_id_stand_under_the_declared_variable_and_null_clears()
     {
         AnswerThing("""{"id":"gid://test/Thing/1","mail":{"address":"a@example.com"}}""");
-        var outcome = await Update("thing", null, Set(graph.Email, Value.Of("a@example.com")), Set(graph.Phone, Value.Null));
+        var outcome = await Update(
+            "thing", null, Set(graph.Email, Value.Of("a@example.com")), Set(graph.Phone, Value.Null));
         Assert.Equal("""{"input":{"email":"a@example.com","phone":null,"id":"gid://test/Thing/1"}}""", Variables());
         var applied = Assert.IsType<WriteOutcome.Applied>(outcome);
         Assert.Equal(Value.Of("a@example.com"), applied.Answer![graph.Email]);
@@ -52,7 +55,8 @@ public sealed class WritingGraphQlTests : IDisposable
         bench.Network.Answer(200, """{"data":{"placeUpdate":{"userErrors":[]}}}""");
         var outcome = await Update("place", null, Set(graph.City, Value.Of("Oslo")));
         Assert.Equal(
-            """{"place":{"city":"Oslo"},"thingId":"gid://test/Thing/1","placeId":"gid://test/Place/9?model=x"}""", Variables());
+            """{"place":{"city":"Oslo"},"thingId":"gid://test/Thing/1","placeId":"gid://test/Place/9?model=x"}""",
+                Variables());
         Assert.Null(Assert.IsType<WriteOutcome.Applied>(outcome).Answer);
     }
 
@@ -62,11 +66,12 @@ public sealed class WritingGraphQlTests : IDisposable
         bench.Network.Answer(200, """{"data":{"partUpdate":{"userErrors":[]}}}""");
         await Update("part", "5", Set(graph.PartCode, Value.Of("SKU-1")), Set(graph.PartPrice, Value.Of(24.00m)));
         Assert.Equal(
-            """{"part":{"stock":{"code":"SKU-1"},"price":"24.00","id":"gid://test/Part/5"},"thingId":"gid://test/Thing/1"}""", Variables());
+            """{"part":{"stock":{"code":"SKU-1"},"price":"24.00","id":"gid://test/Part/5"},"thingId":"gid://test/Thing/1"}""",
+            Variables());
     }
 
     [Fact]
-    public async Task Without_a_variable_to_stand_under_the_values_are_variables_themselves_and_numbers_become_text_for_a_text()
+    public async Task Values_that_stand_under_nothing_are_variables_and_a_number_becomes_text_for_a_text()
     {
         bench.Network.Answer(200, """{"data":{"memoSet":{"userErrors":[]}}}""");
         await Update("memo", null, Set(graph.Note, Value.Of(10023m)));
@@ -76,9 +81,11 @@ public sealed class WritingGraphQlTests : IDisposable
     [Fact]
     public async Task A_business_error_is_a_refusal_of_the_property_that_its_path_names()
     {
-        AnswerThing("null", """{"field":["input","phone"],"message":"Phone is invalid"},{"field":null,"message":"And more"}""");
+        AnswerThing(
+            "null", """{"field":["input","phone"],"message":"Phone is invalid"},{"field":null,"message":"And more"}""");
         var refused = Assert.IsType<WriteOutcome.Refused>(
-            await Update("thing", null, Set(graph.Email, Value.Of("a@example.com")), Set(graph.Phone, Value.Of("abc"))));
+            await Update(
+                "thing", null, Set(graph.Email, Value.Of("a@example.com")), Set(graph.Phone, Value.Of("abc"))));
         Assert.Equal("Phone is invalid; And more", refused.Text);
         Assert.Equal(graph.Phone, refused.Property);
     }
@@ -89,7 +96,8 @@ public sealed class WritingGraphQlTests : IDisposable
         bench.Network.Answer(200, """
             {"data":{"partUpdate":{"userErrors":[{"field":["parts","0","stock","code"],"message":"Code is taken"}]}}}
             """);
-        var refused = Assert.IsType<WriteOutcome.Refused>(await Update("part", "5", Set(graph.PartCode, Value.Of("x"))));
+        var refused = Assert.IsType<WriteOutcome.Refused>(
+            await Update("part", "5", Set(graph.PartCode, Value.Of("x"))));
         Assert.Equal(graph.PartCode, refused.Property);
     }
 
@@ -114,7 +122,8 @@ public sealed class WritingGraphQlTests : IDisposable
     [Fact]
     public async Task An_internal_error_leaves_a_writes_fate_unknown_and_is_not_repeated()
     {
-        bench.Network.Answer(200, """{"errors":[{"message":"Internal error","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""");
+        bench.Network.Answer(
+            200, """{"errors":[{"message":"Internal error","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""");
         Assert.IsType<WriteOutcome.Unknown>(await Update("thing", null, Set(graph.Phone, Value.Null)));
         Assert.Single(bench.Network.Requests);
     }
@@ -131,7 +140,8 @@ public sealed class WritingGraphQlTests : IDisposable
     public async Task A_write_that_is_throttled_beyond_all_patience_surely_changed_nothing_and_says_so()
     {
         bench.Network.Answer(200, """{"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}]}""");
-        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Update("thing", null, Set(graph.Phone, Value.Null)));
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() =>
+            Update("thing", null, Set(graph.Phone, Value.Null)));
         Assert.Equal(FailureClass.Throttled, failure.Class);
         Assert.Equal(1 + new ConnectorOptions().ThrottledRepeats, bench.Network.Requests.Count);
     }
@@ -143,7 +153,8 @@ public sealed class WritingGraphQlTests : IDisposable
             {"data":{"thingUpdate":{"thing":{"id":"gid://test/Thing/1","mail":null},"userErrors":[]}},
              "errors":[{"message":"not approved","path":["thingUpdate","thing","mail"],"extensions":{"code":"ACCESS_DENIED"}}]}
             """);
-        var applied = Assert.IsType<WriteOutcome.Applied>(await Update("thing", null, Set(graph.Email, Value.Of("a@example.com"))));
+        var applied = Assert.IsType<WriteOutcome.Applied>(
+            await Update("thing", null, Set(graph.Email, Value.Of("a@example.com"))));
         Assert.Equal(Value.Absent, applied.Answer![graph.Email]);
     }
 

@@ -22,7 +22,8 @@ public sealed class WritingRestTests : IDisposable
     {
         var connector = bench.Connector(rest.System);
         var write = new ResourceWrite("person", [.. values.Select(value => value.Property)], [], [], Tests: true);
-        return bench.Run(() => connector.UpdateAsync(new UpdateRequest(rest.People, current.Key, write, null, values, current), default));
+        return bench.Run(() =>
+            connector.UpdateAsync(new UpdateRequest(rest.People, current.Key, write, null, values, current), default));
     }
 
     Task<WriteOutcome> Create(params ImmutableArray<PropertyWrite> values)
@@ -36,12 +37,14 @@ public sealed class WritingRestTests : IDisposable
     [Fact]
     public async Task A_create_sends_nested_objects_and_leaves_out_what_has_no_value()
     {
-        bench.Token().Network.Answer(201, """{"Id":40,"Name":"Kari","Address":{"Zip":"0150","City":"Oslo"},"Credit":10.5}""");
+        bench.Token()
+            .Network.Answer(201, """{"Id":40,"Name":"Kari","Address":{"Zip":"0150","City":"Oslo"},"Credit":10.5}""");
         var outcome = await Create(
             Set(rest.Name, Value.Of("Kari")), Set(rest.Zip, Value.Of("0150")), Set(rest.City, Value.Of("Oslo")),
             Set(rest.Credit, Value.Of(10.50m)), Set(rest.Number, Value.Of(7.0m)), Set(rest.Reference, Value.Null));
         Assert.Equal(
-            """{"Name":"Kari","Address":{"Zip":"0150","City":"Oslo"},"Credit":10.50,"Number":7}""", Compact(bench.Network.Requests[^1]));
+            """{"Name":"Kari","Address":{"Zip":"0150","City":"Oslo"},"Credit":10.50,"Number":7}""",
+                Compact(bench.Network.Requests[^1]));
         var applied = Assert.IsType<WriteOutcome.Applied>(outcome);
         Assert.Equal("40", applied.Key.Text);
         Assert.Equal(Value.Of("Oslo"), applied.Answer![rest.City]);
@@ -66,16 +69,20 @@ public sealed class WritingRestTests : IDisposable
     [Fact]
     public async Task Children_are_folded_into_their_parents_create_and_come_back_with_their_keys()
     {
-        bench.Token().Network.Answer(201, """{"Id":"o-1","PersonId":5,"Lines":[{"Id":"l-1","Text":"A"},{"Id":"l-2","Text":"B"}]}""");
+        bench.Token()
+            .Network.Answer(
+            201, """{"Id":"o-1","PersonId":5,"Lines":[{"Id":"l-1","Text":"A"},{"Id":"l-2","Text":"B"}]}""");
         var connector = bench.Connector(rest.System);
         var request = new CreateRequest(
             rest.Orders, null, [Set(rest.PersonId, Value.Of("5"))],
             [
                 new CreateRequest(rest.Lines, null, [Set(rest.LineText, Value.Of("A"))], []),
-                new CreateRequest(rest.Lines, null, [Set(rest.LineText, Value.Of("B")), Set(rest.LinePrice, Value.Of(1m))], []),
+                new CreateRequest(
+                    rest.Lines, null, [Set(rest.LineText, Value.Of("B")), Set(rest.LinePrice, Value.Of(1m))], []),
             ]);
         var outcome = await bench.Run(() => connector.CreateAsync(request, default));
-        Assert.Equal("""{"PersonId":5,"Lines":[{"Text":"A"},{"Text":"B","Price":1}]}""", Compact(bench.Network.Requests[^1]));
+        Assert.Equal(
+            """{"PersonId":5,"Lines":[{"Text":"A"},{"Text":"B","Price":1}]}""", Compact(bench.Network.Requests[^1]));
         var lines = Assert.IsType<WriteOutcome.Applied>(outcome).Answer!.Items[0];
         Assert.Equal(["o-1", "o-1"], lines.Select(line => line[rest.LineOrder.Index].Text!));
         Assert.Equal(["l-1", "l-2"], lines.Select(line => line[rest.LineId.Index].Text!));
@@ -97,7 +104,8 @@ public sealed class WritingRestTests : IDisposable
     {
         bench.Token().Network.Answer(200, """{"Id":12,"Name":"New"}""");
         await Update(
-            Person(), Set(rest.Name, Value.Of("New"), Value.Of("Old ")), Set(rest.Credit, Value.Of(2m), Value.Of(1.50m)),
+            Person(), Set(rest.Name, Value.Of("New"), Value.Of("Old ")),
+                Set(rest.Credit, Value.Of(2m), Value.Of(1.50m)),
             Set(rest.Number, Value.Null, Value.Null), Set(rest.Reference, Value.Of("r")));
         var request = bench.Network.Requests[^1];
         Assert.Equal("PATCH", request.Method);
@@ -116,7 +124,9 @@ public sealed class WritingRestTests : IDisposable
     public async Task A_container_of_which_nothing_is_filled_is_put_as_a_whole_on_condition_that_it_is_null()
     {
         bench.Token().Network.Answer(200, """{"Id":12}""");
-        await Update(Person(Value.Null, Value.Null), Set(rest.Zip, Value.Of("0150"), Value.Null), Set(rest.City, Value.Of("Oslo"), Value.Null));
+        await Update(
+            Person(Value.Null, Value.Null), Set(rest.Zip, Value.Of("0150"), Value.Null),
+            Set(rest.City, Value.Of("Oslo"), Value.Null));
         Assert.Equal(
             """[{"op":"test","path":"/Address","value":null},{"op":"add","path":"/Address","value":{"Zip":"0150","City":"Oslo"}}]""",
             Compact(bench.Network.Requests[^1]));
@@ -126,7 +136,8 @@ public sealed class WritingRestTests : IDisposable
     public async Task A_container_that_turns_out_to_be_empty_and_not_null_is_patched_value_by_value()
     {
         bench.Token().Network
-            .Answer(400, """{"title":"People validation error(s)","detail":"The current value is not equal to the test value."}""")
+            .Answer(400,
+                """{"title":"People validation error(s)","detail":"The current value is not equal to the test value."}""")
             .Answer(200, """{"Id":12}""");
         var outcome = await Update(Person(Value.Null, Value.Null), Set(rest.City, Value.Of("Oslo"), Value.Null));
         Assert.IsType<WriteOutcome.Applied>(outcome);
@@ -146,7 +157,9 @@ public sealed class WritingRestTests : IDisposable
     [Fact]
     public async Task A_failed_test_says_that_the_record_moved()
     {
-        bench.Token().Network.Answer(400, """{"detail":"The current value 'X' at path 'Name' is not equal to the test value 'Old'."}""");
+        bench.Token()
+            .Network.Answer(
+            400, """{"detail":"The current value 'X' at path 'Name' is not equal to the test value 'Old'."}""");
         Assert.IsType<WriteOutcome.Moved>(await Update(Person(), Set(rest.Name, Value.Of("New"), Value.Of("Old"))));
     }
 
@@ -160,8 +173,11 @@ public sealed class WritingRestTests : IDisposable
     [Fact]
     public async Task A_refusal_keeps_the_systems_words_and_finds_the_property_that_they_name()
     {
-        bench.Token().Network.Answer(400, """{"title":"People validation error(s)","status":400,"detail":"Name is too long."}""");
-        var refused = Assert.IsType<WriteOutcome.Refused>(await Create(Set(rest.Name, Value.Of("x")), Set(rest.Credit, Value.Of(1m))));
+        bench.Token()
+            .Network.Answer(
+            400, """{"title":"People validation error(s)","status":400,"detail":"Name is too long."}""");
+        var refused = Assert.IsType<WriteOutcome.Refused>(
+            await Create(Set(rest.Name, Value.Of("x")), Set(rest.Credit, Value.Of(1m))));
         Assert.Equal("People validation error(s): Name is too long.", refused.Text);
         Assert.Equal(rest.Name, refused.Property);
         Assert.Null(refused.Existing);
@@ -171,7 +187,8 @@ public sealed class WritingRestTests : IDisposable
     public async Task A_reference_that_is_taken_names_the_record_that_has_it()
     {
         bench.Token().Network.Answer(
-            400, """{"title":"People validation error(s)","detail":"Reference is already in use. 'ABC' is used on (contact) Id = 123456789."}""");
+            400,
+            """{"title":"People validation error(s)","detail":"Reference is already in use. 'ABC' is used on (contact) Id = 123456789."}""");
         var refused = Assert.IsType<WriteOutcome.Refused>(await Create(Set(rest.Reference, Value.Of("ABC"))));
         Assert.Equal("123456789", refused.Existing?.Text);
         Assert.Equal(rest.Reference, refused.Property);
@@ -180,7 +197,9 @@ public sealed class WritingRestTests : IDisposable
     [Fact]
     public async Task A_create_that_refers_to_something_missing_is_refused()
     {
-        bench.Token().Network.Answer(404, """{"title":"Object(s) not found","detail":"Department with code = 'A' not found."}""");
+        bench.Token()
+            .Network.Answer(
+            404, """{"title":"Object(s) not found","detail":"Department with code = 'A' not found."}""");
         Assert.IsType<WriteOutcome.Refused>(await Create(Set(rest.Name, Value.Of("x"))));
     }
 
@@ -248,7 +267,8 @@ public sealed class WritingRestTests : IDisposable
         bench.Token().Network.Fail(HttpRequestError.NameResolutionError).Fail(HttpRequestError.NameResolutionError);
         var connector = bench.Connector(rest.System, options: new ConnectorOptions { Repeats = 1 });
         var request = new CreateRequest(rest.People, null, [Set(rest.Name, Value.Of("x"))], []);
-        var failure = await Assert.ThrowsAsync<ConnectorException>(() => bench.Run(() => connector.CreateAsync(request, default)));
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bench.Run(() => connector.CreateAsync(request, default)));
         Assert.Equal(FailureClass.Transient, failure.Class);
         Assert.Equal(0, connector.Calls.Writes);
     }
@@ -258,7 +278,8 @@ public sealed class WritingRestTests : IDisposable
     {
         var connector = bench.Connector(rest.System, readOnly: true);
         var request = new CreateRequest(rest.People, null, [Set(rest.Name, Value.Of("x"))], []);
-        var failure = await Assert.ThrowsAsync<ConnectorException>(() => bench.Run(() => connector.CreateAsync(request, default)));
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bench.Run(() => connector.CreateAsync(request, default)));
         Assert.Equal(FailureClass.Defect, failure.Class);
         Assert.Empty(bench.Network.Requests);
     }

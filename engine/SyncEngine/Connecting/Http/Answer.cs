@@ -49,7 +49,9 @@ sealed class Answer : IDisposable
     /// <summary>The bucket of points, where the answer shows it.</summary>
     public CostStatus? Cost { get; init; }
 
-    /// <summary>What the answer is about: GraphQL's <c>data</c>, else the whole body. Undefined when the body is empty.</summary>
+    /// <summary>
+    /// What the answer is about: GraphQL's <c>data</c>, else the whole body. Undefined when the body is empty.
+    /// </summary>
     public JsonElement Content { get; init; }
 
     /// <summary>Whether the request did what it should.</summary>
@@ -63,16 +65,7 @@ sealed class Answer : IDisposable
         Headers is not null && Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>What stands at a path of <see cref="Content"/>; undefined when nothing does.</summary>
-    public JsonElement At(IEnumerable<string> path)
-    {
-        var element = Content;
-        foreach (var step in path)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(step, out element))
-                return default;
-        }
-        return element;
-    }
+    public JsonElement At(IEnumerable<string> path) => Content.At(path);
 
     /// <inheritdoc />
     public void Dispose() => Document?.Dispose();

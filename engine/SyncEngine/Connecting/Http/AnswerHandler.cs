@@ -2,15 +2,20 @@ using System.Text.Json;
 
 namespace SyncEngine.Connecting.Http;
 
-/// <summary>The pipeline's last handler of ours: sends once, within the request's time, and reads the answer whatever happens.</summary>
+/// <summary>
+/// The pipeline's last handler of ours: sends once, within the request's time, and reads the answer whatever happens.
+/// </summary>
 /// <remarks>
-/// What happened stands in the request's options as an <see cref="Answer"/>, so that the handlers above decide on an answer and not on exceptions.
+/// What happened stands in the request's options as an <see cref="Answer"/>, so that the handlers above decide on an
+/// answer and not on exceptions.
 /// </remarks>
 sealed class AnswerHandler(
-    HttpMessageHandler inner, AnswerReader reader, CallCounter counter, TimeSpan timeout, TimeProvider time) : DelegatingHandler(inner)
+    HttpMessageHandler inner, AnswerReader reader, CallCounter counter, TimeSpan timeout, TimeProvider time)
+    : DelegatingHandler(inner)
 {
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(Call.Key, out var call);
         if (call is null)

@@ -13,20 +13,19 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
 
     /// <summary>Reads a response.</summary>
     /// <exception cref="JsonException">It claims success and its body is not JSON.</exception>
-    public async Task<Answer> ReadAsync(Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct) =>
+    public async Task<Answer> ReadAsync(
+        Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct) =>
         response.IsSuccessStatusCode
             ? await ReadSuccessAsync(call, response, sentAt, ct)
             : await ReadFailureAsync(call, response, sentAt, ct);
 
-    async Task<Answer> ReadSuccessAsync(Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct)
+    async Task<Answer> ReadSuccessAsync(
+        Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct)
     {
         var document = await ParseAsync(response, ct);
         var root = document?.RootElement ?? default;
         var cost = call.IsGraphQl ? GraphQlAnswers.CostOf(root) : null;
-        var (failure, fields) = call.IsGraphQl && root.ValueKind == JsonValueKind.Object ? graphQl.Judge(root, cost) : (null, null);
-        var content = !call.IsGraphQl ? root
-            : root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data
-            : default;
+        var (failure, fields) = call.IsGraphQl ? graphQl.Judge(root, cost) : (null, null);
         return new Answer
         {
             Fate = Fate.Answered,
@@ -38,11 +37,12 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
             Failure = failure,
             FieldErrors = fields,
             Cost = cost,
-            Content = content,
+            Content = call.IsGraphQl ? root.Member("data") : root,
         };
     }
 
-    async Task<Answer> ReadFailureAsync(Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct)
+    async Task<Answer> ReadFailureAsync(
+        Call call, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken ct)
     {
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         using var document = TryParse(body);
@@ -55,7 +55,11 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
             Status = status,
             Headers = response.Headers,
             Failure = rules.OfStatus(
-                status, Encoding.UTF8.GetString(body), document?.RootElement ?? default, call.ByKey, RetryAfter(response)),
+                status,
+                Encoding.UTF8.GetString(body),
+                document?.RootElement ?? default,
+                call.ByKey,
+                RetryAfter(response)),
         };
     }
 
@@ -70,7 +74,9 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>Some systems send a fraction of a second (<c>2.0</c>), which the header's own grammar does not know.</summary>
+    /// <summary>
+    /// Some systems send a fraction of a second (<c>2.0</c>), which the header's own grammar does not know.
+    /// </summary>
     static TimeSpan? Fraction(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Retry-After", out var values)
         && decimal.TryParse(values.FirstOrDefault(), System.Globalization.CultureInfo.InvariantCulture, out var seconds)

@@ -16,7 +16,9 @@ abstract class Authorisation(string system, ISecrets secrets)
     /// <summary>Forgets what was refused. True when there is something to renew.</summary>
     public abstract bool Renew();
 
-    /// <summary>A text that is the same for connections with the same credentials; a secret that is not set counts as empty.</summary>
+    /// <summary>
+    /// A text that is the same for connections with the same credentials; a secret that is not set counts as empty.
+    /// </summary>
     public static string ClientOf(AuthDeclaration auth, ISecrets secrets) =>
         string.Join('\n', SecretNames(auth).Select(name => secrets.Find(name) ?? ""));
 
@@ -32,7 +34,8 @@ abstract class Authorisation(string system, ISecrets secrets)
 
     /// <summary>The authorisation that a declaration asks for.</summary>
     public static Authorisation Of(
-        SystemDeclaration system, SystemConnection connection, ISecrets secrets, Transport transport, Scrubber scrubber, TimeProvider time) =>
+        SystemDeclaration system, SystemConnection connection, ISecrets secrets, Transport transport, Scrubber scrubber,
+        TimeProvider time) =>
         system.Http.Auth switch
         {
             AuthDeclaration.Header header => new HeaderAuthorisation(system.Name, header, secrets),
@@ -48,7 +51,8 @@ abstract class Authorisation(string system, ISecrets secrets)
 }
 
 /// <summary>A constant header.</summary>
-sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared, ISecrets secrets) : Authorisation(system, secrets)
+sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared, ISecrets secrets)
+    : Authorisation(system, secrets)
 {
     /// <inheritdoc />
     public override ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct) =>

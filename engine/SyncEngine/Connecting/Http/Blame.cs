@@ -5,7 +5,11 @@ namespace SyncEngine.Connecting.Http;
 /// <summary>Finds the property that a refusal blames.</summary>
 static class Blame
 {
-    /// <summary>The written property whose path ends the path that the system blames, or else the only one that its words name.</summary>
+    static readonly char[] Separators = [' ', ',', ';', ':', '.', '\'', '"', '(', ')', '/', '='];
+
+    /// <summary>
+    /// The written property whose path ends the path that the system blames, or else the only one that its words name.
+    /// </summary>
     public static Property? Find(Failure failure, IReadOnlyList<Property> written) =>
         failure.Path is { Count: > 0 } path ? ByPath(path, written) : ByWords(failure.Text, written);
 
@@ -22,7 +26,7 @@ static class Blame
 
     static Property? ByWords(string text, IReadOnlyList<Property> written)
     {
-        var words = text.Split([' ', ',', ';', ':', '.', '\'', '"', '(', ')', '/', '=']).ToHashSet(StringComparer.Ordinal);
+        var words = text.Split(Separators).ToHashSet(StringComparer.Ordinal);
         var named = written.Where(property => words.Contains(property.WriteAs[^1])).Take(2).ToList();
         return named.Count == 1 ? named[0] : null;
     }

@@ -10,7 +10,8 @@ sealed class CallCounter
     long throttled;
 
     /// <summary>The counts so far.</summary>
-    public CallCounts Counts => new(Interlocked.Read(ref reads), Interlocked.Read(ref writes), Interlocked.Read(ref throttled));
+    public CallCounts Counts =>
+        new(Interlocked.Read(ref reads), Interlocked.Read(ref writes), Interlocked.Read(ref throttled));
 
     /// <summary>Counts a request; one that found no connection never left.</summary>
     public void Count(Call call, Answer answer)

@@ -18,7 +18,8 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    readonly string root = Template.Fill(system.Http.Base, ("address", connection.Address.ToString().TrimEnd('/'))).TrimEnd('/') + "/";
+    readonly string root =
+        Template.Fill(system.Http.Base, ("address", connection.Address.ToString().TrimEnd('/'))).TrimEnd('/') + "/";
 
     /// <summary>A GraphQL operation.</summary>
     /// <exception cref="ConnectorException">The system declares no such operation.</exception>
@@ -45,7 +46,10 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
     /// <param name="query">Query parameters.</param>
     /// <exception cref="ConnectorException">The call declares no path.</exception>
     public Call Rest(
-        string name, CallDeclaration declared, IEnumerable<(string Name, string Value)> path, params IEnumerable<(string Name, string Value)> query)
+        string name,
+        CallDeclaration declared,
+        IEnumerable<(string Name, string Value)> path,
+        params IEnumerable<(string Name, string Value)> query)
     {
         if (declared is not { Path: { } template, Verb: { } verb })
             throw Defect($"{name} declares neither a GraphQL operation nor a verb with a path.");
@@ -56,7 +60,12 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
     }
 
     /// <summary>A REST call that writes a body.</summary>
-    public Call RestWrite(string name, CallDeclaration declared, IEnumerable<(string Name, string Value)> path, JsonNode body, bool patch) =>
+    public Call RestWrite(
+        string name,
+        CallDeclaration declared,
+        IEnumerable<(string Name, string Value)> path,
+        JsonNode body,
+        bool patch) =>
         Rest(name, declared, path, Constant(declared)) with
         {
             Body = Encode(body),
@@ -66,9 +75,14 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
 
     /// <summary>The call's query parameters that hold no name to be filled.</summary>
     public static IEnumerable<(string Name, string Value)> Constant(CallDeclaration declared) =>
-        declared.Query.Where(pair => !pair.Value.Contains("{value}", StringComparison.Ordinal)).Select(pair => (pair.Key, pair.Value));
+        declared.Query
+            .Where(pair => !pair.Value.Contains("{value}", StringComparison.Ordinal))
+            .Select(pair => (pair.Key, pair.Value));
 
-    /// <summary>The values for the names in a path that names a record: <c>key</c>, its own id, and its key's parts by their properties.</summary>
+    /// <summary>
+    /// The values for the names in a path that names a record: <c>key</c>, its own id, and its key's parts by their
+    /// properties.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> PathOf(Resource resource, RecordKey key) =>
         resource.Key.Zip(key.Parts, (property, part) => (property.Name, part)).Append(("key", key.Own));
 

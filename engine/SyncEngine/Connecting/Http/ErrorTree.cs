@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SyncEngine.Connecting.Http;
 
-/// <summary>The paths of fields that a GraphQL answer could not give, as a tree that is walked beside the answer.</summary>
+/// <summary>
+/// The paths of fields that a GraphQL answer could not give, as a tree that is walked beside the answer.
+/// </summary>
 sealed class ErrorTree
 {
     readonly Dictionary<string, ErrorTree> children = new(StringComparer.Ordinal);
@@ -42,35 +44,22 @@ sealed class ErrorTree
 
     /// <summary>An error's path as texts; empty when it has none.</summary>
     public static IReadOnlyList<string> PathOf(JsonElement error, string member = "path") =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(member, out var path) && path.ValueKind == JsonValueKind.Array
-            ? [.. path.EnumerateArray().Select(step => step.ToString())]
-            : [];
+        [.. error.Member(member).Items().Select(step => step.ToString())];
 
     /// <summary>
-    /// Whether an error took one field from an answer that otherwise holds: the object that has the field stands in the data.
+    /// Whether an error took one field from an answer that otherwise holds: the object that has the field stands in the
+    /// data.
     /// A record of a list, or what was asked for as a whole, is no field.
     /// </summary>
     public static bool IsFieldOf(JsonElement data, IReadOnlyList<string> path)
     {
         if (path.Count < 2)
             return false;
-        var element = data;
-        for (var step = 0; step < path.Count - 1; step++)
-        {
-            if (!TryStep(element, path[step], out element))
-                return false;
-        }
-        return element.ValueKind == JsonValueKind.Object;
+        return path.SkipLast(1).Aggregate(data, Step).ValueKind == JsonValueKind.Object;
     }
 
-    static bool TryStep(JsonElement element, string step, out JsonElement next)
-    {
-        next = default;
-        if (element.ValueKind == JsonValueKind.Object)
-            return element.TryGetProperty(step, out next);
-        if (element.ValueKind != JsonValueKind.Array || !int.TryParse(step, CultureInfo.InvariantCulture, out var index) || index >= element.GetArrayLength())
-            return false;
-        next = element[index];
-        return true;
-    }
+    static JsonElement Step(JsonElement element, string step) =>
+        element.ValueKind == JsonValueKind.Array && int.TryParse(step, CultureInfo.InvariantCulture, out var index)
+            ? element.Items().ElementAtOrDefault(index)
+            : element.Member(step);
 }

@@ -31,21 +31,27 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
     /// <summary>The failure that a GraphQL error tells.</summary>
     public Failure OfError(JsonElement error, TimeSpan? wait)
     {
-        var words = TextOf(error, "message") ?? "GraphQL error without a message";
-        var code = error.TryGetProperty("extensions", out var extensions) ? TextOf(extensions, "code") : null;
+        var words = error.Member("message").AsText() ?? "GraphQL error without a message";
+        var code = error.Member("extensions").Member("code").AsText();
         var rule = rules.FirstOrDefault(rule =>
-            !rule.UserErrors && (rule.Code is not null || rule.Text is not null) && rule.FromStatus is null && Fits(rule, code, words));
+            rule is { UserErrors: false, FromStatus: null }
+            && (rule.Code is not null || rule.Text is not null)
+            && Fits(rule, code, words));
         return new Failure(
-            rule?.Class ?? ErrorClass.Defect, scrubber.Clean(code is null ? words : $"{words} ({code})"), wait ?? rule?.Wait, null, Blamed(error));
+            rule?.Class ?? ErrorClass.Defect,
+            scrubber.Clean(code is null ? words : $"{words} ({code})"),
+            wait ?? rule?.Wait,
+            Path: Blamed(error));
     }
 
     /// <summary>The failure that business errors inside a payload tell; the first decides the class.</summary>
     public Failure OfUserErrors(JsonElement errors)
     {
         var first = errors[0];
-        var words = string.Join("; ", errors.EnumerateArray().Select(error => TextOf(error, "message") ?? error.GetRawText()));
+        var texts = errors.Items().Select(error => error.Member("message").AsText() ?? error.GetRawText());
+        var words = string.Join("; ", texts);
         var rule = rules.FirstOrDefault(rule =>
-            rule.UserErrors && Fits(rule, TextOf(first, "code"), TextOf(first, "message") ?? ""));
+            rule.UserErrors && Fits(rule, first.Member("code").AsText(), first.Member("message").AsText() ?? ""));
         return new Failure(
             rule?.Class ?? ErrorClass.Refused,
             scrubber.Clean(words),
@@ -65,7 +71,11 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
 
     string? Words(JsonElement json)
     {
-        var texts = problem.Select(name => TextOf(json, name)).Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.Ordinal).ToList();
+        var texts = problem
+            .Select(name => json.Member(name).AsText())
+            .Where(text => !string.IsNullOrWhiteSpace(text))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return texts.Count > 0 ? string.Join(": ", texts) : null;
     }
 
@@ -79,17 +89,9 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
         return key.Length > 0 ? key : null;
     }
 
-    /// <summary>The variable's path that an error about a value names: GraphQL servers list such problems in the extensions.</summary>
+    /// <summary>
+    /// The variable's path that an error about a value names: GraphQL servers list such problems in the extensions.
+    /// </summary>
     static IReadOnlyList<string> Blamed(JsonElement error) =>
-        error.TryGetProperty("extensions", out var extensions)
-        && extensions.ValueKind == JsonValueKind.Object
-        && extensions.TryGetProperty("problems", out var problems)
-        && problems.ValueKind == JsonValueKind.Array && problems.GetArrayLength() > 0
-            ? ErrorTree.PathOf(problems[0])
-            : [];
-
-    static string? TextOf(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()
-            : null;
+        ErrorTree.PathOf(error.Member("extensions").Member("problems").Items().FirstOrDefault());
 }

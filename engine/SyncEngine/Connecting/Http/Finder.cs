@@ -9,8 +9,10 @@ namespace SyncEngine.Connecting.Http;
 
 /// <summary>Finds records by the value that recognises them.</summary>
 /// <remarks>
-/// A filter proves nothing by itself: one that the system ignores gives everything, and one that cannot hold the value gives nothing.
-/// So each answer is compared again, and where the filter did not do its work the whole listing is read and compared here.
+/// A filter proves nothing by itself: one that the system ignores gives everything, and one that cannot hold the value
+/// gives nothing.
+/// So each answer is compared again, and where the filter did not do its work the whole listing is read and compared
+/// here.
 /// </remarks>
 sealed class Finder(RecordSource records, PageReader pages, Sender sender, Calls calls)
 {
@@ -42,7 +44,8 @@ sealed class Finder(RecordSource records, PageReader pages, Sender sender, Calls
         var name = $"{resource.Name}.find";
         var call = find.Operation is { } operation
             ? calls.GraphQl(name, operation, new JsonObject { ["value"] = value }, isWrite: false)
-            : calls.Rest(name, find, [], find.Query.Select(pair => (pair.Key, Template.Fill(pair.Value, ("value", value)))));
+            : calls.Rest(
+                name, find, [], find.Query.Select(pair => (pair.Key, Template.Fill(pair.Value, ("value", value)))));
         using var answer = await sender.ReadAsync(call, ct);
         var (nodes, errors) = RecordReader.Nodes(answer.At(find.At), answer.FieldErrors?.Below(find.At));
         var all = nodes.ValueKind switch
@@ -80,5 +83,6 @@ sealed class Finder(RecordSource records, PageReader pages, Sender sender, Calls
     /// <summary>Filters of many values are lists with commas, whose entries lose blanks at their ends.</summary>
     static bool CanHold(CallDeclaration find, string value) =>
         find.Operation is not null
-        || (HoldsValue(find) && value.Length > 0 && value.Trim().Length == value.Length && !value.Contains(',', StringComparison.Ordinal));
+        || (HoldsValue(find)
+            && value.Length > 0 && value.Trim() == value && !value.Contains(',', StringComparison.Ordinal));
 }

@@ -41,7 +41,9 @@ public sealed class HttpConnector : IConnector
     /// <param name="connection">How this connection reaches it.</param>
     /// <param name="secrets">Gives secrets by name; asked anew whenever a token is made.</param>
     /// <param name="time">The clock of all waiting and of all time limits.</param>
-    /// <param name="innerHandler">Makes the handler that talks to the network, for tests and simulation; null for the real network.</param>
+    /// <param name="innerHandler">
+    /// Makes the handler that talks to the network, for tests and simulation; null for the real network.
+    /// </param>
     /// <param name="log">Takes a line for each call, without any value of a record; null for none.</param>
     /// <param name="shared">The process's rate limits.</param>
     /// <param name="readOnly">Whether each write is refused before it leaves.</param>
@@ -64,7 +66,8 @@ public sealed class HttpConnector : IConnector
         var scrubber = new Scrubber(system.Http.Auth, secrets);
         var rules = new FailureRules(system.Http.Errors, system.Http.Problem, scrubber);
         var count = new CallCounter();
-        var limiters = shared.Of(system.Http.Limits, connection, secrets, Authorisation.ClientOf(system.Http.Auth, secrets));
+        var client = Authorisation.ClientOf(system.Http.Auth, secrets);
+        var limiters = shared.Of(system.Http.Limits, connection, secrets, client);
         var network = innerHandler?.Invoke() ?? Transport.Network(options.ConnectionLifetime);
         var transport = new Transport(Pipeline(network, rules, count, limiters, options, time));
         var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, time);
@@ -81,17 +84,20 @@ public sealed class HttpConnector : IConnector
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
-        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) => this.keys.FetchAsync(resource, keys, ct);
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
+        this.keys.FetchAsync(resource, keys, ct);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
         finder.FindAsync(resource, value, ct);
 
     /// <inheritdoc />
-    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => writer.CreateAsync(request, ct);
+    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        writer.CreateAsync(request, ct);
 
     /// <inheritdoc />
-    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => writer.UpdateAsync(request, ct);
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        writer.UpdateAsync(request, ct);
 
     /// <inheritdoc />
     public void Dispose() => sender.Dispose();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring;
 
@@ -17,10 +16,10 @@ sealed class IdentityCheck(SystemDeclaration system, SystemConnection connection
             ? calls.GraphQl("identity", operation, new JsonObject(), isWrite: false)
             : calls.Rest("identity", declared.Call, [], Calls.Constant(declared.Call));
         using var answer = await sender.ReadAsync(call, ct);
-        var found = answer.At(declared.At) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } element ? element.ToString() : "";
+        var found = answer.At(declared.At).ToString();
         var expected = connection.Settings.GetValueOrDefault(declared.EqualsSetting).ToString();
         if (expected.Length == 0)
-            throw Refused($"The connection's setting '{declared.EqualsSetting}' is empty; the credentials belong to '{found}'.");
+            throw Refused($"The setting '{declared.EqualsSetting}' is empty; the credentials belong to '{found}'.");
         if (!string.Equals(found, expected, StringComparison.OrdinalIgnoreCase))
             throw Refused($"The credentials belong to '{found}', the connection is for '{expected}'.");
     }

@@ -19,7 +19,8 @@ static class JsonPatchBody
     }
 
     /// <summary>
-    /// The same, except that containers of which nothing is filled are put in place as a whole, on condition that they are null:
+    /// The same, except that containers of which nothing is filled are put in place as a whole, on condition that they
+    /// are null:
     /// a path into a null container has no target.
     /// </summary>
     /// <param name="values">The values.</param>

@@ -27,9 +27,11 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
     }
 
     async Task FetchOneAsync(
-        Resource resource, GetDeclaration get, RecordKey key, Dictionary<RecordKey, ResourceRecord> found, CancellationToken ct)
+        Resource resource, GetDeclaration get, RecordKey key,
+        Dictionary<RecordKey, ResourceRecord> found, CancellationToken ct)
     {
-        var call = calls.Rest($"{resource.Name}.get", get.Call, Calls.PathOf(resource, key), Calls.Constant(get.Call)) with { ByKey = true };
+        var call = calls.Rest(NameOf(resource), get.Call, Calls.PathOf(resource, key), Calls.Constant(get.Call))
+            with { ByKey = true };
         using var answer = await sender.SendAsync(call, ct);
         if (IsMissing(answer, get))
             return;
@@ -46,7 +48,8 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
         Dictionary<RecordKey, ResourceRecord> found, CancellationToken ct)
     {
         var ids = new JsonArray([.. batch.Select(key => JsonValue.Create(Calls.IdOf(resource, key)))]);
-        var call = calls.GraphQl($"{resource.Name}.get", operation, new JsonObject { ["ids"] = ids }, isWrite: false) with { ByKey = true };
+        var call = calls.GraphQl(NameOf(resource), operation, new JsonObject { ["ids"] = ids }, isWrite: false)
+            with { ByKey = true };
         using var answer = await sender.SendAsync(call, ct);
         if (answer.Failure is { Class: ErrorClass.Missing })
         {
@@ -71,6 +74,8 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
             found[record.Key] = record;
         }
     }
+
+    static string NameOf(Resource resource) => $"{resource.Name}.get";
 
     static bool IsMissing(Answer answer, GetDeclaration get) =>
         answer.Failure is { Class: ErrorClass.Missing }

@@ -5,7 +5,9 @@ namespace SyncEngine.Connecting.Http;
 
 /// <summary>The position inside a read by page numbers.</summary>
 /// <param name="Page">The page to read, counted from 1.</param>
-/// <param name="Total">How many records the whole read had when the page before was read, where the system said so.</param>
+/// <param name="Total">
+/// How many records the whole read had when the page before was read, where the system said so.
+/// </param>
 /// <param name="Restarted">Whether the read began again because records left.</param>
 readonly record struct NumberedCursor(int Page, long? Total, bool Restarted)
 {

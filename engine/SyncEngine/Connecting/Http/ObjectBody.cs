@@ -11,11 +11,19 @@ static class ObjectBody
     public static JsonObject OfCreate(CreateRequest request, bool decimalsAsText)
     {
         var body = new JsonObject();
-        foreach (var write in request.Values.Where(write => write.Value.Kind is not (ValueKind.Absent or ValueKind.Null)))
-            Place(body, write.Property.WriteAs, WireValue.Write(write.Property, write.Value, decimalsAsText));
-        foreach (var children in request.Children.GroupBy(child => child.Resource.CreatedWith?.List ?? child.Resource.Name, StringComparer.Ordinal))
-            Place(body, children.Key.Split('.'), new JsonArray([.. children.Select(child => OfCreate(child, decimalsAsText))]));
+        foreach (var write in request.Values)
+        {
+            if (write.Value.Kind is not (ValueKind.Absent or ValueKind.Null))
+                Place(body, write.Property.WriteAs, WireValue.Write(write.Property, write.Value, decimalsAsText));
+        }
+        foreach (var children in request.Children.GroupBy(ListOf, StringComparer.Ordinal))
+        {
+            var bodies = children.Select(child => OfCreate(child, decimalsAsText));
+            Place(body, children.Key.Split('.'), new JsonArray([.. bodies]));
+        }
         return body;
+
+        static string ListOf(CreateRequest child) => child.Resource.CreatedWith?.List ?? child.Resource.Name;
     }
 
     /// <summary>The changed values of an update; null clears.</summary>
@@ -27,7 +35,9 @@ static class ObjectBody
         return body;
     }
 
-    /// <summary>Puts a value at a path; objects on the way are made where they are missing. A whole object joins what is there.</summary>
+    /// <summary>
+    /// Puts a value at a path; objects on the way are made where they are missing. A whole object joins what is there.
+    /// </summary>
     public static void Place(JsonObject root, IReadOnlyList<string> path, JsonNode? value)
     {
         var target = root;

@@ -7,7 +7,8 @@ namespace SyncEngine.Connecting.Http;
 sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> limiters) : DelegatingHandler(inner)
 {
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var leases = new List<IRateLease>(limiters.Length);
         try
@@ -28,7 +29,8 @@ sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> 
 
     static void Teach(List<IRateLease> leases, Answer answer)
     {
-        var lesson = new RateAnswer(answer.Failure is { Class: ErrorClass.Throttled, Wait: { } wait } ? wait : null, answer.Cost);
+        var pause = answer.Failure is { Class: ErrorClass.Throttled, Wait: { } wait } ? wait : (TimeSpan?)null;
+        var lesson = new RateAnswer(pause, answer.Cost);
         leases.ForEach(lease => lease.Learn(lesson));
     }
 }

@@ -23,30 +23,34 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
     /// <param name="cursor">The cursor, or null for the first page.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Page> ReadAsync(
-        Resource resource, ListDeclaration list, DateTimeOffset? since, string? cursor, CancellationToken ct) => list.Paging switch
-    {
-        Paging.None => ReadOnceAsync(resource, list, since, ct),
-        Paging.Cursor => ReadByCursorAsync(resource, list, since, cursor, ct),
-        Paging.PageNumber => ReadByNumberAsync(resource, list, since, records.Shape(() => NumberedCursor.Parse(cursor)), ct),
-    };
+        Resource resource, ListDeclaration list, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
+        list.Paging switch
+        {
+            Paging.None => ReadOnceAsync(resource, list, since, ct),
+            Paging.Cursor => ReadByCursorAsync(resource, list, since, cursor, ct),
+            Paging.PageNumber => ReadByNumberAsync(resource, list, since, Numbered(cursor), ct),
+        };
 
     async Task<Page> ReadOnceAsync(Resource resource, ListDeclaration list, DateTimeOffset? since, CancellationToken ct)
     {
         var call = list.Call.Operation is { } operation
-            ? calls.GraphQl(NameOf(resource), operation, new JsonObject { ["query"] = Query(list, since) }, isWrite: false)
+            ? calls.GraphQl(
+                NameOf(resource), operation, new JsonObject { ["query"] = Query(list, since) }, isWrite: false)
             : calls.Rest(NameOf(resource), list.Call, [], Parameters(list, since));
         using var answer = await sender.ReadAsync(call, ct);
         var (nodes, errors) = Nodes(resource, answer, list);
-        var found = nodes.ValueKind == JsonValueKind.Undefined ? [] : await records.AllAsync(resource, answer, nodes, errors, ct);
+        var found = await records.AllAsync(resource, answer, nodes, errors, ct);
         return new Page(found, null, answer.ServerTime, found.Length);
     }
 
     async Task<Page> ReadByCursorAsync(
         Resource resource, ListDeclaration list, DateTimeOffset? since, string? cursor, CancellationToken ct)
     {
-        var operation = list.Call.Operation ?? throw calls.Defect($"The list of {resource} pages by cursor and names no GraphQL operation.");
+        var operation = list.Call.Operation
+            ?? throw calls.Defect($"The list of {resource} pages by cursor and names no GraphQL operation.");
         var variables = new JsonObject { ["first"] = list.Size, ["after"] = cursor, ["query"] = Query(list, since) };
-        using var answer = await sender.ReadAsync(calls.GraphQl(NameOf(resource), operation, variables, isWrite: false), ct);
+        var call = calls.GraphQl(NameOf(resource), operation, variables, isWrite: false);
+        using var answer = await sender.ReadAsync(call, ct);
         var connection = answer.At(list.Call.At);
         if (connection.ValueKind != JsonValueKind.Object)
             throw calls.Defect($"The list of {resource} holds no connection at '{string.Join('.', list.Call.At)}'.");
@@ -71,10 +75,11 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
             var header = PaginationHeader.Of(answer);
             // Records that left while we read moved later ones to pages that were read already: begin again, once.
             if (header?.Total < cursor.Total && !cursor.Restarted)
-                return await ReadByNumberAsync(resource, list, since, new NumberedCursor(1, header?.Total, Restarted: true), ct);
+            {
+                var again = new NumberedCursor(1, header?.Total, Restarted: true);
+                return await ReadByNumberAsync(resource, list, since, again, ct);
+            }
             var (nodes, errors) = Nodes(resource, answer, list);
-            if (nodes.ValueKind == JsonValueKind.Undefined)
-                return new Page([], null, answer.ServerTime, header?.Total);
             var found = await records.AllAsync(resource, answer, nodes, errors, ct);
             var goesOn = found.Length > 0 && (header is null ? found.Length >= list.Size : header.HasNext);
             var next = goesOn ? cursor.Next(header?.Total).ToString() : null;
@@ -85,16 +90,17 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
     (JsonElement Nodes, ErrorTree? Errors) Nodes(Resource resource, Answer answer, ListDeclaration list)
     {
         var (nodes, errors) = RecordReader.Nodes(answer.At(list.Call.At), answer.FieldErrors?.Below(list.Call.At));
-        if (nodes.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined) || (answer.Document is not null && nodes.ValueKind == default))
-            throw calls.Defect($"The list of {resource} is no list.");
-        return (nodes, errors);
+        // An empty body is an empty list; a body without the list is none.
+        return nodes.ValueKind == JsonValueKind.Array || answer.Document is null
+            ? (nodes, errors)
+            : throw calls.Defect($"The list of {resource} is no list.");
     }
 
     static string NameOf(Resource resource) => $"{resource.Name}.list";
 
     /// <summary>Search filters of GraphQL systems know whole seconds.</summary>
     static string? Query(ListDeclaration list, DateTimeOffset? since) => since is { } instant && list.Since is { } text
-        ? Template.Fill(text, ("since", instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))
+        ? Template.Fill(text, ("since", Utc(instant, "yyyy-MM-dd'T'HH:mm:ss'Z'")))
         : null;
 
     static IEnumerable<(string Name, string Value)> Parameters(ListDeclaration list, DateTimeOffset? since)
@@ -105,6 +111,11 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
             yield return ("OrderBy", order);
         // Such filters are exclusive; one tick earlier includes the instant itself.
         if (since is { } instant && list.Since is { } parameter)
-            yield return (parameter, instant.AddTicks(-1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+            yield return (parameter, Utc(instant.AddTicks(-1), "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"));
     }
+
+    static string Utc(DateTimeOffset instant, string format) =>
+        instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+
+    NumberedCursor Numbered(string? cursor) => records.Shape(() => NumberedCursor.Parse(cursor));
 }

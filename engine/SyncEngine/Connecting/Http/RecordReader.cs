@@ -15,13 +15,18 @@ readonly record struct Continuation(int List, string Cursor);
 /// <param name="Continuations">The lists that go on.</param>
 sealed record ReadRecord(ResourceRecord Record, ImmutableArray<Continuation> Continuations);
 
-/// <summary>Reads records of one resource from what the system sends. Pure; the paths were split when the declaration was read.</summary>
+/// <summary>
+/// Reads records of one resource from what the system sends. Pure; the paths were split when the declaration was read.
+/// </summary>
 sealed class RecordReader
 {
     readonly Resource resource;
     readonly ImmutableArray<ImmutableArray<Property>> inherited;
 
-    /// <summary>A reader for a resource; the others tell which lists are resources of their own, whose items inherit the record's key.</summary>
+    /// <summary>
+    /// A reader for a resource; the others tell which lists are resources of their own, whose items inherit the
+    /// record's key.
+    /// </summary>
     public RecordReader(Resource resource, ImmutableDictionary<string, Resource> resources)
     {
         this.resource = resource;
@@ -38,7 +43,9 @@ sealed class RecordReader
     /// <param name="json">The record.</param>
     /// <param name="errors">Its fields that could not be given.</param>
     /// <param name="readAt">When the request was sent.</param>
-    /// <param name="owner">The owner's key where the call named it, for key parts that the record does not repeat.</param>
+    /// <param name="owner">
+    /// The owner's key where the call named it, for key parts that the record does not repeat.
+    /// </param>
     /// <exception cref="FormatException">It has no key, or does not have the declared shape.</exception>
     public ReadRecord Read(JsonElement json, ErrorTree? errors, DateTimeOffset readAt, RecordKey? owner = null)
     {
@@ -55,11 +62,16 @@ sealed class RecordReader
                 continuations.Add(new Continuation(index, cursor));
         }
         return new ReadRecord(
-            new ResourceRecord(resource, key, Freeze(values), items.MoveToImmutable(), readAt), continuations.ToImmutable());
+            new ResourceRecord(resource, key, Freeze(values), items.MoveToImmutable(), readAt),
+            continuations.ToImmutable());
     }
 
-    /// <summary>Reads the items of a list: a bare array, or a connection with <c>nodes</c>. A list that is not there is a default array.</summary>
-    public ImmutableArray<ImmutableArray<Value>> ReadItems(JsonElement list, ErrorTree? errors, int index, RecordKey owner)
+    /// <summary>
+    /// Reads the items of a list: a bare array, or a connection with <c>nodes</c>. A list that is not there is a
+    /// default array.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<Value>> ReadItems(
+        JsonElement list, ErrorTree? errors, int index, RecordKey owner)
     {
         var (nodes, below) = Nodes(list, errors);
         if (nodes.ValueKind != JsonValueKind.Array || errors is { IsError: true } || below is { IsError: true })
@@ -78,13 +90,11 @@ sealed class RecordReader
     /// <exception cref="FormatException">It says that it goes on and not where.</exception>
     public static string? CursorOf(JsonElement list)
     {
-        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("pageInfo", out var page)
-            || !page.TryGetProperty("hasNextPage", out var more) || more.ValueKind != JsonValueKind.True)
-        {
+        var page = list.Member("pageInfo");
+        if (page.Member("hasNextPage").ValueKind != JsonValueKind.True)
             return null;
-        }
-        return page.TryGetProperty("endCursor", out var cursor) && cursor.GetString() is { Length: > 0 } text
-            ? text
+        return page.Member("endCursor").AsText() is { Length: > 0 } cursor
+            ? cursor
             : throw new FormatException("A list goes on and its answer does not say where.");
     }
 

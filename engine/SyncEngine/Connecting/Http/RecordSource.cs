@@ -29,21 +29,25 @@ sealed class RecordSource(SystemDeclaration system, Sender sender, Calls calls)
         readers.GetOrAdd(resource.Name, _ => new RecordReader(resource, system.Resources));
 
     /// <summary>All records of a list in an answer.</summary>
-    /// <exception cref="ConnectorException">The answer does not have the declared shape, or a list cannot be read to its end.</exception>
+    /// <exception cref="ConnectorException">
+    /// The answer does not have the declared shape, or a list cannot be read to its end.
+    /// </exception>
     public async Task<ImmutableArray<ResourceRecord>> AllAsync(
         Resource resource, Answer answer, JsonElement nodes, ErrorTree? errors, CancellationToken ct)
     {
-        var records = ImmutableArray.CreateBuilder<ResourceRecord>(nodes.GetArrayLength());
-        foreach (var node in nodes.EnumerateArray())
+        var records = ImmutableArray.CreateBuilder<ResourceRecord>();
+        foreach (var node in nodes.Items())
         {
             var below = errors?.Below(records.Count.ToString(CultureInfo.InvariantCulture));
             records.Add(await OneAsync(resource, answer, node, below, null, ct));
         }
-        return records.MoveToImmutable();
+        return records.DrainToImmutable();
     }
 
     /// <summary>One record of an answer.</summary>
-    /// <exception cref="ConnectorException">The answer does not have the declared shape, or a list cannot be read to its end.</exception>
+    /// <exception cref="ConnectorException">
+    /// The answer does not have the declared shape, or a list cannot be read to its end.
+    /// </exception>
     public async Task<ResourceRecord> OneAsync(
         Resource resource, Answer answer, JsonElement json, ErrorTree? errors, RecordKey? owner, CancellationToken ct)
     {
@@ -54,32 +58,38 @@ sealed class RecordSource(SystemDeclaration system, Sender sender, Calls calls)
         return record;
     }
 
-    /// <summary>The record that a write's answer shows. Lists that go on are absent: a write does not read on.</summary>
+    /// <summary>
+    /// The record that a write's answer shows. Lists that go on are absent: a write does not read on.
+    /// </summary>
     /// <exception cref="ConnectorException">The answer does not have the declared shape.</exception>
-    public ResourceRecord Written(Resource resource, Answer answer, JsonElement json, ErrorTree? errors, RecordKey? owner)
+    public ResourceRecord Written(
+        Resource resource, Answer answer, JsonElement json, ErrorTree? errors, RecordKey? owner)
     {
         var read = Shape(() => ReaderOf(resource).Read(json, errors, answer.SentAt, owner));
         return read.Continuations.Aggregate(
-            read.Record, (record, continuation) => record with { Items = record.Items.SetItem(continuation.List, default) });
+            read.Record,
+            (record, continuation) => record with { Items = record.Items.SetItem(continuation.List, default) });
     }
 
     async Task<ResourceRecord> ContinueAsync(ResourceRecord record, Continuation continuation, CancellationToken ct)
     {
-        var list = record.Resource.Lists[continuation.List];
-        if (!OperationsOf(record.Resource).More.TryGetValue(list.Name, out var more) || more.Operation is not { } operation)
-            throw calls.Defect($"The list '{list.Name}' of {record.Resource} goes on and declares no 'more'.");
+        var (resource, list) = (record.Resource, record.Resource.Lists[continuation.List]);
+        if (!OperationsOf(resource).More.TryGetValue(list.Name, out var more) || more.Operation is not { } operation)
+            throw calls.Defect($"The list '{list.Name}' of {resource} goes on and declares no 'more'.");
         var items = record.Items[continuation.List].ToBuilder();
         for (string? cursor = continuation.Cursor; cursor is not null;)
         {
             var variables = new JsonObject
             {
-                ["id"] = Calls.IdOf(record.Resource, record.Key), ["first"] = ItemsToPage, ["after"] = cursor,
+                ["id"] = Calls.IdOf(resource, record.Key), ["first"] = ItemsToPage, ["after"] = cursor,
             };
-            using var answer = await sender.ReadAsync(calls.GraphQl($"{record.Resource.Name}.more", operation, variables, isWrite: false), ct);
+            var call = calls.GraphQl($"{resource.Name}.more", operation, variables, isWrite: false);
+            using var answer = await sender.ReadAsync(call, ct);
             var page = answer.At(more.At);
-            var part = Shape(() => ReaderOf(record.Resource).ReadItems(page, answer.FieldErrors?.Below(more.At), continuation.List, record.Key));
+            var errors = answer.FieldErrors?.Below(more.At);
+            var part = Shape(() => ReaderOf(resource).ReadItems(page, errors, continuation.List, record.Key));
             if (part.IsDefault)
-                throw calls.Defect($"The list '{list.Name}' of {record.Resource} broke off: no items stand at '{string.Join('.', more.At)}'.");
+                throw calls.Defect($"The list '{list.Name}' of {resource} {record.Key} broke off half-way.");
             items.AddRange(part);
             cursor = Shape(() => RecordReader.CursorOf(page));
         }

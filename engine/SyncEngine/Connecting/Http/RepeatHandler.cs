@@ -4,7 +4,9 @@ using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 
-/// <summary>Repeats requests within bounds: any that the system surely did not take, and reads that went wrong.</summary>
+/// <summary>
+/// Repeats requests within bounds: any that the system surely did not take, and reads that went wrong.
+/// </summary>
 /// <remarks>A write whose fate nobody knows is never repeated here; looking it up is the caller's business.</remarks>
 sealed class RepeatHandler : DelegatingHandler
 {
@@ -29,7 +31,8 @@ sealed class RepeatHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = options.FirstPause,
                 MaxDelay = options.LongestPause,
-                ShouldHandle = attempt => ValueTask.FromResult(MayRepeat(attempt.Outcome.Result, attempt.AttemptNumber)),
+                ShouldHandle = attempt =>
+                    ValueTask.FromResult(MayRepeat(attempt.Outcome.Result, attempt.AttemptNumber)),
                 DelayGenerator = attempt => ValueTask.FromResult(AskedPause(attempt.Outcome.Result)),
                 OnRetry = attempt =>
                 {
@@ -42,11 +45,15 @@ sealed class RepeatHandler : DelegatingHandler
     }
 
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
         await pipeline.ExecuteAsync(
-            static async (state, ct) => await state.Handler.SendOnceAsync(state.Request, ct), (Handler: this, Request: request), cancellationToken);
+            static async (state, ct) => await state.Handler.SendOnceAsync(state.Request, ct),
+            (Handler: this, Request: request),
+            cancellationToken);
 
-    Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct) => base.SendAsync(request, ct);
+    Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct) =>
+        base.SendAsync(request, ct);
 
     bool MayRepeat(HttpResponseMessage? response, int attempt)
     {
@@ -67,8 +74,12 @@ sealed class RepeatHandler : DelegatingHandler
 
     /// <summary>The pause that the system asks for; none, or next to none, gives way to the growing pauses.</summary>
     static TimeSpan? AskedPause(HttpResponseMessage? response) =>
-        AnswerOf(response)?.Failure is { Class: ErrorClass.Throttled, Wait: { } wait } && wait > ShortestPause ? wait : null;
+        AnswerOf(response)?.Failure is { Class: ErrorClass.Throttled, Wait: { } wait } && wait > ShortestPause
+            ? wait
+            : null;
 
     static Answer? AnswerOf(HttpResponseMessage? response) =>
-        response?.RequestMessage is { } request && request.Options.TryGetValue(Answer.Key, out var answer) ? answer : null;
+        response?.RequestMessage is { } request && request.Options.TryGetValue(Answer.Key, out var answer)
+            ? answer
+            : null;
 }

@@ -6,16 +6,22 @@ namespace SyncEngine.Connecting.Http;
 
 /// <summary>Sends calls with authorisation; renews it once where it is refused.</summary>
 sealed partial class Sender(
-    SystemDeclaration declared, Transport transport, Authorisation authorisation, Scrubber scrubber, ILogger log, TimeProvider time, bool readOnly) : IDisposable
+    SystemDeclaration declared, Transport transport, Authorisation authorisation, Scrubber scrubber, ILogger log,
+    TimeProvider time, bool readOnly) : IDisposable
 {
     readonly string system = declared.Name;
 
     /// <summary>Sends a call. The answer may be a failure of any class but authorisation.</summary>
-    /// <exception cref="ConnectorException">Authorisation is refused, or a read-only connector was asked to write.</exception>
+    /// <exception cref="ConnectorException">
+    /// Authorisation is refused, or a read-only connector was asked to write.
+    /// </exception>
     public async Task<Answer> SendAsync(Call call, CancellationToken ct)
     {
         if (readOnly && call.IsWrite)
-            throw new ConnectorException(FailureClass.Defect, system, $"{call.Name} was asked of a connector that only reads.");
+        {
+            throw new ConnectorException(
+                FailureClass.Defect, system, $"{call.Name} was asked of a connector that only reads.");
+        }
         var answer = await SendOnceAsync(call, ct);
         if (answer.Failure?.Class == ErrorClass.Authorisation && authorisation.Renew())
         {
@@ -39,11 +45,15 @@ sealed partial class Sender(
             throw OtherVersion(answer) ?? Stop(call, answer);
     }
 
-    /// <summary>The exception for an answer from another version of the interface than the one that was declared, or null.</summary>
+    /// <summary>
+    /// The exception for an answer from another version of the interface than the one that was declared, or null.
+    /// </summary>
     public ConnectorException? OtherVersion(Answer answer) =>
         declared.Http.Version is { } version && answer.Header(version.Header) is { } given && given != version.Expected
             ? new ConnectorException(
-                FailureClass.Defect, system, $"The system answered in version {given}; the declaration is for {version.Expected}.")
+                FailureClass.Defect,
+                system,
+                $"The system answered in version {given}; the declaration is for {version.Expected}.")
             : null;
 
     /// <summary>The exception for an answer that a call cannot go on with.</summary>

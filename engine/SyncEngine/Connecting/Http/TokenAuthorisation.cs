@@ -7,7 +7,10 @@ using SyncEngine.Declaring.Http;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Client credentials: a bearer token that is kept until shortly before its end.</summary>
-/// <remarks>The token belongs to the credentials that it was given for: other credentials under the same names get a token of their own.</remarks>
+/// <remarks>
+/// The token belongs to the credentials that it was given for: other credentials under the same names get a token of
+/// their own.
+/// </remarks>
 sealed class TokenAuthorisation(
     string system,
     AuthDeclaration.ClientCredentials declared,
@@ -71,17 +74,13 @@ sealed class TokenAuthorisation(
 
     Token Read(string client, JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object
-            || !json.TryGetProperty("access_token", out var text) || text.GetString() is not { Length: > 0 } bearer)
-        {
+        if (json.Member("access_token").AsText() is not { Length: > 0 } bearer)
             throw new ConnectorException(FailureClass.Authorisation, System, "The token answer holds no access_token.");
-        }
         scrubber.Hide(bearer);
         // Without a stated end the token is used until it is refused.
-        return json.TryGetProperty("expires_in", out var seconds)
-            && double.TryParse(seconds.ToString(), CultureInfo.InvariantCulture, out var lives)
-                ? new Token(client, bearer, time.GetUtcNow() + Usable(TimeSpan.FromSeconds(lives)))
-                : new Token(client, bearer, DateTimeOffset.MaxValue);
+        return double.TryParse(json.Member("expires_in").ToString(), CultureInfo.InvariantCulture, out var seconds)
+            ? new Token(client, bearer, time.GetUtcNow() + Usable(TimeSpan.FromSeconds(seconds)))
+            : new Token(client, bearer, DateTimeOffset.MaxValue);
     }
 
     /// <summary>A token that lives shorter than the declared margin is used for half its life.</summary>
@@ -93,8 +92,8 @@ sealed class TokenAuthorisation(
             {
                 ErrorClass.Throttled => FailureClass.Throttled,
                 ErrorClass.Transient => FailureClass.Transient,
-                ErrorClass.Refused or ErrorClass.Missing or ErrorClass.Authorisation or ErrorClass.Defect or ErrorClass.Moved =>
-                    FailureClass.Authorisation,
+                ErrorClass.Refused or ErrorClass.Missing or ErrorClass.Authorisation
+                    or ErrorClass.Defect or ErrorClass.Moved => FailureClass.Authorisation,
             },
             System,
             $"No token: {failure.Text}")

@@ -6,7 +6,8 @@ namespace SyncEngine.Connecting.Http;
 
 /// <summary>The one place that sends: Flurl on top, our handlers below it.</summary>
 /// <remarks>
-/// Flurl's own time-out is off, for it would count the waiting for leave; statuses are judged by the declared rules and never thrown.
+/// Flurl's own time-out is off, for it would count the waiting for leave; statuses are judged by the declared rules and
+/// never thrown.
 /// </remarks>
 sealed class Transport : IDisposable
 {
@@ -37,7 +38,8 @@ sealed class Transport : IDisposable
 
     /// <summary>Sends a call and gives its answer, whatever it is.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<Answer> SendAsync(Call call, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken ct)
+    public async Task<Answer> SendAsync(
+        Call call, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken ct)
     {
         var request = new CallRequest(call) { Client = flurl };
         request.WithHeader("Accept", "application/json");

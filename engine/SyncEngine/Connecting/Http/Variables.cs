@@ -16,8 +16,12 @@ static class Variables
         return variables;
     }
 
-    /// <summary>The variables of an update: changed values, the record's key, the item's key and what the write needs besides.</summary>
-    /// <exception cref="FormatException">Something that the write needs is not filled in the record as last read.</exception>
+    /// <summary>
+    /// The variables of an update: changed values, the record's key, the item's key and what the write needs besides.
+    /// </summary>
+    /// <exception cref="FormatException">
+    /// Something that the write needs is not filled in the record as last read.
+    /// </exception>
     public static JsonObject OfUpdate(WriteDeclaration declared, UpdateRequest request)
     {
         var body = ObjectBody.OfUpdate(request.Values, decimalsAsText: true);
@@ -42,5 +46,6 @@ static class Variables
 
     static JsonValue Need(Property property, ResourceRecord current) => current[property] is { IsFilled: true } value
         ? JsonValue.Create(WireValue.Text(property, value))
-        : throw new FormatException($"The write needs '{property.Name}', and {current.Resource} {current.Key} has none.");
+        : throw new FormatException(
+            $"The write needs '{property.Name}', and {current.Resource} {current.Key} has none.");
 }

@@ -13,12 +13,15 @@ static class WireValue
     const int LongestNumber = 18;
 
     /// <summary>
-    /// Reads a property. Absent: its path was not answered, or the answer says that it could not be given. Null: it, or a container on the way, is null.
+    /// Reads a property. Absent: its path was not answered, or the answer says that it could not be given. Null: it, or
+    /// a container on the way, is null.
     /// </summary>
     /// <param name="from">The record or list item.</param>
     /// <param name="property">The property.</param>
     /// <param name="errors">The fields of the record or item that could not be given.</param>
-    /// <exception cref="FormatException">The wire holds a list or an object where a single value is declared.</exception>
+    /// <exception cref="FormatException">
+    /// The wire holds a list or an object where a single value is declared.
+    /// </exception>
     public static Value Read(JsonElement from, Property property, ErrorTree? errors) => Walk(from, property, 0, errors);
 
     /// <summary>A value as text that stands in a path or is a reference, with the property's prefix.</summary>
@@ -28,7 +31,8 @@ static class WireValue
     /// <param name="property">The property.</param>
     /// <param name="value">The value; absent counts as null.</param>
     /// <param name="decimalsAsText">
-    /// Whether exact decimals travel as text: GraphQL's own numbers are binary, so its systems have text scalars for amounts.
+    /// Whether exact decimals travel as text: GraphQL's own numbers are binary, so its systems have text scalars for
+    /// amounts.
     /// </param>
     public static JsonNode? Write(Property property, Value value, bool decimalsAsText) => value.Kind switch
     {
@@ -50,10 +54,16 @@ static class WireValue
             case JsonValueKind.Null:
                 return Value.Null;
             case JsonValueKind.Array:
-                return property.Many ? WalkAll(element, property, step, errors) : throw Misfit(property, "a list; declare 'many'");
+                return property.Many
+                    ? WalkAll(element, property, step, errors)
+                    : throw Misfit(property, "a list; declare 'many'");
         }
         if (step == property.Wire.Length)
-            return element.ValueKind == JsonValueKind.Object ? throw Misfit(property, "an object") : Scalar(element, property);
+        {
+            return element.ValueKind == JsonValueKind.Object
+                ? throw Misfit(property, "an object")
+                : Scalar(element, property);
+        }
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property.Wire[step], out var next)
             ? Walk(next, property, step + 1, errors?.Below(property.Wire[step]))
             : Value.Absent;
@@ -88,22 +98,29 @@ static class WireValue
     {
         if (property.Prefix is { } prefix && text.StartsWith(prefix, StringComparison.Ordinal))
             text = text[prefix.Length..];
-        return property.Type is PropertyType.Integer or PropertyType.Decimal ? Number(text) ?? Value.Of(text) : Value.Of(text);
+        var isNumber = property.Type is PropertyType.Integer or PropertyType.Decimal;
+        return (isNumber ? Number(text) : null) ?? Value.Of(text);
     }
 
     static Value? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : null;
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Value.Of(number)
+            : null;
 
     static JsonValue WriteBoolean(Property property, bool truth) =>
         IsText(property.Type) ? JsonValue.Create(truth ? "true" : "false") : JsonValue.Create(truth);
 
     static JsonNode? WriteNumber(Property property, decimal number, bool decimalsAsText)
     {
-        var exact = number == decimal.Truncate(number) && property.Type == PropertyType.Integer ? decimal.Truncate(number) : number;
+        var whole = decimal.Truncate(number);
+        // A whole number keeps no decimal places, for 5.0 is refused where an integer stands.
+        var exact = property.Type == PropertyType.Integer && number == whole ? whole : number;
         var digits = exact.ToString(CultureInfo.InvariantCulture);
         if (IsText(property.Type))
             return WriteText(property, digits, decimalsAsText);
-        return property.Type == PropertyType.Decimal && decimalsAsText ? JsonValue.Create(digits) : JsonNode.Parse(digits);
+        return property.Type == PropertyType.Decimal && decimalsAsText
+            ? JsonValue.Create(digits)
+            : JsonNode.Parse(digits);
     }
 
     static JsonNode? WriteText(Property property, string text, bool decimalsAsText)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring.Http;
@@ -18,8 +19,8 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var call = declared.Call.Operation is { } operation
             ? calls.GraphQl(name, operation, Variables.OfCreate(declared, request), isWrite: true)
             : calls.RestWrite(
-                name, declared.Call, OwnerOf(request), ObjectBody.OfCreate(request, decimalsAsText: false), patch: false);
-        var attempt = new Attempt(resource, declared, [.. request.Values.Select(write => write.Property)], null, request.Owner);
+                name, declared.Call, Owner(request), ObjectBody.OfCreate(request, decimalsAsText: false), patch: false);
+        var attempt = new Attempt(resource, declared, Properties(request.Values), null, request.Owner);
         return await SendAsync(call, attempt, ct);
     }
 
@@ -31,35 +32,40 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         if (!records.OperationsOf(resource).Updates.TryGetValue(request.Write.Name, out var declared))
             throw calls.Defect($"{resource} declares no write '{request.Write.Name}'.");
         var name = $"{resource.Name}.{declared.Name}";
-        var attempt = new Attempt(resource, declared, [.. request.Values.Select(write => write.Property)], request.Key, OwnerOf(request.Key));
+        var attempt = new Attempt(resource, declared, Properties(request.Values), request.Key, OwnerOf(request.Key));
         if (declared.Call.Operation is { } operation)
         {
             var variables = records.Shape(() => Variables.OfUpdate(declared, request));
             return await SendAsync(calls.GraphQl(name, operation, variables, isWrite: true), attempt, ct);
         }
-        return declared.Body
-            ? await PatchAsync(name, request, attempt, ct)
-            : await SendAsync(Rest(name, attempt, ObjectBody.OfUpdate(request.Values, decimalsAsText: false)), attempt, ct);
+        if (declared.Body)
+            return await PatchAsync(name, request, attempt, ct);
+        var body = ObjectBody.OfUpdate(request.Values, decimalsAsText: false);
+        return await SendAsync(Rest(name, attempt, body), attempt, ct);
     }
 
     /// <summary>
-    /// Sends the patch. Whether a container of which nothing was filled is null or only empty shows in the answer to the guarded form;
+    /// Sends the patch. Whether a container of which nothing was filled is null or only empty shows in the answer to
+    /// the guarded form;
     /// a refused guard proves that nothing was changed, so the other form follows.
     /// </summary>
     async Task<WriteOutcome> PatchAsync(string name, UpdateRequest request, Attempt attempt, CancellationToken ct)
     {
-        if (JsonPatchBody.Whole(request.Values, attempt.Declared.Test, request.Current) is { Count: > 0 } whole)
+        var tests = attempt.Declared.Test;
+        if (JsonPatchBody.Whole(request.Values, tests, request.Current) is { Count: > 0 } whole)
         {
             var outcome = await SendAsync(Rest(name, attempt, whole), attempt, ct);
             if (outcome is not WriteOutcome.Moved)
                 return outcome;
         }
-        return await SendAsync(Rest(name, attempt, JsonPatchBody.Single(request.Values, attempt.Declared.Test)), attempt, ct);
+        return await SendAsync(Rest(name, attempt, JsonPatchBody.Single(request.Values, tests)), attempt, ct);
     }
 
-    Call Rest(string name, Attempt attempt, JsonNode body) =>
-        calls.RestWrite(name, attempt.Declared.Call, Calls.PathOf(attempt.Resource, attempt.Key!.Value), body, attempt.Declared.Body)
-            with { ByKey = true };
+    Call Rest(string name, Attempt attempt, JsonNode body)
+    {
+        var path = attempt.Key is { } key ? Calls.PathOf(attempt.Resource, key) : [];
+        return calls.RestWrite(name, attempt.Declared.Call, path, body, attempt.Declared.Body) with { ByKey = true };
+    }
 
     async Task<WriteOutcome> SendAsync(Call call, Attempt attempt, CancellationToken ct)
     {
@@ -82,7 +88,10 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         ErrorClass.Moved => new WriteOutcome.Moved(failure.Text),
         ErrorClass.Transient => new WriteOutcome.Unknown(failure.Text),
         ErrorClass.Throttled or ErrorClass.Authorisation or ErrorClass.Defect =>
-            throw new ConnectorException(Sender.ClassOf(failure.Class), attempt.Resource.System, $"{call.Name} ({answer.Status}): {failure.Text}"),
+            throw new ConnectorException(
+                Sender.ClassOf(failure.Class),
+                attempt.Resource.System,
+                $"{call.Name} ({answer.Status}): {failure.Text}"),
     };
 
     static WriteOutcome.Refused Refused(Failure failure, Attempt attempt) => new(
@@ -95,7 +104,7 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         if (attempt.Declared.UserErrors.IsDefaultOrEmpty)
             return null;
         var errors = answer.At(attempt.Declared.UserErrors);
-        return errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0 ? rules.OfUserErrors(errors) : null;
+        return errors.Items().Any() ? rules.OfUserErrors(errors) : null;
     }
 
     WriteOutcome Applied(Answer answer, Attempt attempt)
@@ -121,12 +130,19 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
             ? answer.Content.ValueKind == JsonValueKind.Object
             : answer.At(attempt.Declared.UserErrors).ValueKind == JsonValueKind.Array;
 
-    static IEnumerable<(string Name, string Value)> OwnerOf(CreateRequest request) =>
+    static ImmutableArray<Property> Properties(ImmutableArray<PropertyWrite> values) =>
+        [.. values.Select(write => write.Property)];
+
+    static IEnumerable<(string Name, string Value)> Owner(CreateRequest request) =>
         request.Owner is { } owner ? [("owner", owner.Own)] : [];
 
     static RecordKey? OwnerOf(RecordKey key) => key.Parts.Count > 1 ? RecordKey.Of(key.Parts.SkipLast(1)) : null;
 
     /// <summary>A write under way.</summary>
     sealed record Attempt(
-        Resource Resource, WriteDeclaration Declared, IReadOnlyList<Property> Properties, RecordKey? Key, RecordKey? Owner);
+        Resource Resource,
+        WriteDeclaration Declared,
+        IReadOnlyList<Property> Properties,
+        RecordKey? Key,
+        RecordKey? Owner);
 }

@@ -8,7 +8,8 @@ public sealed class OperationsTests
     [Fact]
     public void Each_operation_that_the_file_names_is_there_and_no_other()
     {
-        var written = ShopFile.Documents.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => operation.Name!.StringValue);
+        var written = ShopFile.Documents.Definitions.OfType<GraphQLOperationDefinition>()
+            .Select(operation => operation.Name!.StringValue);
         Assert.Equal(ShopFile.Named.Distinct().Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
 
@@ -21,11 +22,13 @@ public sealed class OperationsTests
     });
 
     [Fact]
-    public void Reads_by_key_select_exactly_what_the_declared_properties_read() => Assert.All(ShopFile.Resources, resource =>
+    public void Reads_by_key_select_exactly_what_the_declared_properties_read() =>
+        Assert.All(ShopFile.Resources, resource =>
     {
         var get = ShopFile.Map(resource.Node, "get")!;
         var wires = ShopFile.Wires(ShopFile.Map(resource.Node, "properties")).Concat(ShopFile.ListWires(resource.Node));
-        Same(wires.Select(wire => $"{ShopFile.Text(get, "at")}.{wire}"), ShopFile.Leaves(ShopFile.Text(get, "operation")!));
+        Same(wires.Select(wire => $"{ShopFile.Text(get, "at")}.{wire}"),
+            ShopFile.Leaves(ShopFile.Text(get, "operation")!));
     });
 
     [Fact]
@@ -60,20 +63,27 @@ public sealed class OperationsTests
         var under = ShopFile.Text(write.Node, "under")!;
         var filled = under.Length > 0
             ? [under]
-            : ShopFile.Texts(write.Node, "carries").Select(name => ShopFile.Text(Property(write.Resource, name), "write") ?? name);
+            : ShopFile.Texts(write.Node, "carries")
+                .Select(name => ShopFile.Text(Property(write.Resource, name), "write") ?? name);
         var needs = ShopFile.Map(write.Node, "needs")?.Children.Keys.Select(key => key.ToString()) ?? [];
-        var expected = filled.Append(ShopFile.Text(write.Node, "key")!).Concat(needs).Select(path => path.Split('.')[0]).Distinct();
-        var declared = ShopFile.Operation(ShopFile.Text(write.Node, "operation")!).Variables!.Select(variable => variable.Variable.Name.StringValue);
+        var expected = filled.Append(ShopFile.Text(write.Node, "key")!).Concat(needs).Select(path => path.Split('.')[0])
+            .Distinct();
+        var declared = ShopFile.Operation(ShopFile.Text(write.Node, "operation")!)
+            .Variables!.Select(variable => variable.Variable.Name.StringValue);
         Same(expected, declared);
     });
 
-    static YamlDotNet.RepresentationModel.YamlMappingNode? Property(YamlDotNet.RepresentationModel.YamlMappingNode resource, string name) =>
+    static YamlDotNet.RepresentationModel.YamlMappingNode? Property(
+        YamlDotNet.RepresentationModel.YamlMappingNode resource, string name) =>
         ShopFile.Map(ShopFile.Map(resource, "properties"), name);
 
     static IEnumerable<YamlDotNet.RepresentationModel.YamlMappingNode> Lists() =>
-        ShopFile.Resources.SelectMany(resource => ShopFile.Entries(ShopFile.Map(resource.Node, "lists"))).Select(list => list.Node);
+        ShopFile.Resources.SelectMany(resource => ShopFile.Entries(ShopFile.Map(resource.Node, "lists")))
+            .Select(list => list.Node);
 
-    static IEnumerable<(YamlDotNet.RepresentationModel.YamlMappingNode Resource, YamlDotNet.RepresentationModel.YamlMappingNode Node)> Writes() =>
+    static IEnumerable<(
+        YamlDotNet.RepresentationModel.YamlMappingNode Resource,
+        YamlDotNet.RepresentationModel.YamlMappingNode Node)> Writes() =>
         ShopFile.Resources.SelectMany(resource =>
             ShopFile.Entries(ShopFile.Map(resource.Node, "writes")).Select(write => (resource.Node, write.Node)));
 

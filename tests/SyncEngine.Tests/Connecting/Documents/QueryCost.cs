@@ -5,7 +5,8 @@ using GraphQLParser.AST;
 namespace SyncEngine.Tests.Connecting.Documents;
 
 /// <summary>
-/// What an operation costs by the model that was fitted to recorded answers: scalars and value objects are free, an object costs one point,
+/// What an operation costs by the model that was fitted to recorded answers: scalars and value objects are free, an
+/// object costs one point,
 /// a connection two and its nodes' cost times a growth that is logarithmic in the page.
 /// </summary>
 static class QueryCost
@@ -21,10 +22,12 @@ static class QueryCost
     public static int Of(string operation, int page) =>
         Children(ShopFile.Operation(operation).SelectionSet, VendorSchema.Schema.Query, page);
 
-    static int Children(GraphQLSelectionSet? set, IGraphType type, int page) => set?.Selections.Sum(selection => selection switch
+    static int Children(GraphQLSelectionSet? set, IGraphType type, int page) =>
+        set?.Selections.Sum(selection => selection switch
     {
         GraphQLField field => Field(field, ((IComplexGraphType)type).GetField(field.Name)!, page),
-        GraphQLFragmentSpread spread => Children(ShopFile.Fragment(spread).SelectionSet, TypeOf(ShopFile.Fragment(spread).TypeCondition), page),
+        GraphQLFragmentSpread spread =>
+            Children(ShopFile.Fragment(spread).SelectionSet, TypeOf(ShopFile.Fragment(spread).TypeCondition), page),
         GraphQLInlineFragment inline => Children(inline.SelectionSet, TypeOf(inline.TypeCondition!), page),
         _ => 0,
     }) ?? 0;
@@ -38,7 +41,8 @@ static class QueryCost
             return page * (1 + Children(field.SelectionSet, type, page));
         if (!type.Name.EndsWith("Connection", StringComparison.Ordinal))
             return (ValueObjects.Contains(type.Name) ? 0 : 1) + Children(field.SelectionSet, type, page);
-        var nodes = (GraphQLField)field.SelectionSet!.Selections.Single(selection => selection is GraphQLField { Name.StringValue: "nodes" });
+        var nodes = (GraphQLField)field.SelectionSet!.Selections.Single(selection =>
+            selection is GraphQLField { Name.StringValue: "nodes" });
         var node = ((IComplexGraphType)type).GetField("nodes")!.ResolvedType!.GetNamedType();
         return 2 + Growth(PageOf(field, page)) * (1 + Children(nodes.SelectionSet, node, page));
     }

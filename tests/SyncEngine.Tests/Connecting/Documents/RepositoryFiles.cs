@@ -1,6 +1,8 @@
 namespace SyncEngine.Tests.Connecting.Documents;
 
-/// <summary>Finds files of the repository, and the vendor's schema where somebody keeps it beside the repository.</summary>
+/// <summary>
+/// Finds files of the repository, and the vendor's schema where somebody keeps it beside the repository.
+/// </summary>
 static class RepositoryFiles
 {
     const string Schema = "shared/reference/data/shopify-admin-2026-10.schema.graphql.gz";

@@ -9,7 +9,8 @@ static class ShopFile
 {
     static readonly YamlMappingNode File = Load();
 
-    public static GraphQLDocument Documents { get; } = Parser.Parse(RepositoryFiles.Read("mappings/systems/shopify.graphql"));
+    public static GraphQLDocument Documents { get; } = Parser.Parse(
+        RepositoryFiles.Read("mappings/systems/shopify.graphql"));
 
     public static YamlMappingNode Http => Map(File, "http")!;
 
@@ -20,13 +21,15 @@ static class ShopFile
         File.AllNodes.OfType<YamlMappingNode>().Select(node => Text(node, "operation")).OfType<string>();
 
     public static GraphQLOperationDefinition Operation(string name) =>
-        Documents.Definitions.OfType<GraphQLOperationDefinition>().Single(operation => operation.Name?.StringValue == name);
+        Documents.Definitions.OfType<GraphQLOperationDefinition>()
+            .Single(operation => operation.Name?.StringValue == name);
 
     public static YamlMappingNode? Map(YamlMappingNode? node, string key) =>
         node is not null && node.Children.TryGetValue(key, out var child) ? child as YamlMappingNode : null;
 
     public static string? Text(YamlMappingNode? node, string key) =>
-        node is not null && node.Children.TryGetValue(key, out var child) && child is YamlScalarNode { Value: { } value } ? value : null;
+        node is not null && node.Children.TryGetValue(key, out var child)
+            && child is YamlScalarNode { Value: { } value } ? value : null;
 
     public static IEnumerable<string> Texts(YamlMappingNode node, string key) =>
         node.Children.TryGetValue(key, out var child) && child is YamlSequenceNode list
@@ -52,7 +55,8 @@ static class ShopFile
     /// <summary>The paths of all leaves that an operation selects.</summary>
     public static IEnumerable<string> Leaves(string operation) => Leaves(Operation(operation).SelectionSet, "");
 
-    static IEnumerable<string> Leaves(GraphQLSelectionSet set, string path) => set.Selections.SelectMany(selection => selection switch
+    static IEnumerable<string> Leaves(GraphQLSelectionSet set, string path) =>
+        set.Selections.SelectMany(selection => selection switch
     {
         GraphQLField { SelectionSet: { } below } field => Leaves(below, $"{path}{NameOf(field)}."),
         GraphQLField field => [path + NameOf(field)],
@@ -62,7 +66,8 @@ static class ShopFile
     });
 
     public static GraphQLFragmentDefinition Fragment(GraphQLFragmentSpread spread) =>
-        Documents.Definitions.OfType<GraphQLFragmentDefinition>().Single(found => found.FragmentName.Name == spread.FragmentName.Name);
+        Documents.Definitions.OfType<GraphQLFragmentDefinition>()
+            .Single(found => found.FragmentName.Name == spread.FragmentName.Name);
 
     static string NameOf(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;
 

@@ -8,7 +8,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace SyncEngine.Tests.Connecting.Documents;
 
-/// <summary>Holds the shop's operations against the vendor's own schema of the version that the system file names.</summary>
+/// <summary>
+/// Holds the shop's operations against the vendor's own schema of the version that the system file names.
+/// </summary>
 public sealed class VendorSchemaTests
 {
     /// <summary>Points that one query may ask for.</summary>
@@ -43,7 +45,8 @@ public sealed class VendorSchemaTests
         var deprecated = new List<string>();
         foreach (var operation in ShopFile.Documents.Definitions.OfType<GraphQLOperationDefinition>())
         {
-            var root = operation.Operation == OperationType.Mutation ? VendorSchema.Schema.Mutation! : VendorSchema.Schema.Query;
+            var root = operation.Operation == OperationType.Mutation ? VendorSchema.Schema.Mutation!
+                : VendorSchema.Schema.Query;
             Collect(operation.SelectionSet, root, deprecated);
         }
         Assert.Empty(deprecated);
@@ -62,7 +65,8 @@ public sealed class VendorSchemaTests
                 },
                 cost => Assert.InRange(cost.Points, 1, Most - 1));
             foreach (var (_, list) in ShopFile.Entries(ShopFile.Map(resource, "lists")))
-                Assert.InRange(QueryCost.Of(ShopFile.Text(ShopFile.Map(list, "more"), "operation")!, ItemsToPage), 1, Most - 1);
+                Assert.InRange(
+                    QueryCost.Of(ShopFile.Text(ShopFile.Map(list, "more"), "operation")!, ItemsToPage), 1, Most - 1);
         }
     }
 
@@ -87,13 +91,16 @@ public sealed class VendorSchemaTests
     static (string Operation, int Points) Cost(YamlMappingNode read, string size)
     {
         var operation = ShopFile.Text(read, "operation")!;
-        return (operation, QueryCost.Of(operation, int.Parse(ShopFile.Text(read, size)!, CultureInfo.InvariantCulture)));
+        return (operation,
+            QueryCost.Of(operation, int.Parse(ShopFile.Text(read, size)!, CultureInfo.InvariantCulture)));
     }
 
     static string WriteAs(YamlMappingNode resource, string name)
     {
         var property = ShopFile.Map(ShopFile.Map(resource, "properties"), name)
-            ?? ShopFile.Entries(ShopFile.Map(resource, "lists")).Select(list => ShopFile.Map(ShopFile.Map(list.Node, "properties"), name)).First(found => found is not null);
+            ?? ShopFile.Entries(ShopFile.Map(resource, "lists"))
+                .Select(list => ShopFile.Map(ShopFile.Map(list.Node, "properties"), name))
+                .First(found => found is not null);
         return ShopFile.Text(property, "write") ?? ShopFile.Text(property, "wire") ?? name;
     }
 
@@ -127,10 +134,12 @@ public sealed class VendorSchemaTests
                     break;
                 case GraphQLFragmentSpread spread:
                     var fragment = ShopFile.Fragment(spread);
-                    Collect(fragment.SelectionSet, VendorSchema.Schema.AllTypes[fragment.TypeCondition.Type.Name]!, deprecated);
+                    Collect(fragment.SelectionSet, VendorSchema.Schema.AllTypes[fragment.TypeCondition.Type.Name]!,
+                        deprecated);
                     break;
                 case GraphQLInlineFragment inline:
-                    Collect(inline.SelectionSet, VendorSchema.Schema.AllTypes[inline.TypeCondition!.Type.Name]!, deprecated);
+                    Collect(inline.SelectionSet, VendorSchema.Schema.AllTypes[inline.TypeCondition!.Type.Name]!,
+                        deprecated);
                     break;
             }
         }
