@@ -27,9 +27,9 @@ sealed class DirectionRule(PairContext context)
             (Direction.Both, true, true) => Direction.Both,
             (Direction.Both or Direction.ToLeft, true, _) => Direction.ToLeft,
             (Direction.Both or Direction.ToRight, _, true) => Direction.ToRight,
-            (Direction.ToRight, _, false) => Refuse(keys.Span, right.Name, Direction.ToRight),
+            (Direction.ToRight, _, false) => Refuse(keys.Span, Side.Right, right.Name, Direction.ToRight),
             (Direction.ToLeft, false, true) when left is null || when == When.Create => Direction.ToRight,
-            (Direction.ToLeft, false, _) => Refuse(keys.Span, left?.Name ?? right.Name, Direction.ToLeft),
+            (Direction.ToLeft, false, _) => Refuse(keys.Span, Side.Left, left?.Name ?? right.Name, Direction.ToLeft),
             (Direction.Both, false, false) => Neither(keys, left, right),
         };
     }
@@ -39,20 +39,18 @@ sealed class DirectionRule(PairContext context)
         var span = keys.SpanOf("direction");
         return declared switch
         {
-            Direction.ToRight or Direction.Both when !toRight => Refuse(span, right.Name, declared),
-            Direction.ToLeft or Direction.Both when !toLeft => Refuse(span, left?.Name ?? "a fixed value", declared),
+            Direction.ToRight or Direction.Both when !toRight => Refuse(span, Side.Right, right.Name, declared),
+            Direction.ToLeft or Direction.Both when !toLeft => Refuse(span, Side.Left, left?.Name ?? "a fixed value", declared),
             Direction.ToRight or Direction.ToLeft or Direction.Both => declared,
         };
     }
 
-    Direction? Refuse(SourceSpan span, string property, Direction direction)
+    Direction? Refuse(SourceSpan span, Side side, string property, Direction direction)
     {
-        var word = Word(direction);
+        var possible = Word(side == Side.Left ? Direction.ToRight : Direction.ToLeft);
         context.Diagnostics.Report(
-            MappingRules.NotWritable, span, property, word,
-            direction == Direction.ToLeft
-                ? $"Write 'direction: {Word(Direction.ToRight)}', or name a property that can be written"
-                : $"Write 'direction: {Word(Direction.ToLeft)}', or name a property that can be written");
+            MappingRules.NotWritable, span, property, Word(direction),
+            $"Write 'direction: {possible}', or name a property that can be written");
         return null;
     }
 

@@ -26,9 +26,17 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
         if (ScriptSource.Prepare(source.Text, Whole(source), diagnostics)?.Program is not { } program)
             return new TransformFile(source, functions: null);
         ScriptLint.Check(program, source.Path, diagnostics);
-        return new TransformFile(
-            source,
-            program.Body.SelectMany(Declared).ToImmutableDictionary(entry => entry.Name, entry => entry.Function, StringComparer.Ordinal));
+        return new TransformFile(source, Declared(program));
+    }
+
+    /// <summary>The functions at a program's top level by name.</summary>
+    internal static ImmutableDictionary<string, IFunction> Declared(Script program)
+    {
+        var functions = ImmutableDictionary.CreateBuilder<string, IFunction>(StringComparer.Ordinal);
+        // Of two functions of one name the later one counts, as in any script.
+        foreach (var (name, function) in program.Body.SelectMany(Declared))
+            functions[name] = function;
+        return functions.ToImmutable();
     }
 
     /// <summary>The function of a name, or null.</summary>

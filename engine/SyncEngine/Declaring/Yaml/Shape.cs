@@ -31,6 +31,9 @@ abstract record Shape
     internal static Shape Instant { get; } = new Scalar(
         "an instant such as 2026-10-01T00:00:00Z", scalar => ScalarText.Instant(scalar.Text) is not null);
 
+    /// <summary>Single values, lists and mappings of any kind.</summary>
+    internal static Shape Anything { get; } = new Whatever();
+
     /// <summary>One of several words.</summary>
     internal static Shape Choice(params string[] words) => new OneWord([.. words]);
 
@@ -93,6 +96,12 @@ abstract record Shape
             var kind = (map["kind"] as YamlScalar)?.Text;
             return Tables.FirstOrDefault(entry => entry.Kind == kind, Tables[0]).Table;
         }
+    }
+
+    /// <summary>Anything.</summary>
+    internal sealed record Whatever : Shape
+    {
+        internal override string Wanted => "anything";
     }
 
     /// <summary>Alternatives.</summary>

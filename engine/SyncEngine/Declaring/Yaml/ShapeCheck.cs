@@ -25,6 +25,8 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
     {
         switch (shape, node)
         {
+            case (Shape.Whatever, _):
+                break;
             case (Shape.AnyOf any, _):
                 Check(node, any.Alternatives.FirstOrDefault(alternative => FitsKind(alternative, node)) ?? any.Alternatives[0]);
                 break;

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Declaring;
+
+/// <summary>Judges a connection's settings by what the mappings read, and writes them for scripts.</summary>
+static partial class ConnectionSettings
+{
+    /// <summary>Reports settings that are missing, and those that belong to a system.</summary>
+    internal static void Check(TableReader keys, Declarations declarations, DiagnosticCollection diagnostics)
+    {
+        var own = keys.Entries("settings");
+        SystemDeclaration[] systems = [declarations.Left, declarations.Right];
+        foreach (var entry in own)
+        {
+            if (Array.Find(systems, system => system.Settings.Any(setting => setting.Name == entry.Key.Text)) is { } owner)
+                diagnostics.Report(ConnectionRules.SettingTwice, entry.Key.Span, entry.Key.Text, owner.Name);
+        }
+        var known = own.Select(entry => entry.Key.Text)
+            .Concat(systems.SelectMany(system => system.Settings).Select(setting => setting.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var span = keys.SpanOf("settings");
+        foreach (var (name, place) in Filled(declarations).Where(hole => !known.Contains(hole.Name)))
+            diagnostics.Report(ConnectionRules.MissingSetting, span, name, place);
+        foreach (var (function, name, place) in Scripts(declarations).SelectMany(ReadBy).Where(read => !known.Contains(read.Name)))
+            diagnostics.Report(ConnectionRules.UnknownToScript, span, name, function, place);
+    }
+
+    /// <summary>All settings as one JSON object: the systems' own, then the connection's.</summary>
+    internal static string Json(TableReader keys, ImmutableDictionary<string, SystemConnection> systems)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in systems.Values.SelectMany(system => system.Settings).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                Write(json, name, value);
+            foreach (var entry in keys.Entries("settings"))
+            {
+                json.WritePropertyName(entry.Key.Text);
+                Write(json, entry.Value);
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    static void Write(Utf8JsonWriter json, string name, Value value)
+    {
+        if (value.Boolean is { } truth)
+            json.WriteBoolean(name, truth);
+        else
+            json.WriteString(name, value.ToString());
+    }
+
+    // Numbers stay texts: scripts calculate with exact decimals, which a JSON number would not survive.
+    static void Write(Utf8JsonWriter json, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlScalar { IsNull: true }:
+                json.WriteNullValue();
+                break;
+            case YamlScalar { Form: ScalarForm.Plain, Text: "true" or "false" } truth:
+                json.WriteBooleanValue(truth.Text == "true");
+                break;
+            case YamlScalar scalar:
+                json.WriteStringValue(scalar.Text);
+                break;
+            case YamlList list:
+                json.WriteStartArray();
+                foreach (var item in list.Items)
+                    Write(json, item);
+                json.WriteEndArray();
+                break;
+            case YamlMap map:
+                json.WriteStartObject();
+                foreach (var entry in map.Entries)
+                {
+                    json.WritePropertyName(entry.Key.Text);
+                    Write(json, entry.Value);
+                }
+                json.WriteEndObject();
+                break;
+        }
+    }
+
+    static IEnumerable<(string Name, SourceSpan Place)> Filled(Declarations declarations) =>
+        from row in declarations.Pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows)
+        from text in new[] { row.Fixed.Text, row.UniqueElse }
+        where text is not null
+        from hole in Hole().Matches(text)
+        select (hole.Groups["name"].Value, row.Span);
+
+    static IEnumerable<ScriptFunction> Scripts(Declarations declarations)
+    {
+        var rows = declarations.Pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows);
+        var derivations = declarations.Pairs.SelectMany(pair => pair.Left.Derivations.Concat(pair.Right.Derivations));
+        return rows.SelectMany(row => new[] { row.ToLeft, row.ToRight }).OfType<ScriptFunction>()
+            .Concat(derivations.Select(derivation => derivation.By))
+            .DistinctBy(function => function.Name, StringComparer.Ordinal);
+    }
+
+    static IEnumerable<(string Function, string Name, SourceSpan Place)> ReadBy(ScriptFunction function) =>
+        ScriptSettings.ReadBy(function).Select(read => (function.Name, read.Name, read.Place));
+
+    [GeneratedRegex(@"\{settings\.(?<name>[^{}.]+)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+}

@@ -1,0 +1,42 @@
+namespace SyncEngine.Diagnostics;
+
+/// <summary>Findings about connection files.</summary>
+public static class ConnectionRules
+{
+    /// <summary>A name that cannot be part of a reference.</summary>
+    public static DiagnosticRule Name { get; } = new(
+        "CON001", Severity.Error, "'{0}' cannot be a connection's name",
+        "Use at most 12 lower-case letters, digits and hyphens: the name begins every reference that is left in a system");
+
+    /// <summary>An address that is none.</summary>
+    public static DiagnosticRule Address { get; } = new(
+        "CON002", Severity.Error, "'{0}' is no address", "Write one that begins with https://");
+
+    /// <summary>An address over which secrets would travel in the open.</summary>
+    public static DiagnosticRule OpenAddress { get; } = new(
+        "CON003", Severity.Error, "'{0}' would send secrets in the open", "Write https://; plain http:// is for this machine only");
+
+    /// <summary>A country that is none.</summary>
+    public static DiagnosticRule Country { get; } = new(
+        "CON004", Severity.Error, "'{0}' is no country's code", "Write the two capital letters of ISO 3166-1, for example NO");
+
+    /// <summary>A rate factor that would stop everything.</summary>
+    public static DiagnosticRule RateFactor { get; } = new(
+        "CON005", Severity.Error, "The rate factor '{0}' is not above zero", "Write 1 for a real system");
+
+    /// <summary>A setting that stands in two places.</summary>
+    public static DiagnosticRule SettingTwice { get; } = new(
+        "CON006", Severity.Error, "The setting '{0}' belongs to the system '{1}'", "Give it under 'systems', not under 'settings'");
+
+    /// <summary>A setting that fills a value, and that the connection does not give.</summary>
+    public static DiagnosticRule MissingSetting { get; } = new(
+        "CON007", Severity.Error, "The setting '{0}' is missing, which fills a value at {1}", "Add it to 'settings'");
+
+    /// <summary>A setting that a script reads, and that the connection does not give.</summary>
+    public static DiagnosticRule UnknownToScript { get; } = new(
+        "CON008", Severity.Warning, "The setting '{0}' is missing, which '{1}' reads at {2}", "Add it to 'settings', unless the script does without");
+
+    /// <summary>The mapping folder is not there.</summary>
+    public static DiagnosticRule NoMappings { get; } = new(
+        "CON009", Severity.Error, "There is no mapping folder '{0}'", "Write 'mappings: <folder>', relative to this file");
+}

@@ -1,0 +1,77 @@
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Yaml;
+
+namespace SyncEngine.Tests.Declaring;
+
+public sealed class SpecTests
+{
+    const string Claim = "spec: [ { section: 1, rule: every } ]";
+
+    const string Spec = """
+        {
+          "title": "Shop to Ledger", "from": "Shop", "to": "Ledger",
+          "sections": [
+            { "heading": "Shop Person to Ledger Customer",
+              "left": { "system": "Shop", "entity": "Person" }, "right": { "system": "Ledger", "entity": "Customer" },
+              "rules": [ "every", "once" ], "connected": [],
+              "properties": [ { "left": "name", "right": "Name", "type": "string" } ] }
+          ]
+        }
+        """;
+
+    [Fact]
+    public void A_pair_that_says_what_the_spec_says_has_no_findings() => Assert.Equal("", Findings(Sample.WithKeys(Claim)));
+
+    [Fact]
+    public void A_row_that_the_spec_lacks_needs_a_reason()
+    {
+        Assert.Equal(
+            "pairs/1.yaml(9,5): error SPC007: The row for 'Phone' stands in no table of the spec. Add 'why' with the reason for it.",
+            Findings(Sample.WithKeys("  - { shop: phone, ledger: Phone }\n" + Claim)));
+        Assert.Equal("", Findings(Sample.WithKeys("  - { shop: phone, ledger: Phone, why: to call }\n" + Claim)));
+    }
+
+    [Theory]
+    [InlineData("shop: name, ledger: Name, type: string", "shop: name, ledger: Name", "SPC006: Row 1 of section 1 joins 'name' with 'Name' as string, and the pair has 'name' with 'Name' as no type there. Give the pair the spec's rows without 'why', all and in their order.")]
+    [InlineData("shop: name, ledger: Name, type: string", "shop: home.city, ledger: Name, type: string", "SPC006: Row 1 of section 1 joins 'name' with 'Name' as string, and the pair has 'home.city' with 'Name' as string there. Give the pair the spec's rows without 'why', all and in their order.")]
+    [InlineData("type: string }", "type: string, why: mine }", "SPC006: Row 1 of section 1 joins 'name' with 'Name' as string, and the pair has no more rows without 'why'. Give the pair the spec's rows without 'why', all and in their order.")]
+    [InlineData("create: every", "create: none", "SPC008: Section 1 creates a partner for every record, and the pair's 'create' does not say so. Write 'create: every'.")]
+    public void A_row_or_rule_of_the_spec_cannot_be_missing(string before, string after, string expected) => Assert.Contains(
+        expected, Findings(Sample.WithPairs(Sample.Pair.Replace(before, after, StringComparison.Ordinal) + "\n" + Claim)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("spec: []", "spec.json(1,1): error SPC002: No pair expresses section 1, 'Shop Person to Ledger Customer'. Add '{ section: 1, rule: every }' to the 'spec' of the pair that does.")]
+    [InlineData("spec: [ { section: 2, rule: every } ]", "pairs/1.yaml(1,1): error SPC003: The spec has no section 2. Its sections are numbered from 1 to 1.")]
+    [InlineData("spec: [ { section: 1, rule: connected } ]", "pairs/1.yaml(1,1): error SPC004: Section 1 does not have the rule 'connected'. Write 'rule: every'.")]
+    public void Every_section_is_expressed_by_a_pair_with_its_rule(string claim, string expected) =>
+        Assert.Contains(expected, Findings(Sample.WithKeys(claim)).Split('\n'));
+
+    [Fact]
+    public void A_section_belongs_to_the_pair_of_its_entities() => Assert.Contains(
+        "pairs/1.yaml(1,1): error SPC005: Section 1 is about Ledger Customer, and the right side of the pair is ledger.invoice. Give the section to the pair that joins its entities.",
+        Findings(Sample.WithPairs(Sample.Pair
+            .Replace("right: ledger.customer\ncreate: every\ncorrelate: [ [ Name ] ]", "right: ledger.invoice", StringComparison.Ordinal)
+            .Replace("ledger: Name", "ledger: Id, direction: to_shop", StringComparison.Ordinal) + "\n" + Claim)).Split('\n'));
+
+    [Fact]
+    public void A_connected_section_needs_the_pair_that_connects()
+    {
+        var spec = Spec.Replace("\"every\", \"once\" ], \"connected\": []", "\"connected\" ], \"connected\": [ { \"system\": \"Shop\", \"entity\": \"Person\" } ]", StringComparison.Ordinal);
+        const string claim = "spec: [ { section: 1, rule: connected } ]";
+        Assert.Equal(
+            "pairs/1.yaml(1,1): error SPC008: Section 1 creates a partner for a record that a synchronized Person refers to, and the pair's 'create' does not say so. Write 'create: { connected: [ <pair> ] }'.",
+            Findings(Sample.WithKeys(claim), spec));
+        Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("create: every", "create: { connected: people }", StringComparison.Ordinal) + "\n" + claim), spec));
+    }
+
+    [Fact]
+    public void Facts_that_cannot_be_read_are_reported_at_their_line() => Assert.StartsWith(
+        "spec.json(7,64): error SPC001: ", Findings(Sample.WithKeys(Claim), Spec.Replace("\"type\": \"string\"", "\"typ\": \"string\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_shipped_pairs_express_all_ten_sections() => Assert.Equal(
+        Enumerable.Range(1, 10), Shipped.Declarations.Pairs.SelectMany(pair => pair.Spec).Select(claim => claim.Section).Order());
+
+    static string Findings(MappingFolder folder, string spec = Spec) =>
+        Sample.Findings(folder with { Spec = new SourceText("spec.json", spec) });
+}
