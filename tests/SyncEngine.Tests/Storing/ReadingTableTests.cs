@@ -101,11 +101,11 @@ public sealed class ReadingTableTests : IDisposable
     [Fact]
     public void A_repeat_is_told_from_a_change()
     {
-        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "x"));
-        Assert.False(Store.Seen.Put("shop", "customers", Key("1"), "x"));
-        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "y"));
+        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "x", run: 1));
+        Assert.False(Store.Seen.Put("shop", "customers", Key("1"), "x", run: 1));
+        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "y", run: 1));
         Store.Seen.Remove("shop", "customers", Key("1"));
-        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "y"));
+        Assert.True(Store.Seen.Put("shop", "customers", Key("1"), "y", run: 1));
     }
 
     [Fact]

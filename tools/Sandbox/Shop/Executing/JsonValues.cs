@@ -13,11 +13,19 @@ internal static class JsonValues
         JsonValueKind.Object => element.EnumerateObject().ToDictionary(member => member.Name, member => Read(member.Value), StringComparer.Ordinal),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt32(out var whole) ? whole : element.TryGetInt64(out var large) ? large : element.GetDecimal(),
+        JsonValueKind.Number => Number(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
     };
+
+    // Each kind of number stays its own: a common type would make every one a decimal, which no Int takes.
+    static object Number(JsonElement element)
+    {
+        if (element.TryGetInt32(out var whole))
+            return whole;
+        return element.TryGetInt64(out var large) ? large : element.GetDecimal();
+    }
 
     /// <summary>The JSON of an answer's value.</summary>
     public static JsonNode? Write(object? value) => value switch
