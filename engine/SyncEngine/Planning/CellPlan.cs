@@ -27,8 +27,8 @@ public sealed record CellPlan
     /// <summary>Why, as one sentence without its full stop.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The raw left values of the base, in the order of the cell's inputs; default when there is no base.</summary>
-    public ImmutableArray<Value> BaseLeft { get; init; }
+    /// <summary>The raw left values of the base, in the order of the cell's inputs; null when there is no base.</summary>
+    public ImmutableArray<Value>? BaseLeft { get; init; }
 
     /// <summary>The raw right value of the base; absent when there is none.</summary>
     public Value BaseRight { get; init; }

@@ -54,7 +54,7 @@ public static class CellPlanner
             Cell = cell.Name,
             Decision = Decision.Keep,
             Reason = "nothing changed",
-            BaseLeft = known?.Left ?? default,
+            BaseLeft = known?.Left,
             BaseRight = known?.Right ?? Value.Absent,
             LeftNow = CellMapping.Inputs(cell, left),
             RightNow = right[cell.Right],
@@ -68,7 +68,7 @@ public static class CellPlanner
         return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
     }
 
-    static bool Unmoved(CellPlan facts) => facts.LeftNow.SequenceEqual(facts.BaseLeft) && facts.RightNow == facts.BaseRight;
+    static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.SequenceEqual(former) && facts.RightNow == facts.BaseRight;
 
     static CellPlan Judge(Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
     {

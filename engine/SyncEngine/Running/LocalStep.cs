@@ -86,7 +86,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
         {
             if (cell.Decision != Decision.Keep)
                 scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
-            if (cell is { Decision: Decision.Agree, BaseLeft.IsDefault: false })
+            if (cell is { Decision: Decision.Agree, BaseLeft: not null })
                 tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });
             return;
         }

@@ -33,7 +33,7 @@ static class PlanTally
     {
         UpdatedRight = count.UpdatedRight + (plan.Cells.Any(cell => cell.ToRight is not null) ? 1 : 0),
         UpdatedLeft = count.UpdatedLeft + (plan.Cells.Any(cell => cell.ToLeft.Length > 0) ? 1 : 0),
-        Agreed = count.Agreed + plan.Cells.Count(cell => cell is { Decision: Decision.Agree, BaseLeft.IsDefault: false }),
+        Agreed = count.Agreed + plan.Cells.Count(cell => cell is { Decision: Decision.Agree, BaseLeft: not null }),
         Conflicts = count.Conflicts + plan.Cells.Count(cell => cell.Decision == Decision.Conflict),
         Held = count.Held + plan.Cells.Count(cell => cell.Decision is Decision.Drift or Decision.Hold),
     };

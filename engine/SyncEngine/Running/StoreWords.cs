@@ -60,5 +60,5 @@ static class HeldCells
     public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason) =>
         scope.Store.Held.Put(new HeldCell(
             pair, left, cell.Cell, decision.ToString(), reason,
-            cell.BaseLeft.IsDefault ? [] : cell.BaseLeft, cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
+            cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
 }
