@@ -37,7 +37,8 @@ static class ConnectionTables
     internal static KeyTable Systems(Declarations declarations) => new(
         "the systems",
         [.. new[] { declarations.Left, declarations.Right }.Select(system => new KeySpec(
-            system.Name, Shape.Keys(System(system)), $"where {system.Title} is", $"{system.Name}: {{ address: \"https://…\" }}", Required: true))]);
+            system.Name, Shape.Keys(System(system)), $"where {system.Title} is",
+            $"{system.Name}: {{ address: \"https://…\" }}", Required: true))]);
 
     /// <summary>The keys of one system.</summary>
     internal static KeyTable System(SystemDeclaration system) => new(
@@ -49,7 +50,8 @@ static class ConnectionTables
                 "by how much the declared limits are multiplied; 1 for a real system",
                 "rate_factor: 10"),
             .. system.Settings.Select(setting => new KeySpec(
-                setting.Name, ShapeOf(setting.Type), setting.Why ?? "a setting", $"{setting.Name}: ...", setting.Required)),
+                setting.Name, ShapeOf(setting.Type), setting.Why ?? "a setting", $"{setting.Name}: ...",
+                setting.Required)),
         ]);
 
     static Shape ShapeOf(PropertyType type) => type switch

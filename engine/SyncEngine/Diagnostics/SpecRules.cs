@@ -1,6 +1,8 @@
 namespace SyncEngine.Diagnostics;
 
-/// <summary>Findings about pair files that are held against the data-flow document's facts in <c>spec.json</c>.</summary>
+/// <summary>
+/// Findings about pair files that are held against the data-flow document's facts in <c>spec.json</c>.
+/// </summary>
 public static class SpecRules
 {
     /// <summary>The file cannot be read.</summary>

@@ -98,7 +98,9 @@ public static class SystemRules
         "SYS021", Severity.Error, "'nonzero' asks for a number, and '{0}' is of the type {1}",
         "Ask for 'present' or 'absent', or for a value");
 
-    /// <summary>A resource that can be neither listed nor read inside another, though an entity needs its records.</summary>
+    /// <summary>
+    /// A resource that can be neither listed nor read inside another, though an entity needs its records.
+    /// </summary>
     public static DiagnosticRule NoFeed { get; } = new(
         "SYS022", Severity.Error, "The records of '{0}' can be neither listed nor read within another resource's",
         "Give the resource 'list' or 'within'");

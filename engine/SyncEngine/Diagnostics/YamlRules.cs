@@ -1,6 +1,8 @@
 namespace SyncEngine.Diagnostics;
 
-/// <summary>Findings about a file as such: whether it is there, whether it is YAML, whether its keys are known.</summary>
+/// <summary>
+/// Findings about a file as such: whether it is there, whether it is YAML, whether its keys are known.
+/// </summary>
 public static class YamlRules
 {
     /// <summary>A file or folder is not there.</summary>

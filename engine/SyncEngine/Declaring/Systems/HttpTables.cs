@@ -182,7 +182,8 @@ static class HttpTables
     /// <summary>How to ask whom the credentials belong to.</summary>
     internal static KeyTable Identity { get; } = new(
         "the identity",
-        [.. CallKeys, new("equals", Shape.Text, "the setting that the answer must equal", "equals: shop", Required: true)]);
+        [.. CallKeys,
+        new("equals", Shape.Text, "the setting that the answer must equal", "equals: shop", Required: true)]);
 
     /// <summary>How an answer shows the version that gave it.</summary>
     internal static KeyTable Version { get; } = new(

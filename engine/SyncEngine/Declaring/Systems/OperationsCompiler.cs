@@ -13,7 +13,8 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
     internal ResourceOperations Compile() => new(
         List(),
         Get(),
-        resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", HttpTables.Call) is { } find ? calls.Compile(find) : null,
+        resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", HttpTables.Call) is { } find
+            ? calls.Compile(find) : null,
         resource.Keys.Table("create", HttpTables.Write) is { } create ? Write("create", create) : null,
         Updates(),
         More());
@@ -29,7 +30,8 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             _ => Paging.None,
         };
         return new ListDeclaration(
-            call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"), keys.Duration("overlap") ?? TimeSpan.Zero,
+            call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"),
+            keys.Duration("overlap") ?? TimeSpan.Zero,
             [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)]);
     }
 
@@ -47,7 +49,8 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
         var missing = keys.Scalar("missing");
         var status = missing is null ? null : ScalarText.Whole(missing.Text);
         if (missing is not null && status is null && missing.Text != "null")
-            context.Diagnostics.Report(SystemRules.Status, missing.Span, missing.Text, ", or \"null\" for a null in the answer");
+            context.Diagnostics.Report(SystemRules.Status, missing.Span, missing.Text,
+                ", or \"null\" for a null in the answer");
         return new GetDeclaration(call, keys.Whole("batch") ?? 1, status);
     }
 

@@ -5,7 +5,9 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Systems;
 
-/// <summary>Compiles which properties each write of a resource carries, and makes sure that each writable one finds a write.</summary>
+/// <summary>
+/// Compiles which properties each write of a resource carries, and makes sure that each writable one finds a write.
+/// </summary>
 sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
 {
     /// <summary>The declared updates in order.</summary>
