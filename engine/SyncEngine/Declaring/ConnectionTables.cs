@@ -27,7 +27,7 @@ static class ConnectionTables
         new(
             "systems", Shape.Keys(Systems(declarations)),
             "where the systems are",
-            "systems: { shop: { address: \"https://shop.example.com\" } }", Required: true),
+            $"systems: {{ {declarations.Left.Name}: {{ address: \"https://shop.example.com\" }} }}", Required: true),
         new(
             "settings", Shape.MapOf(Shape.Anything),
             "what scripts read as settings",
