@@ -12,7 +12,7 @@ sealed class CallCompiler(SystemContext context, OperationLibrary operations)
     /// <param name="keys">The mapping, whose table has the keys of a call.</param>
     internal CallDeclaration? Compile(TableReader keys)
     {
-        var verbs = HttpTables.Verbs.Where(keys.Has).ToList();
+        var verbs = CallTables.Verbs.Where(keys.Has).ToList();
         var ways = verbs.Count + (keys.Has("operation") ? 1 : 0);
         if (ways != 1)
         {

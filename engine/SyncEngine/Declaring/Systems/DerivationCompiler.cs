@@ -9,7 +9,7 @@ namespace SyncEngine.Declaring.Systems;
 sealed class DerivationCompiler(SystemContext context, ResourceDraft resource)
 {
     readonly Dictionary<string, (YamlScalar Name, TableReader Keys)> declared =
-        resource.Keys.Named("derived", SystemTables.Derived).ToDictionary(entry => entry.Name.Text,
+        resource.Keys.Named("derived", PropertyTables.Derived).ToDictionary(entry => entry.Name.Text,
             StringComparer.Ordinal);
 
     readonly ImmutableArray<Derivation>.Builder ordered = ImmutableArray.CreateBuilder<Derivation>();

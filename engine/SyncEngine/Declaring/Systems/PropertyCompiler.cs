@@ -13,7 +13,7 @@ static class PropertyCompiler
     {
         var properties = Properties(keys, list: null);
         var lists = ImmutableArray.CreateBuilder<ResourceList>();
-        foreach (var (name, list) in keys.Named("lists", SystemTables.List))
+        foreach (var (name, list) in keys.Named("lists", PropertyTables.List))
         {
             if (List(context, name, list) is { } compiled)
                 lists.Add(compiled);
@@ -56,7 +56,7 @@ static class PropertyCompiler
     }
 
     static ImmutableArray<Property> Properties(TableReader keys, string? list) =>
-        [.. keys.Named("properties", SystemTables.Property)
+        [.. keys.Named("properties", PropertyTables.Property)
             .Select((entry, index) => Property(entry.Name, entry.Keys, list, index))];
 
     static Property Property(YamlScalar name, TableReader keys, string? list, int index)

@@ -17,7 +17,7 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
         var writes = new WriteCompiler(context, draft);
         var (updates, creatable) = (writes.Updates(), writes.Creatable());
         writes.CheckCarried(updates, creatable);
-        var list = keys.Table("list", HttpTables.ListCall);
+        var list = keys.Table("list", CallTables.ListCall);
         return new Resource
         {
             System = context.System,

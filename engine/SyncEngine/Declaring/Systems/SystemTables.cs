@@ -5,81 +5,13 @@ namespace SyncEngine.Declaring.Systems;
 /// <summary>The keys of a system file, apart from those about HTTP.</summary>
 static class SystemTables
 {
-    /// <summary>The words for types.</summary>
-    internal static readonly string[] Types =
-        ["text", "integer", "decimal", "boolean", "date", "instant", "email", "phone", "country", "id"];
-
     /// <summary>A setting that a connection gives.</summary>
     internal static KeyTable Setting { get; } = new(
         "a setting",
-        new KeySpec("type", Shape.Choice(Types), "the type of its value", "type: text", Required: true),
+        new KeySpec("type", Shape.Choice(PropertyTables.Types), "the type of its value", "type: text", Required: true),
         new KeySpec("required", Shape.Truth, "whether each connection must give it", "required: true"),
         new KeySpec("default", Shape.Text, "its value where the connection gives none", "default: true"),
         new KeySpec("why", Shape.Text, "what it is for", "why: the shop's own domain", Required: true));
-
-    /// <summary>A property.</summary>
-    internal static KeyTable Property { get; } = new(
-        "a property",
-        new KeySpec(
-            "wire", Shape.Text,
-            "where the value stands in what the system sends, when it is not the name itself",
-            "wire: firstName"),
-        new KeySpec(
-            "write", Shape.Text,
-            "where the value stands in what we send, when it is not the wire path",
-            "write: phone"),
-        new KeySpec("type", Shape.Choice(Types), "its type; text when nothing is said", "type: phone"),
-        new KeySpec(
-            "prefix", Shape.Text,
-            "a text in front of the value on the wire that is no part of it",
-            "prefix: \"gid://shop/Customer/\""),
-        new KeySpec("max", Shape.Whole, "the largest number of characters", "max: 255"),
-        new KeySpec("scale", Shape.Whole, "decimal places that the system keeps", "scale: 2"),
-        new KeySpec(
-            "allowed", Shape.ListOf(Shape.Text),
-            "the values that the system allows",
-            "allowed: [ Draft, Confirmed ]"),
-        new KeySpec("required", Shape.Truth, "whether a record cannot be created without it", "required: true"),
-        new KeySpec("read_only", Shape.Truth, "whether the system sets it by itself", "read_only: true"),
-        new KeySpec("write_once", Shape.Truth, "whether it can be given at creation only", "write_once: true"),
-        new KeySpec(
-            "many", Shape.Truth,
-            "whether the wire path leads through a list, so that the value is a list",
-            "many: true"));
-
-    /// <summary>A list inside a record.</summary>
-    internal static KeyTable List { get; } = new(
-        "a list",
-        new KeySpec(
-            "wire", Shape.Text,
-            "where the items stand in the record, when it is not the name itself",
-            "wire: lineItems"),
-        new KeySpec("key", Shape.Text, "the property that is an item's key", "key: line_items.id", Required: true),
-        new KeySpec(
-            "more", Shape.Keys(HttpTables.Call),
-            "how the rest of a long list is read",
-            "more: { operation: orderLineItems, at: order.lineItems }"),
-        new KeySpec(
-            "properties", Shape.MapOf(Shape.Keys(Property)),
-            "the items' properties; each name begins with the list's",
-            "properties: { line_items.id: { type: id } }", Required: true));
-
-    /// <summary>A derived value.</summary>
-    internal static KeyTable Derived { get; } = new(
-        "a derived value",
-        new KeySpec(
-            "from", Shape.OneOrMore(Shape.Text),
-            "the properties that it is computed from, in the order of the function's arguments",
-            "from: [ line_items.tax_rates ]", Required: true),
-        new KeySpec(
-            "by", Shape.Text,
-            "the function: file.function, or JavaScript with an arrow",
-            "by: money.rate", Required: true),
-        new KeySpec("type", Shape.Choice(Types), "the result's type; text when nothing is said", "type: decimal"),
-        new KeySpec(
-            "write", Shape.Text,
-            "the property that an edit of this value is written to",
-            "write: default_address.company"));
 
     /// <summary>A place inside another resource's records.</summary>
     internal static KeyTable Place { get; } = new(
@@ -106,7 +38,7 @@ static class SystemTables
             "false when the property is an identity key of the record and no reference of ours",
             "reference: false"),
         new KeySpec(
-            "find", Shape.Keys(HttpTables.Call),
+            "find", Shape.Keys(CallTables.Call),
             "how a record is found by the property's value",
             "find: { get: Customers, query: { externalImportReference: \"{value}\" } }"));
 
@@ -132,11 +64,11 @@ static class SystemTables
             "owner: ContactId"),
         new KeySpec("settle", Shape.Duration, "how long reads may lag behind writes", "settle: 10s"),
         new KeySpec(
-            "list", Shape.Keys(HttpTables.ListCall),
+            "list", Shape.Keys(CallTables.ListCall),
             "how records are listed",
             "list: { get: Customers, paging: page-number, size: 5000 }"),
         new KeySpec(
-            "get", Shape.Keys(HttpTables.Get),
+            "get", Shape.Keys(CallTables.Get),
             "how records are read by key",
             "get: { get: \"Customers/{key}\", missing: 404 }"),
         new KeySpec(
@@ -151,9 +83,9 @@ static class SystemTables
             "recognise", Shape.Keys(Recognise),
             "how records that we created are recognised",
             "recognise: { by: ExternalImportReference, unique: true }"),
-        new KeySpec("create", Shape.Keys(HttpTables.Write), "how records are created", "create: { post: Customers }"),
+        new KeySpec("create", Shape.Keys(CallTables.Write), "how records are created", "create: { post: Customers }"),
         new KeySpec(
-            "writes", Shape.MapOf(Shape.Keys(HttpTables.Write)),
+            "writes", Shape.MapOf(Shape.Keys(CallTables.Write)),
             "how records are changed; the first write that carries a property takes it",
             "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
         new KeySpec(
@@ -169,15 +101,15 @@ static class SystemTables
             "the list of another resource's create into which creates are folded",
             "created_with: { resource: salesorders, list: SalesOrderLines }"),
         new KeySpec(
-            "properties", Shape.MapOf(Shape.Keys(Property)),
+            "properties", Shape.MapOf(Shape.Keys(PropertyTables.Property)),
             "the properties",
             "properties: { email: { type: email } }", Required: true),
         new KeySpec(
-            "lists", Shape.MapOf(Shape.Keys(List)),
+            "lists", Shape.MapOf(Shape.Keys(PropertyTables.List)),
             "the lists inside a record",
             "lists: { line_items: { key: line_items.id } }"),
         new KeySpec(
-            "derived", Shape.MapOf(Shape.Keys(Derived)),
+            "derived", Shape.MapOf(Shape.Keys(PropertyTables.Derived)),
             "values that are computed from others",
             "derived: { company: { from: [ b2b ], by: company.kind } }"));
 
