@@ -1,8 +1,8 @@
 // Which ledger product stands for what has no product of its own. The codes are settings of the connection.
 
 function fallbackForLine(variantId, giftCard, taxRate) {
-  if (giftCard) return settings.gift_card_product;
-  return variantId === null ? byRate(settings.fallback_products, taxRate) : null;
+  if (variantId !== null) return null;
+  return giftCard ? settings.gift_card_product : byRate(settings.fallback_products, taxRate);
 }
 
 function forShipping(taxRate) {

@@ -42,7 +42,8 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
     Condition Nonzero(Field field, YamlEntry entry)
     {
         if (field.Type is not (PropertyType.Integer or PropertyType.Decimal))
-            diagnostics.Report(SystemRules.ConditionOnNothing, entry.Value.Span, field.Name, TypedValue.Word(field.Type));
+            diagnostics.Report(SystemRules.ConditionOnNothing, entry.Value.Span, field.Name,
+                TypedValue.Word(field.Type));
         return Of(field, Test.Nonzero, entry);
     }
 
@@ -58,7 +59,8 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
         var value = TypedValue.Read(scalar, field.Type);
         if (value is null)
             diagnostics.Report(
-                SystemRules.ValueType, scalar.Span, scalar.Text, field.Name, TypedValue.Word(field.Type), TypedValue.Example(field.Type));
+                SystemRules.ValueType, scalar.Span, scalar.Text, field.Name, TypedValue.Word(field.Type),
+                TypedValue.Example(field.Type));
         return value;
     }
 }

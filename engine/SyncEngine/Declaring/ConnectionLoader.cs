@@ -11,7 +11,9 @@ public static partial class ConnectionLoader
 {
     const string Mappings = "mappings";
 
-    /// <summary>The mapping folder of a connection, which must be known before the rest of the file can be judged.</summary>
+    /// <summary>
+    /// The mapping folder of a connection, which must be known before the rest of the file can be judged.
+    /// </summary>
     /// <param name="file">The connection file.</param>
     /// <param name="diagnostics">Takes the findings.</param>
     /// <returns>

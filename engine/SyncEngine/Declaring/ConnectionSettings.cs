@@ -21,7 +21,8 @@ static partial class ConnectionSettings
         SystemDeclaration[] systems = [declarations.Left, declarations.Right];
         foreach (var entry in own)
         {
-            if (Array.Find(systems, system => system.Settings.Any(setting => setting.Name == entry.Key.Text)) is { } owner)
+            if (Array.Find(systems,
+                system => system.Settings.Any(setting => setting.Name == entry.Key.Text)) is { } owner)
                 diagnostics.Report(ConnectionRules.SettingTwice, entry.Key.Span, entry.Key.Text, owner.Name);
         }
         var known = own.Select(entry => entry.Key.Text)
@@ -30,7 +31,8 @@ static partial class ConnectionSettings
         var span = keys.SpanOf("settings");
         foreach (var (name, place) in Filled(declarations).Where(hole => !known.Contains(hole.Name)))
             diagnostics.Report(ConnectionRules.MissingSetting, span, name, place);
-        foreach (var (function, name, place) in Scripts(declarations).SelectMany(ReadBy).Where(read => !known.Contains(read.Name)))
+        foreach (var (function, name, place) in Scripts(declarations).SelectMany(ReadBy)
+            .Where(read => !known.Contains(read.Name)))
             diagnostics.Report(ConnectionRules.UnknownToScript, span, name, function, place);
     }
 
@@ -41,7 +43,8 @@ static partial class ConnectionSettings
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var (name, value) in systems.Values.SelectMany(system => system.Settings).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            foreach (var (name, value) in systems.Values.SelectMany(system => system.Settings)
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 Write(json, name, value);
             foreach (var entry in keys.Entries("settings"))
             {

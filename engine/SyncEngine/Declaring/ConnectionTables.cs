@@ -10,28 +10,48 @@ static class ConnectionTables
     internal static KeyTable File(Declarations declarations) => new(
         "a connection file",
         new("format", Shape.Text, "the version of this format", "format: 1", Required: true),
-        new("connection", Shape.Text, "the connection's name, which begins every reference that it leaves", "connection: demo", Required: true),
+        new(
+            "connection", Shape.Text,
+            "the connection's name, which begins every reference that it leaves",
+            "connection: demo", Required: true),
         new("database", Shape.Text, "the database file, relative to this one", "database: demo.db", Required: true),
         new("mappings", Shape.Text, "the mapping folder, relative to this file", "mappings: ../mappings"),
-        new("cut_over", Shape.Instant, "the instant from which new records are created in the other system", "cut_over: 2026-10-01T00:00:00Z", Required: true),
-        new("country", Shape.Text, "the country of telephone numbers without a country code", "country: NO", Required: true),
-        new("systems", Shape.Keys(Systems(declarations)), "where the systems are", "systems: { shop: { address: \"https://shop.example.com\" } }", Required: true),
-        new("settings", Shape.MapOf(Shape.Anything), "what scripts read as settings", "settings: { zone: Europe/Oslo }"));
+        new(
+            "cut_over", Shape.Instant,
+            "the instant from which new records are created in the other system",
+            "cut_over: 2026-10-01T00:00:00Z", Required: true),
+        new(
+            "country", Shape.Text,
+            "the country of telephone numbers without a country code",
+            "country: NO", Required: true),
+        new(
+            "systems", Shape.Keys(Systems(declarations)),
+            "where the systems are",
+            $"systems: {{ {declarations.Left.Name}: {{ address: \"https://shop.example.com\" }} }}", Required: true),
+        new(
+            "settings", Shape.MapOf(Shape.Anything),
+            "what scripts read as settings",
+            "settings: { zone: Europe/Oslo }"));
 
     /// <summary>The keys under <c>systems</c>.</summary>
     internal static KeyTable Systems(Declarations declarations) => new(
         "the systems",
         [.. new[] { declarations.Left, declarations.Right }.Select(system => new KeySpec(
-            system.Name, Shape.Keys(System(system)), $"where {system.Title} is", $"{system.Name}: {{ address: \"https://…\" }}", Required: true))]);
+            system.Name, Shape.Keys(System(system)), $"where {system.Title} is",
+            $"{system.Name}: {{ address: \"https://…\" }}", Required: true))]);
 
     /// <summary>The keys of one system.</summary>
     internal static KeyTable System(SystemDeclaration system) => new(
         $"the system '{system.Name}'",
         [
             new("address", Shape.Text, "the system's address", "address: \"https://api.example.com\"", Required: true),
-            new("rate_factor", Shape.Number, "by how much the declared limits are multiplied; 1 for a real system", "rate_factor: 10"),
+            new(
+                "rate_factor", Shape.Number,
+                "by how much the declared limits are multiplied; 1 for a real system",
+                "rate_factor: 10"),
             .. system.Settings.Select(setting => new KeySpec(
-                setting.Name, ShapeOf(setting.Type), setting.Why ?? "a setting", $"{setting.Name}: ...", setting.Required)),
+                setting.Name, ShapeOf(setting.Type), setting.Why ?? "a setting", $"{setting.Name}: ...",
+                setting.Required)),
         ]);
 
     static Shape ShapeOf(PropertyType type) => type switch

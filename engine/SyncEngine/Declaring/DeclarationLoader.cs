@@ -42,7 +42,8 @@ public static class DeclarationLoader
     }
 
     static Dictionary<string, SystemDeclaration>? Systems(
-        MappingFolder folder, TransformLibrary transforms, ImmutableArray<PairHeads.PairFile> pairs, DiagnosticCollection diagnostics)
+        MappingFolder folder, TransformLibrary transforms, ImmutableArray<PairHeads.PairFile> pairs,
+        DiagnosticCollection diagnostics)
     {
         var compiler = new SystemCompiler(folder, transforms, diagnostics);
         var systems = new Dictionary<string, SystemDeclaration>(StringComparer.Ordinal);
@@ -56,7 +57,8 @@ public static class DeclarationLoader
             if (!systems.TryAdd(system.Name, system))
                 diagnostics.Report(SystemRules.DuplicateSystem, root.Span, system.Name, systems[system.Name].File);
         }
-        return diagnostics.Any(finding => finding.Rule.Severity == Severity.Error && IsSystems(folder, finding)) || systems.Count == 0
+        return diagnostics.Any(finding => finding.Rule.Severity == Severity.Error && IsSystems(folder, finding))
+            || systems.Count == 0
             ? null
             : systems;
     }

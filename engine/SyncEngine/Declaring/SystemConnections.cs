@@ -16,7 +16,8 @@ sealed class SystemConnections(TableReader file, Declarations declarations, Diag
             return systems.ToImmutable();
         foreach (var system in (SystemDeclaration[])[declarations.Left, declarations.Right])
         {
-            if (all.Table(system.Name, ConnectionTables.System(system)) is { } keys && Read(system, keys) is { } connection)
+            if (all.Table(system.Name, ConnectionTables.System(system)) is { } keys
+                && Read(system, keys) is { } connection)
                 systems[system.Name] = connection;
         }
         return systems.ToImmutable();

@@ -3,7 +3,9 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Declaring;
 
-/// <summary>Reads single values of YAML as values of a property's type. The type decides, not the look of the text.</summary>
+/// <summary>
+/// Reads single values of YAML as values of a property's type. The type decides, not the look of the text.
+/// </summary>
 static class TypedValue
 {
     /// <summary>The value, or null when the text is none of the type.</summary>
@@ -15,7 +17,8 @@ static class TypedValue
             "false" => Value.Of(truth: false),
             _ => null,
         },
-        PropertyType.Integer => ScalarText.Number(scalar.Text) is { } whole && decimal.IsInteger(whole) ? Value.Of(whole) : null,
+        PropertyType.Integer =>
+            ScalarText.Number(scalar.Text) is { } whole && decimal.IsInteger(whole) ? Value.Of(whole) : null,
         PropertyType.Decimal => ScalarText.Number(scalar.Text) is { } number ? Value.Of(number) : null,
         PropertyType.Text or PropertyType.Date or PropertyType.Instant or PropertyType.Email or PropertyType.Phone
             or PropertyType.Country or PropertyType.Id => Value.Of(scalar.Text),

@@ -14,11 +14,13 @@ public static class ConnectionRules
 
     /// <summary>An address over which secrets would travel in the open.</summary>
     public static DiagnosticRule OpenAddress { get; } = new(
-        "CON003", Severity.Error, "'{0}' would send secrets in the open", "Write https://; plain http:// is for this machine only");
+        "CON003", Severity.Error, "'{0}' would send secrets in the open",
+        "Write https://; plain http:// is for this machine only");
 
     /// <summary>A country that is none.</summary>
     public static DiagnosticRule Country { get; } = new(
-        "CON004", Severity.Error, "'{0}' is no country's code", "Write the two capital letters of ISO 3166-1, for example NO");
+        "CON004", Severity.Error, "'{0}' is no country's code",
+        "Write the two capital letters of ISO 3166-1, for example NO");
 
     /// <summary>A rate factor that would stop everything.</summary>
     public static DiagnosticRule RateFactor { get; } = new(
@@ -26,7 +28,8 @@ public static class ConnectionRules
 
     /// <summary>A setting that stands in two places.</summary>
     public static DiagnosticRule SettingTwice { get; } = new(
-        "CON006", Severity.Error, "The setting '{0}' belongs to the system '{1}'", "Give it under 'systems', not under 'settings'");
+        "CON006", Severity.Error, "The setting '{0}' belongs to the system '{1}'",
+        "Give it under 'systems', not under 'settings'");
 
     /// <summary>A setting that fills a value, and that the connection does not give.</summary>
     public static DiagnosticRule MissingSetting { get; } = new(
@@ -34,9 +37,11 @@ public static class ConnectionRules
 
     /// <summary>A setting that a script reads, and that the connection does not give.</summary>
     public static DiagnosticRule UnknownToScript { get; } = new(
-        "CON008", Severity.Warning, "The setting '{0}' is missing, which '{1}' reads at {2}", "Add it to 'settings', unless the script does without");
+        "CON008", Severity.Warning, "The setting '{0}' is missing, which '{1}' reads at {2}",
+        "Add it to 'settings', unless the script does without");
 
     /// <summary>The mapping folder is not there.</summary>
     public static DiagnosticRule NoMappings { get; } = new(
-        "CON009", Severity.Error, "There is no mapping folder '{0}'", "Write 'mappings: <folder>', relative to this file");
+        "CON009", Severity.Error, "There is no mapping folder '{0}'",
+        "Write 'mappings: <folder>', relative to this file");
 }

@@ -20,7 +20,10 @@ public sealed record Diagnostic(DiagnosticRule Rule, SourceSpan Span, string Wha
             string.Format(CultureInfo.InvariantCulture, rule.Mend, holes));
     }
 
-    /// <summary>The line that editors and build servers turn into a link: <c>file(line,column): severity ID: what. How to mend.</c></summary>
+    /// <summary>
+    /// The line that editors and build servers turn into a link: <c>file(line,column): severity ID: what. How to
+    /// mend.</c>
+    /// </summary>
     public override string ToString() =>
         $"{Span}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id}: {What}. {Mend}{(Mend.EndsWith('?') ? "" : ".")}";
 }

@@ -25,11 +25,13 @@ public static class MappingRules
 
     /// <summary>A side is written without system or entity.</summary>
     public static DiagnosticRule SideForm { get; } = new(
-        "MAP006", Severity.Error, "'{0}' names no entity of a system", "Write system.entity, for example 'shop.customer'");
+        "MAP006", Severity.Error, "'{0}' names no entity of a system",
+        "Write system.entity, for example 'shop.customer'");
 
     /// <summary>The sides of two pairs are of different systems.</summary>
     public static DiagnosticRule OtherSystem { get; } = new(
-        "MAP007", Severity.Error, "The {0} system is '{1}' here and '{2}' in {3}", "All pairs of a folder join the same two systems, on the same sides");
+        "MAP007", Severity.Error, "The {0} system is '{1}' here and '{2}' in {3}",
+        "All pairs of a folder join the same two systems, on the same sides");
 
     /// <summary>One system on both sides.</summary>
     public static DiagnosticRule SameSystem { get; } = new(
@@ -41,7 +43,8 @@ public static class MappingRules
 
     /// <summary>Values of one type cannot travel into another.</summary>
     public static DiagnosticRule Incompatible { get; } = new(
-        "MAP010", Severity.Error, "'{0}' is {1} and '{2}' is {3}: the value cannot travel as it is", "Give a transform '{4}', or a table 'map'");
+        "MAP010", Severity.Error, "'{0}' is {1} and '{2}' is {3}: the value cannot travel as it is",
+        "Give a transform '{4}', or a table 'map'");
 
     /// <summary>A row would write what cannot be written.</summary>
     public static DiagnosticRule NotWritable { get; } = new(
@@ -57,7 +60,8 @@ public static class MappingRules
 
     /// <summary>A property that the right system requires has no row.</summary>
     public static DiagnosticRule MissingRequired { get; } = new(
-        "MAP014", Severity.Error, "'{0}' is required when {1} is created, and no row gives it", "Add a row with it, or a fixed 'value'");
+        "MAP014", Severity.Error, "'{0}' is required when {1} is created, and no row gives it",
+        "Add a row with it, or a fixed 'value'");
 
     /// <summary>Several rows meet in one property and nothing says how.</summary>
     public static DiagnosticRule UndeclaredCell { get; } = new(
@@ -66,7 +70,8 @@ public static class MappingRules
 
     /// <summary>A cell's list is not the list of its rows.</summary>
     public static DiagnosticRule FirstOf { get; } = new(
-        "MAP016", Severity.Error, "'first_of' of '{0}' must name each of its rows once, and they are: {1}", "Write 'first_of: [ {1} ]' in the order you want");
+        "MAP016", Severity.Error, "'first_of' of '{0}' must name each of its rows once, and they are: {1}",
+        "Write 'first_of: [ {1} ]' in the order you want");
 
     /// <summary>A cell without rows.</summary>
     public static DiagnosticRule UnknownCell { get; } = new(
@@ -74,7 +79,8 @@ public static class MappingRules
 
     /// <summary>Rows of one cell say different things.</summary>
     public static DiagnosticRule CellDisagrees { get; } = new(
-        "MAP018", Severity.Error, "The rows of '{0}' differ in '{1}': here '{2}', at {3} '{4}'", "Rows that meet in one property are decided together; write the same");
+        "MAP018", Severity.Error, "The rows of '{0}' differ in '{1}': here '{2}', at {3} '{4}'",
+        "Rows that meet in one property are decided together; write the same");
 
     /// <summary>A fixed value is not among the allowed ones.</summary>
     public static DiagnosticRule NotAllowed { get; } = new(
@@ -86,11 +92,13 @@ public static class MappingRules
 
     /// <summary>A row without a source.</summary>
     public static DiagnosticRule NoSource { get; } = new(
-        "MAP021", Severity.Error, "The row gives '{0}' neither a property nor a value", "Add a property of the other system, or 'value'");
+        "MAP021", Severity.Error, "The row gives '{0}' neither a property nor a value",
+        "Add a property of the other system, or 'value'");
 
     /// <summary>A row without a target.</summary>
     public static DiagnosticRule NoTarget { get; } = new(
-        "MAP022", Severity.Error, "The row names no property of '{0}'", "Add it: a row joins one property of each system");
+        "MAP022", Severity.Error, "The row names no property of '{0}'",
+        "Add it: a row joins one property of each system");
 
     /// <summary>A value and a property in one row.</summary>
     public static DiagnosticRule TwoSources { get; } = new(
@@ -102,7 +110,8 @@ public static class MappingRules
 
     /// <summary>A value table that gives one value for several.</summary>
     public static DiagnosticRule MapBack { get; } = new(
-        "MAP025", Severity.Error, "The table gives '{0}' for both '{1}' and '{2}', so there is no way back", "Say in which one direction the row goes, or give them different values");
+        "MAP025", Severity.Error, "The table gives '{0}' for both '{1}' and '{2}', so there is no way back",
+        "Say in which one direction the row goes, or give them different values");
 
     /// <summary>A value table with a hole.</summary>
     public static DiagnosticRule MapHole { get; } = new(
@@ -118,7 +127,8 @@ public static class MappingRules
 
     /// <summary>Pairs that need each other.</summary>
     public static DiagnosticRule Cycle { get; } = new(
-        "MAP029", Severity.Error, "Pairs need each other in a circle: {0}", "Make one of the references 'optional: true', or remove it");
+        "MAP029", Severity.Error, "Pairs need each other in a circle: {0}",
+        "Make one of the references 'optional: true', or remove it");
 
     /// <summary>A reference of the wrong kind.</summary>
     public static DiagnosticRule ReferenceSide { get; } = new(
@@ -126,7 +136,8 @@ public static class MappingRules
 
     /// <summary>An owner that is needed.</summary>
     public static DiagnosticRule OwnerNeeded { get; } = new(
-        "MAP031", Severity.Error, "{0} stands under an owner, and the pair names none", "Add 'owner: <pair>' with the pair whose right records own these");
+        "MAP031", Severity.Error, "{0} stands under an owner, and the pair names none",
+        "Add 'owner: <pair>' with the pair whose right records own these");
 
     /// <summary>An owner that is not needed.</summary>
     public static DiagnosticRule OwnerUnneeded { get; } = new(
@@ -134,7 +145,8 @@ public static class MappingRules
 
     /// <summary>Records cannot be created.</summary>
     public static DiagnosticRule NotCreatable { get; } = new(
-        "MAP033", Severity.Error, "{0} cannot be created: its system declares no create", "Remove 'create', or add the create to the system file");
+        "MAP033", Severity.Error, "{0} cannot be created: its system declares no create",
+        "Remove 'create', or add the create to the system file");
 
     /// <summary>A value that is a list.</summary>
     public static DiagnosticRule ManyValues { get; } = new(

@@ -26,7 +26,8 @@ public static class ScriptRules
 
     /// <summary>A function wants more arguments than it gets.</summary>
     public static DiagnosticRule TooFewArguments { get; } = new(
-        "SCR006", Severity.Error, "'{0}' takes {1} values and gets {2}", "Give the missing ones: with 'with' at a row, with 'from' at a derived value");
+        "SCR006", Severity.Error, "'{0}' takes {1} values and gets {2}",
+        "Give the missing ones: with 'with' at a row, with 'from' at a derived value");
 
     /// <summary>The clock and chance are not there.</summary>
     public static DiagnosticRule Unrepeatable { get; } = new(

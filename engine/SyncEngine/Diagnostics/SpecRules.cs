@@ -1,15 +1,19 @@
 namespace SyncEngine.Diagnostics;
 
-/// <summary>Findings about pair files that are held against the data-flow document's facts in <c>spec.json</c>.</summary>
+/// <summary>
+/// Findings about pair files that are held against the data-flow document's facts in <c>spec.json</c>.
+/// </summary>
 public static class SpecRules
 {
     /// <summary>The file cannot be read.</summary>
     public static DiagnosticRule Unreadable { get; } = new(
-        "SPC001", Severity.Error, "The facts of the spec cannot be read at {0}", "Compare the place with the other sections");
+        "SPC001", Severity.Error, "The facts of the spec cannot be read at {0}",
+        "Compare the place with the other sections");
 
     /// <summary>A section that no pair expresses.</summary>
     public static DiagnosticRule NotCovered { get; } = new(
-        "SPC002", Severity.Error, "No pair expresses section {0}, '{1}'", "Add '{{ section: {0}, rule: {2} }}' to the 'spec' of the pair that does");
+        "SPC002", Severity.Error, "No pair expresses section {0}, '{1}'",
+        "Add '{{ section: {0}, rule: {2} }}' to the 'spec' of the pair that does");
 
     /// <summary>A section that is not there.</summary>
     public static DiagnosticRule UnknownSection { get; } = new(
@@ -21,7 +25,8 @@ public static class SpecRules
 
     /// <summary>A section about other entities.</summary>
     public static DiagnosticRule WrongEntity { get; } = new(
-        "SPC005", Severity.Error, "Section {0} is about {1}, and the {2} side of the pair is {3}", "Give the section to the pair that joins its entities");
+        "SPC005", Severity.Error, "Section {0} is about {1}, and the {2} side of the pair is {3}",
+        "Give the section to the pair that joins its entities");
 
     /// <summary>A row of the spec's table that the pair lacks, or has elsewhere.</summary>
     public static DiagnosticRule MissingRow { get; } = new(
@@ -30,9 +35,11 @@ public static class SpecRules
 
     /// <summary>A row that the spec's table lacks and that gives no reason.</summary>
     public static DiagnosticRule ExtraRow { get; } = new(
-        "SPC007", Severity.Error, "The row for '{0}' stands in no table of the spec", "Add 'why' with the reason for it");
+        "SPC007", Severity.Error, "The row for '{0}' stands in no table of the spec",
+        "Add 'why' with the reason for it");
 
     /// <summary>A creation rule that a section asks for.</summary>
     public static DiagnosticRule MissingCreation { get; } = new(
-        "SPC008", Severity.Error, "Section {0} creates {1}, and the pair's 'create' does not say so", "Write 'create: {2}'");
+        "SPC008", Severity.Error, "Section {0} creates {1}, and the pair's 'create' does not say so",
+        "Write 'create: {2}'");
 }

@@ -25,7 +25,8 @@ public static class SystemRules
 
     /// <summary>A GraphQL document cannot be split into operations.</summary>
     public static DiagnosticRule Document { get; } = new(
-        "SYS006", Severity.Error, "The GraphQL document cannot be read: {0}", "Look here and just above for a missing bracket or name");
+        "SYS006", Severity.Error, "The GraphQL document cannot be read: {0}",
+        "Look here and just above for a missing bracket or name");
 
     /// <summary>A call without one way of calling.</summary>
     public static DiagnosticRule OneWay { get; } = new(
@@ -34,23 +35,28 @@ public static class SystemRules
 
     /// <summary>An item's property whose name does not begin with the list's.</summary>
     public static DiagnosticRule ListPrefix { get; } = new(
-        "SYS008", Severity.Error, "'{0}' is a property of the list '{1}' and does not begin with its name", "Call it '{1}.{0}'");
+        "SYS008", Severity.Error, "'{0}' is a property of the list '{1}' and does not begin with its name",
+        "Call it '{1}.{0}'");
 
     /// <summary>Derived values that need each other.</summary>
     public static DiagnosticRule DerivedCycle { get; } = new(
-        "SYS009", Severity.Error, "Derived values need each other in a circle: {0}", "Compute one of them from properties only");
+        "SYS009", Severity.Error, "Derived values need each other in a circle: {0}",
+        "Compute one of them from properties only");
 
     /// <summary>One name for two things.</summary>
     public static DiagnosticRule DuplicateName { get; } = new(
-        "SYS010", Severity.Error, "'{0}' is already the name of a property", "Choose another name for the derived value");
+        "SYS010", Severity.Error, "'{0}' is already the name of a property",
+        "Choose another name for the derived value");
 
     /// <summary>A writable property that no write carries.</summary>
     public static DiagnosticRule NotCarried { get; } = new(
-        "SYS011", Severity.Error, "'{0}' can be written by no declared write", "Add it to a write's 'carries', or say 'read_only: true'");
+        "SYS011", Severity.Error, "'{0}' can be written by no declared write",
+        "Add it to a write's 'carries', or say 'read_only: true'");
 
     /// <summary>A write that carries what the system sets by itself.</summary>
     public static DiagnosticRule CarriesReadOnly { get; } = new(
-        "SYS012", Severity.Error, "'{0}' is read-only, and the write '{1}' carries it", "Take it out of 'carries', or take 'read_only' away");
+        "SYS012", Severity.Error, "'{0}' is read-only, and the write '{1}' carries it",
+        "Take it out of 'carries', or take 'read_only' away");
 
     /// <summary>A setting that the file does not declare.</summary>
     public static DiagnosticRule UnknownSetting { get; } = new(
@@ -58,7 +64,8 @@ public static class SystemRules
 
     /// <summary>A status that is none.</summary>
     public static DiagnosticRule Status { get; } = new(
-        "SYS014", Severity.Error, "'{0}' is no HTTP status", "Write a number such as 404, or a hundred of them such as 5xx{1}");
+        "SYS014", Severity.Error, "'{0}' is no HTTP status",
+        "Write a number such as 404, or a hundred of them such as 5xx{1}");
 
     /// <summary>A write that no resource has.</summary>
     public static DiagnosticRule UnknownWrite { get; } = new(
@@ -79,7 +86,8 @@ public static class SystemRules
 
     /// <summary>A group without properties.</summary>
     public static DiagnosticRule EmptyGroup { get; } = new(
-        "SYS019", Severity.Error, "No property of {1} begins with '{0}.'", "Name the part that the group's properties have in common");
+        "SYS019", Severity.Error, "No property of {1} begins with '{0}.'",
+        "Name the part that the group's properties have in common");
 
     /// <summary>An operation that nothing uses.</summary>
     public static DiagnosticRule UnusedOperation { get; } = new(
@@ -87,9 +95,12 @@ public static class SystemRules
 
     /// <summary>A condition on something that has no single value.</summary>
     public static DiagnosticRule ConditionOnNothing { get; } = new(
-        "SYS021", Severity.Error, "'nonzero' asks for a number, and '{0}' is of the type {1}", "Ask for 'present' or 'absent', or for a value");
+        "SYS021", Severity.Error, "'nonzero' asks for a number, and '{0}' is of the type {1}",
+        "Ask for 'present' or 'absent', or for a value");
 
-    /// <summary>A resource that can be neither listed nor read inside another, though an entity needs its records.</summary>
+    /// <summary>
+    /// A resource that can be neither listed nor read inside another, though an entity needs its records.
+    /// </summary>
     public static DiagnosticRule NoFeed { get; } = new(
         "SYS022", Severity.Error, "The records of '{0}' can be neither listed nor read within another resource's",
         "Give the resource 'list' or 'within'");

@@ -1,6 +1,8 @@
 namespace SyncEngine.Diagnostics;
 
-/// <summary>Findings about a file as such: whether it is there, whether it is YAML, whether its keys are known.</summary>
+/// <summary>
+/// Findings about a file as such: whether it is there, whether it is YAML, whether its keys are known.
+/// </summary>
 public static class YamlRules
 {
     /// <summary>A file or folder is not there.</summary>
@@ -9,7 +11,8 @@ public static class YamlRules
 
     /// <summary>A file is larger than the limit.</summary>
     public static DiagnosticRule TooLarge { get; } = new(
-        "YAML002", Severity.Error, "The file has {0} bytes, and {1} is the limit", "Split it, or look for what filled it by mistake");
+        "YAML002", Severity.Error, "The file has {0} bytes, and {1} is the limit",
+        "Split it, or look for what filled it by mistake");
 
     /// <summary>A file cannot be read as YAML.</summary>
     public static DiagnosticRule Syntax { get; } = new(
@@ -18,7 +21,8 @@ public static class YamlRules
 
     /// <summary>Lists and mappings stand too deep inside each other.</summary>
     public static DiagnosticRule TooDeep { get; } = new(
-        "YAML004", Severity.Error, "Lists and mappings stand more than {0} deep in each other", "Look for brackets that were never closed");
+        "YAML004", Severity.Error, "Lists and mappings stand more than {0} deep in each other",
+        "Look for brackets that were never closed");
 
     /// <summary>An anchor, an alias or a tag.</summary>
     public static DiagnosticRule NoAliases { get; } = new(

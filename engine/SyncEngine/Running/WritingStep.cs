@@ -89,7 +89,7 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
                 {
                     scope.Store.Journal.Confirm(entry, applied.Key);
                     confirmation.Create(intent, applied.Key, applied.Answer);
-                    FollowUp(intent, resource, applied);
+                    FollowUp(intent, applied);
                 });
                 state.Created[id] = applied.Key;
                 break;
@@ -119,15 +119,17 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
     }
 
     // What the system gave the new record by itself (its number) may belong on the left.
-    void FollowUp(CreateIntent intent, Resource resource, WriteOutcome.Applied applied)
+    void FollowUp(CreateIntent intent, WriteOutcome.Applied applied)
     {
         var pairs = new[] { intent }.Concat(intent.Children).Select(each => scope.Declarations[each.Pair]);
         if (!pairs.Any(pair => pair.Cells.Any(cell => cell.Direction == Direction.ToLeft)))
             return;
         var feed = scope.Declarations[intent.Pair].Right;
+        var key = feed.FeedKey(applied.Key);
         scope.Store.ToDo.Add(new ToDoItem(
-            feed.System, feed.FeedResource, feed.FeedKey(applied.Key), "it was created",
+            feed.System, feed.FeedResource, key, "it was created",
             applied.Answer is { } answer && feed.Resource.Within is null ? RecordJson.Write(answer) : null, scope.Time.GetUtcNow()));
+        state.Again.Add((feed.System, feed.FeedResource, key));
     }
 
     CreateIntent? IntentOf(long id, PlannedWrite write)

@@ -35,7 +35,13 @@ static class DecimalFunctions
         }
     }
 
-    static JsString Text(decimal number) => JsString.Create(number.ToString(CultureInfo.InvariantCulture));
+    // A quotient may come out with one digit more than a text may have; its last digit goes, so that it can be used again.
+    static JsString Text(decimal number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return JsString.Create(
+            number.Scale > 0 && !Call.IsExact(text) ? decimal.Round(number, number.Scale - 1).ToString(CultureInfo.InvariantCulture) : text);
+    }
 
     static decimal Rounded(decimal number, int places) => decimal.Round(number, places, MidpointRounding.AwayFromZero);
 
@@ -83,7 +89,7 @@ static class DecimalFunctions
         }
 
         // The parser rounds what does not fit; then arithmetic would not be exact, and nobody would know.
-        static bool IsExact(string text) =>
+        public static bool IsExact(string text) =>
             text.TakeWhile(letter => letter is not ('e' or 'E'))
                 .Where(char.IsAsciiDigit)
                 .SkipWhile(digit => digit == '0')

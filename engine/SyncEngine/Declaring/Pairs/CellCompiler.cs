@@ -16,7 +16,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
     {
         var groups = rows.GroupBy(row => row.Right).ToList();
         var declared = Declared(groups);
-        return [.. groups.Select((group, index) => Cell([.. group], index, declared.GetValueOrDefault(group.Key.Name)))];
+        return [.. groups
+            .Select((group, index) => Cell([.. group], index, declared.GetValueOrDefault(group.Key.Name)))];
     }
 
     Dictionary<string, TableReader> Declared(List<IGrouping<Field, RowDraft>> groups)
@@ -28,7 +29,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
                 declared.Add(name.Text, keys);
             else
                 context.Diagnostics.Report(
-                    MappingRules.UnknownCell, name.Span, name.Text, Nearest.Mend(name.Text, groups.Select(group => group.Key.Name)));
+                    MappingRules.UnknownCell, name.Span, name.Text,
+                    Nearest.Mend(name.Text, groups.Select(group => group.Key.Name)));
         }
         return declared;
     }
@@ -48,13 +50,15 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
             Index = index,
             Right = right,
             Rows = [.. ordered.Select(row => row.Row)],
-            Inputs = [.. ordered.Select(row => row.Row.Left).OfType<Field>().Concat(ordered.SelectMany(row => row.Row.With)).Distinct()],
+            Inputs = [.. ordered.Select(row => row.Row.Left).OfType<Field>()
+                .Concat(ordered.SelectMany(row => row.Row.With)).Distinct()],
             Blank = Blank(ordered, keys),
             ClearAll = keys?.Text("clear") != "refuse",
             BlankAs = keys?.Has("blank_as") == true ? fixedValues.Read(keys.Scalar("blank_as"), right) : null,
             Direction = first.Direction,
             When = first.When,
-            Conflict = rows.Select(row => row.Conflict).FirstOrDefault(conflict => conflict is not null) ?? pairConflict,
+            Conflict = rows.Select(row => row.Conflict).FirstOrDefault(conflict => conflict is not null)
+                ?? pairConflict,
             Canonizer = rows.Select(row => row.Canonizer).FirstOrDefault(canonizer => canonizer is not null)
                 ?? Canonizer.Of(right.Type, right.Property?.Scale),
             Type = right.Type,
@@ -69,13 +73,16 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         {
             Same(rows[0], row, "direction", row.Direction == rows[0].Direction);
             Same(rows[0], row, "when", row.When == rows[0].When);
-            Same(rows[0], row, "conflict", row.Conflict is null || rows[0].Conflict is null || row.Conflict == rows[0].Conflict);
+            Same(rows[0], row, "conflict",
+                row.Conflict is null || rows[0].Conflict is null || row.Conflict == rows[0].Conflict);
             if (row.Row.Left is null || rows[0].Row.Left is null)
                 context.Diagnostics.Report(
-                    MappingRules.KeyNeeds, row.Keys.Span, "value", $"other rows meet in '{row.Right}' too", "Keep the fixed value or the properties");
+                    MappingRules.KeyNeeds, row.Keys.Span, "value", $"other rows meet in '{row.Right}' too",
+                    "Keep the fixed value or the properties");
             if (rows.FirstOrDefault(other => other != row && other.Row.Left == row.Row.Left) is { } twin
                 && row.Row.Left is { } left && rows.IndexOf(twin) < rows.IndexOf(row))
-                context.Diagnostics.Report(MappingRules.DuplicateRow, row.Keys.Span, left.Name, row.Right.Name, twin.Keys.Span);
+                context.Diagnostics.Report(MappingRules.DuplicateRow, row.Keys.Span, left.Name, row.Right.Name,
+                    twin.Keys.Span);
         }
     }
 
@@ -100,7 +107,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
             return rows;
         }
         var wanted = keys.Texts("first_of");
-        if (wanted.Order(StringComparer.Ordinal).SequenceEqual(paths.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (wanted.Order(StringComparer.Ordinal)
+            .SequenceEqual(paths.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             return [.. rows.OrderBy(row => wanted.IndexOf(row.Row.Left?.Name ?? ""))];
         context.Diagnostics.Report(
             MappingRules.FirstOf, keys.SpanOf("first_of"), rows[0].Right.Name, string.Join(", ", paths));

@@ -16,9 +16,11 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
 
     CorrelationRule? Rule(YamlNode node, int index) => node switch
     {
-        YamlList list => new CorrelationRule(index, Parts(list.Items.OfType<YamlScalar>()), [], Identity: false, list.Span),
+        YamlList list =>
+            new CorrelationRule(index, Parts(list.Items.OfType<YamlScalar>()), [], Identity: false, list.Span),
         YamlMap map when new TableReader(map, PairTables.Rule) is var keys => new CorrelationRule(
-            index, Parts(keys.Scalars("equal")), Parts(keys.Scalars("not_different")), keys.Truth("identity"), map.Span),
+            index, Parts(keys.Scalars("equal")), Parts(keys.Scalars("not_different")), keys.Truth("identity"),
+            map.Span),
         _ => null,
     };
 
@@ -31,7 +33,8 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
         {
             if (!context.Head.Keys.Has(Owner))
                 context.Diagnostics.Report(
-                    MappingRules.KeyNeeds, name.Span, Owner, "the pair names no owner", "Add 'owner: <pair>', or take it out of the line");
+                    MappingRules.KeyNeeds, name.Span, Owner, "the pair names no owner",
+                    "Add 'owner: <pair>', or take it out of the line");
             return new CorrelationPart(Cell: null);
         }
         if (cells.FirstOrDefault(cell => cell.Name == name.Text) is { } named)
@@ -41,12 +44,15 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
             return new CorrelationPart(single);
         if (meeting.Count > 1)
             context.Diagnostics.Report(
-                MappingRules.AmbiguousPart, name.Span, name.Text, string.Join(" or ", meeting.Select(cell => $"'{cell.Name}'")));
+                MappingRules.AmbiguousPart, name.Span, name.Text,
+                string.Join(" or ", meeting.Select(cell => $"'{cell.Name}'")));
         else
-            context.Diagnostics.Report(MappingRules.UnknownPart, name.Span, name.Text, Nearest.Mend(name.Text, Known()));
+            context.Diagnostics.Report(MappingRules.UnknownPart, name.Span, name.Text,
+                Nearest.Mend(name.Text, Known()));
         return null;
     }
 
     IEnumerable<string> Known() =>
-        cells.Select(cell => cell.Name).Concat(cells.SelectMany(cell => cell.Rows).Select(row => row.Left?.Name).OfType<string>());
+        cells.Select(cell => cell.Name)
+            .Concat(cells.SelectMany(cell => cell.Rows).Select(row => row.Left?.Name).OfType<string>());
 }

@@ -4,7 +4,9 @@ using SyncEngine.Mapping;
 
 namespace SyncEngine.Declaring.Pairs;
 
-/// <summary>Decides which way a row's value travels, by what the author says and by what the systems can take.</summary>
+/// <summary>
+/// Decides which way a row's value travels, by what the author says and by what the systems can take.
+/// </summary>
 sealed class DirectionRule(PairContext context)
 {
     /// <summary>The direction, or null after a diagnostic.</summary>
@@ -18,7 +20,8 @@ sealed class DirectionRule(PairContext context)
         var toRight = right.IsWritable;
         // A value that is given at creation only, and a fixed one, have no way back: nothing is created on the left.
         var toLeft = left is { IsWritable: true, Property.WriteOnce: false } && when != When.Create;
-        if (toRight && right.Property is { WriteOnce: true } && when != When.Create && context.Direction(keys) != Direction.ToLeft)
+        if (toRight && right.Property is { WriteOnce: true } && when != When.Create
+            && context.Direction(keys) != Direction.ToLeft)
             context.Diagnostics.Report(MappingRules.WriteOnce, keys.SpanOf(context.Tables.Right), right.Name);
         if (context.Direction(keys) is { } declared)
             return Declared(keys, left, right, declared, toLeft, toRight);
@@ -40,7 +43,8 @@ sealed class DirectionRule(PairContext context)
         return declared switch
         {
             Direction.ToRight or Direction.Both when !toRight => Refuse(span, Side.Right, right.Name, declared),
-            Direction.ToLeft or Direction.Both when !toLeft => Refuse(span, Side.Left, left?.Name ?? "a fixed value", declared),
+            Direction.ToLeft or Direction.Both when !toLeft =>
+                Refuse(span, Side.Left, left?.Name ?? "a fixed value", declared),
             Direction.ToRight or Direction.ToLeft or Direction.Both => declared,
         };
     }
@@ -56,7 +60,8 @@ sealed class DirectionRule(PairContext context)
 
     Direction? Neither(TableReader keys, Field? left, Field right)
     {
-        context.Diagnostics.Report(MappingRules.NeitherWritable, keys.Span, left?.Name ?? "the fixed value", right.Name);
+        context.Diagnostics.Report(MappingRules.NeitherWritable, keys.Span, left?.Name ?? "the fixed value",
+            right.Name);
         return null;
     }
 

@@ -6,7 +6,9 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Pairs;
 
-/// <summary>Reads values that the author fixes for a right property, and judges whether the property takes them.</summary>
+/// <summary>
+/// Reads values that the author fixes for a right property, and judges whether the property takes them.
+/// </summary>
 sealed partial class FixedValue(PairContext context)
 {
     const string Settings = "settings.";
@@ -25,7 +27,8 @@ sealed partial class FixedValue(PairContext context)
         if (TypedValue.Read(scalar, right.Type) is not { } value)
         {
             context.Diagnostics.Report(
-                SystemRules.ValueType, scalar.Span, scalar.Text, right.Name, TypedValue.Word(right.Type), TypedValue.Example(right.Type));
+                SystemRules.ValueType, scalar.Span, scalar.Text, right.Name, TypedValue.Word(right.Type),
+                TypedValue.Example(right.Type));
             return Value.Absent;
         }
         CheckLimits(scalar, right.Property);
@@ -53,7 +56,8 @@ sealed partial class FixedValue(PairContext context)
             return;
         if (property.Allowed.Length > 0 && !property.Allowed.Contains(scalar.Text, StringComparer.Ordinal))
             context.Diagnostics.Report(
-                MappingRules.NotAllowed, scalar.Span, property.Name, scalar.Text, Nearest.Mend(scalar.Text, property.Allowed));
+                MappingRules.NotAllowed, scalar.Span, property.Name, scalar.Text,
+                Nearest.Mend(scalar.Text, property.Allowed));
         if (property.MaximumLength is { } most && scalar.Text.Length > most)
             context.Diagnostics.Report(MappingRules.TooLong, scalar.Span, property.Name, most, scalar.Text.Length);
     }

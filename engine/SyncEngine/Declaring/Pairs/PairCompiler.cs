@@ -23,7 +23,8 @@ sealed class PairCompiler(PairContext context)
         var create = Creation();
         var owner = Owner(create);
         CheckRequired(cells, create);
-        var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields).Read(keys.Entries("scope"));
+        var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields)
+            .Read(keys.Entries("scope"));
         var correlate = new CorrelationCompiler(context, cells).Compile();
         var firstLink = FirstLinkRule();
         return Build(MappingHash.Of(Build(hash: "")));
@@ -96,8 +97,10 @@ sealed class PairCompiler(PairContext context)
             .Where(cell => cell.Direction != Direction.ToLeft && cell.When != When.Update)
             .Select(cell => cell.Right.Property)
             .ToHashSet();
-        foreach (var missing in head.Right.Resource.Properties.Where(property => property.Required && !given.Contains(property)))
-            context.Diagnostics.Report(MappingRules.MissingRequired, keys.SpanOf("properties"), missing.Name, head.Right);
+        foreach (var missing in head.Right.Resource.Properties
+            .Where(property => property.Required && !given.Contains(property)))
+            context.Diagnostics.Report(MappingRules.MissingRequired, keys.SpanOf("properties"), missing.Name,
+                head.Right);
     }
 
     FirstLink FirstLinkRule() => context.Preferred(keys, "first_link") switch

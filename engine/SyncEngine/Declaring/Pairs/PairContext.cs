@@ -20,7 +20,8 @@ sealed record PairHead(string Name, Entity Left, Entity Right, SourceText Source
 /// <param name="Transforms">The transforms that it may name.</param>
 /// <param name="Diagnostics">Takes the findings.</param>
 sealed record PairContext(
-    PairHead Head, IReadOnlyDictionary<string, PairHead> Others, TransformLibrary Transforms, DiagnosticCollection Diagnostics)
+    PairHead Head, IReadOnlyDictionary<string, PairHead> Others, TransformLibrary Transforms,
+    DiagnosticCollection Diagnostics)
 {
     /// <summary>The tables.</summary>
     internal PairTables Tables => Head.Tables;
@@ -45,7 +46,8 @@ sealed record PairContext(
         if (name is null || Others.TryGetValue(name.Text, out var found))
             return name is null ? null : Others[name.Text];
         Diagnostics.Report(
-            MappingRules.UnknownPair, name.Span, name.Text, Nearest.Mend(name.Text, Others.Keys.Order(StringComparer.Ordinal)));
+            MappingRules.UnknownPair, name.Span, name.Text,
+            Nearest.Mend(name.Text, Others.Keys.Order(StringComparer.Ordinal)));
         return null;
     }
 

@@ -14,7 +14,8 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
     internal sealed record PairFile(SourceText Source, YamlMap Root)
     {
         /// <summary>The tables for the systems that the file names; placeholders where it names none.</summary>
-        internal PairTables Tables { get; } = new(SystemOf(Root["left"]) ?? "<left>", SystemOf(Root["right"]) ?? "<right>");
+        internal PairTables Tables { get; } = new(SystemOf(Root["left"]) ?? "<left>",
+            SystemOf(Root["right"]) ?? "<right>");
     }
 
     /// <summary>Reads the files and checks their keys.</summary>
@@ -33,7 +34,8 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
     }
 
     /// <summary>The heads of the pairs whose sides are known.</summary>
-    internal ImmutableArray<PairHead> Find(ImmutableArray<PairFile> files, IReadOnlyDictionary<string, SystemDeclaration> systems)
+    internal ImmutableArray<PairHead> Find(ImmutableArray<PairFile> files,
+        IReadOnlyDictionary<string, SystemDeclaration> systems)
     {
         var heads = ImmutableArray.CreateBuilder<PairHead>();
         foreach (var file in files)
@@ -59,10 +61,12 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
         var first = heads[0];
         if (first.Left.System != left.System)
             diagnostics.Report(
-                MappingRules.OtherSystem, keys.SpanOf("left"), "left", left.System, first.Left.System, first.Source.Path);
+                MappingRules.OtherSystem, keys.SpanOf("left"), "left", left.System, first.Left.System,
+                first.Source.Path);
         if (first.Right.System != right.System)
             diagnostics.Report(
-                MappingRules.OtherSystem, keys.SpanOf("right"), "right", right.System, first.Right.System, first.Source.Path);
+                MappingRules.OtherSystem, keys.SpanOf("right"), "right", right.System, first.Right.System,
+                first.Source.Path);
         return first.Left.System == left.System && first.Right.System == right.System;
     }
 
@@ -74,7 +78,8 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
             diagnostics.Report(MappingRules.SideForm, scalar.Span, scalar.Text);
         else if (!systems.TryGetValue(system, out var declaration))
             diagnostics.Report(
-                MappingRules.UnknownSystem, scalar.Span, system, Nearest.Mend(system, systems.Keys.Order(StringComparer.Ordinal)));
+                MappingRules.UnknownSystem, scalar.Span, system,
+                Nearest.Mend(system, systems.Keys.Order(StringComparer.Ordinal)));
         else if (declaration.Entities.TryGetValue(entity, out var found))
             return found;
         else

@@ -13,7 +13,8 @@ sealed class PairOrder(ImmutableArray<Pair> pairs, DiagnosticCollection diagnost
     /// </summary>
     internal ImmutableArray<Pair> Sort()
     {
-        var waiting = pairs.OrderByDescending(pair => pair.Create.Every).ThenBy(pair => pair.Name, StringComparer.Ordinal).ToList();
+        var waiting = pairs.OrderByDescending(pair => pair.Create.Every)
+            .ThenBy(pair => pair.Name, StringComparer.Ordinal).ToList();
         var sorted = ImmutableArray.CreateBuilder<Pair>(waiting.Count);
         while (waiting.Count > 0)
         {
@@ -38,11 +39,13 @@ sealed class PairOrder(ImmutableArray<Pair> pairs, DiagnosticCollection diagnost
         var road = new List<Pair> { waiting[0] };
         while (true)
         {
-            var next = waiting.First(pair => Needed(road[^1], optional: false).Contains(pair.Name, StringComparer.Ordinal));
+            var next = waiting.First(pair => Needed(road[^1], optional: false)
+                .Contains(pair.Name, StringComparer.Ordinal));
             road.Add(next);
             if (road.IndexOf(next) is var first && first < road.Count - 1)
             {
-                diagnostics.Report(MappingRules.Cycle, next.Span, string.Join(" → ", road.Skip(first).Select(pair => pair.Name)));
+                diagnostics.Report(MappingRules.Cycle, next.Span,
+                    string.Join(" → ", road.Skip(first).Select(pair => pair.Name)));
                 return;
             }
         }

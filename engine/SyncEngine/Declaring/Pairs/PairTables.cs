@@ -21,7 +21,10 @@ sealed class PairTables
     /// <summary>The keys of <c>connected</c>.</summary>
     internal static KeyTable Connected { get; } = new(
         "a creation rule",
-        new KeySpec("connected", Shape.OneOrMore(Shape.Text), "the pairs whose records refer to this one", "connected: [ order-salesorders ]", Required: true));
+        new KeySpec(
+            "connected", Shape.OneOrMore(Shape.Text),
+            "the pairs whose records refer to this one",
+            "connected: [ order-salesorders ]", Required: true));
 
     /// <summary>The keys of a section.</summary>
     internal static KeyTable Section { get; } = new(
@@ -32,23 +35,47 @@ sealed class PairTables
     /// <summary>The keys of a canonizer.</summary>
     internal static KeyTable Canonizer { get; } = new(
         "a canonizer",
-        new KeySpec("steps", Shape.OneOrMore(Shape.Choice(Steps)), "the steps in order", "steps: [ trim, case ]", Required: true),
+        new KeySpec(
+            "steps", Shape.OneOrMore(Shape.Choice(Steps)),
+            "the steps in order",
+            "steps: [ trim, case ]", Required: true),
         new KeySpec("scale", Shape.Whole, "the decimal places that count", "scale: 2"));
 
     /// <summary>The keys of a correlation rule.</summary>
     internal static KeyTable Rule { get; } = new(
         "a correlation rule",
-        new KeySpec("equal", Shape.OneOrMore(Shape.Text), "what must be filled and equal", "equal: [ email ]", Required: true),
-        new KeySpec("not_different", Shape.OneOrMore(Shape.Text), "what must not be filled on both sides and unequal", "not_different: [ email ]"),
-        new KeySpec("identity", Shape.Truth, "whether the key identifies, so that an equal record that is linked elsewhere is taken", "identity: true"));
+        new KeySpec(
+            "equal", Shape.OneOrMore(Shape.Text),
+            "what must be filled and equal",
+            "equal: [ email ]", Required: true),
+        new KeySpec(
+            "not_different", Shape.OneOrMore(Shape.Text),
+            "what must not be filled on both sides and unequal",
+            "not_different: [ email ]"),
+        new KeySpec(
+            "identity", Shape.Truth,
+            "whether the key identifies, so that an equal record that is linked elsewhere is taken",
+            "identity: true"));
 
     /// <summary>The keys of a cell.</summary>
     internal static KeyTable Cell { get; } = new(
         "a cell",
-        new KeySpec("first_of", ListOfTexts, "the left properties in the order in which the first filled one gives the value", "first_of: [ phone, default_address.phone ]"),
-        new KeySpec("blank", Shape.Text, "the left property that takes a value when all are blank", "blank: default_address.phone"),
-        new KeySpec("clear", Shape.Choice("all", "refuse"), "whether clearing the right property clears all left ones", "clear: all"),
-        new KeySpec("blank_as", Shape.Text, "the right value that stands for a blank left one, both ways", "blank_as: \"-\""));
+        new KeySpec(
+            "first_of", ListOfTexts,
+            "the left properties in the order in which the first filled one gives the value",
+            "first_of: [ phone, default_address.phone ]"),
+        new KeySpec(
+            "blank", Shape.Text,
+            "the left property that takes a value when all are blank",
+            "blank: default_address.phone"),
+        new KeySpec(
+            "clear", Shape.Choice("all", "refuse"),
+            "whether clearing the right property clears all left ones",
+            "clear: all"),
+        new KeySpec(
+            "blank_as", Shape.Text,
+            "the right value that stands for a blank left one, both ways",
+            "blank_as: \"-\""));
 
     static readonly Shape Creation = Shape.Either(Shape.Choice("every", "none"), Shape.Keys(Connected));
 
@@ -88,18 +115,42 @@ sealed class PairTables
         new(Left, Shape.Text, "the left property", $"{Left}: email"),
         new(Right, Shape.Text, "the right property", $"{Right}: emailAddress"),
         new("type", Shape.Choice(RowTypes), "the right property's type", "type: string"),
-        new("value", Shape.Text, "a fixed value in place of a left property; {settings.name} is the connection's", "value: Draft"),
+        new(
+            "value", Shape.Text,
+            "a fixed value in place of a left property; {settings.name} is the connection's",
+            "value: Draft"),
         new(ToRight, Shape.Text, "the transform towards the right", $"{ToRight}: money.netPrice"),
         new(ToLeft, Shape.Text, "the transform towards the left", $"{ToLeft}: money.shopPrice"),
-        new("with", Shape.OneOrMore(Shape.Text), "further left properties that the transforms get after the value", "with: [ variants.vat_rate ]"),
-        new("direction", Directions, "which way the value travels; both where both can be written", $"direction: {ToRight}"),
+        new(
+            "with", Shape.OneOrMore(Shape.Text),
+            "further left properties that the transforms get after the value",
+            "with: [ variants.vat_rate ]"),
+        new(
+            "direction", Directions,
+            "which way the value travels; both where both can be written",
+            $"direction: {ToRight}"),
         new("when", Shape.Choice("always", "create", "update"), "when the row counts", "when: create"),
-        new("ref", Shape.OneOrMore(Shape.Text), "the pairs in which the left value is a left key whose partner is wanted", "ref: [ customer-customers ]"),
-        new("optional", Shape.Truth, "whether a reference without a partner stays empty instead of making the record wait", "optional: true"),
-        new("map", Shape.MapOf(Shape.Text), "a table of left values to right ones", "map: { paid: Paid, pending: Open }"),
+        new(
+            "ref", Shape.OneOrMore(Shape.Text),
+            "the pairs in which the left value is a left key whose partner is wanted",
+            "ref: [ customer-customers ]"),
+        new(
+            "optional", Shape.Truth,
+            "whether a reference without a partner stays empty instead of making the record wait",
+            "optional: true"),
+        new(
+            "map", Shape.MapOf(Shape.Text),
+            "a table of left values to right ones",
+            "map: { paid: Paid, pending: Open }"),
         new("default", Shape.Text, "the right value for left ones that the table lacks", "default: Open"),
-        new("unique_else", Shape.Text, "the text used in place of a value that another left record has too", "unique_else: \"shop-{id}\""),
-        new("canonize", Shape.Either(Shape.OneOrMore(Shape.Choice(Steps)), Shape.Keys(Canonizer)), "the form in which two values count as equal, in place of the type's own", "canonize: [ trim, case ]"),
+        new(
+            "unique_else", Shape.Text,
+            "the text used in place of a value that another left record has too",
+            "unique_else: \"shop-{id}\""),
+        new(
+            "canonize", Shape.Either(Shape.OneOrMore(Shape.Choice(Steps)), Shape.Keys(Canonizer)),
+            "the form in which two values count as equal, in place of the type's own",
+            "canonize: [ trim, case ]"),
         new("conflict", Conflict, "the rule for edits on both sides", "conflict: hold"),
         new("why", Shape.Text, "the reason for a row that the spec's table lacks", "why: an invoice needs an address"));
 
@@ -109,15 +160,36 @@ sealed class PairTables
         new("pair", Shape.Text, "the pair's name", "pair: customer-customers", Required: true),
         new("left", Shape.Text, "the left entity", $"left: {Left}.customer", Required: true),
         new("right", Shape.Text, "the right entity", $"right: {Right}.customers", Required: true),
-        new("spec", Shape.ListOf(Shape.Keys(Section)), "the sections of the spec that the pair expresses", "spec: [ { section: 1, rule: every } ]"),
+        new(
+            "spec", Shape.ListOf(Shape.Keys(Section)),
+            "the sections of the spec that the pair expresses",
+            "spec: [ { section: 1, rule: every } ]"),
         new("create", Shape.OneOrMore(Creation), "why a right record may be created", "create: every"),
-        new("scope", Shape.MapOf(SystemTables.Condition), "which unlinked left records the pair is about", "scope: { company: present }"),
+        new(
+            "scope", Shape.MapOf(SystemTables.Condition),
+            "which unlinked left records the pair is about",
+            "scope: { company: present }"),
         new("owner", Shape.Text, "the pair whose right records own this pair's", "owner: order-salesorders"),
-        new("partner", Shape.Choice("single", "shared"), "whether several left records may share one right record", "partner: shared"),
+        new(
+            "partner", Shape.Choice("single", "shared"),
+            "whether several left records may share one right record",
+            "partner: shared"),
         new("direction", Directions, "the direction of rows that say nothing", $"direction: {ToRight}"),
-        new("correlate", Shape.ListOf(Shape.Either(ListOfTexts, Shape.Keys(Rule))), "how the partner is found by values; lines in order", "correlate: [ [ email ] ]"),
-        new("properties", Shape.ListOf(Shape.Keys(Row)), "the table", $"properties: [ {{ {Left}: email, {Right}: emailAddress, type: string }} ]", Required: true),
-        new("cells", Shape.MapOf(Shape.Keys(Cell)), "what rows that meet in one right property decide", "cells: { phone: { first_of: [ phone, address.phone ] } }"),
+        new(
+            "correlate", Shape.ListOf(Shape.Either(ListOfTexts, Shape.Keys(Rule))),
+            "how the partner is found by values; lines in order",
+            "correlate: [ [ email ] ]"),
+        new(
+            "properties", Shape.ListOf(Shape.Keys(Row)),
+            "the table",
+            $"properties: [ {{ {Left}: email, {Right}: emailAddress, type: string }} ]", Required: true),
+        new(
+            "cells", Shape.MapOf(Shape.Keys(Cell)),
+            "what rows that meet in one right property decide",
+            "cells: { phone: { first_of: [ phone, address.phone ] } }"),
         new("conflict", Conflict, "the rule for edits on both sides", "conflict: newest"),
-        new("first_link", Shape.Either(Shape.Choice("hold"), Shape.Keys(Prefer)), "what happens to unequal values on a new link", "first_link: hold"));
+        new(
+            "first_link", Shape.Either(Shape.Choice("hold"), Shape.Keys(Prefer)),
+            "what happens to unequal values on a new link",
+            "first_link: hold"));
 }

@@ -43,7 +43,8 @@ sealed class RowCheck(PairContext context)
         if (keys.Scalar("type") is { } type && !Words(right.Type).Contains(type.Text, StringComparer.Ordinal)
             && PairTables.RowTypes.Contains(type.Text, StringComparer.Ordinal))
             context.Diagnostics.Report(
-                MappingRules.RowType, type.Span, type.Text, right.Name, TypedValue.Word(right.Type), Words(right.Type)[0]);
+                MappingRules.RowType, type.Span, type.Text, right.Name, TypedValue.Word(right.Type),
+                Words(right.Type)[0]);
     }
 
     /// <summary>Judges whether the value fits where it travels.</summary>
@@ -51,7 +52,8 @@ sealed class RowCheck(PairContext context)
     {
         if (direction == Direction.Both && keys.Has(tables.ToLeft) != keys.Has(tables.ToRight))
         {
-            var (there, missing) = keys.Has(tables.ToLeft) ? (tables.ToLeft, tables.ToRight) : (tables.ToRight, tables.ToLeft);
+            var (there, missing) = keys.Has(tables.ToLeft) ? (tables.ToLeft, tables.ToRight)
+                : (tables.ToRight, tables.ToLeft);
             context.Diagnostics.Report(MappingRules.OneTransform, keys.SpanOf(there), there, missing);
         }
         if (row.Left is not { } left || row.References.Length > 0 || keys.Has("ref"))
@@ -62,7 +64,9 @@ sealed class RowCheck(PairContext context)
             TravelsPlain(keys, row, right, left, tables.Right, tables.ToLeft);
     }
 
-    /// <summary>Judges a value table: every left value that the system allows, and a way back where the row goes both ways.</summary>
+    /// <summary>
+    /// Judges a value table: every left value that the system allows, and a way back where the row goes both ways.
+    /// </summary>
     internal void MapFits(TableReader keys, Row row, Direction direction)
     {
         if (row.Map is not { } map)
@@ -73,7 +77,8 @@ sealed class RowCheck(PairContext context)
                 MappingRules.MapHole, keys.SpanOf("map"), string.Join(", ", missing.Select(value => $"'{value}'")));
         if (direction == Direction.ToRight)
             return;
-        foreach (var twice in map.GroupBy(entry => entry.Value, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var twice in map.GroupBy(entry => entry.Value, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1))
         {
             var names = twice.Select(entry => entry.Key).Order(StringComparer.Ordinal).ToList();
             context.Diagnostics.Report(MappingRules.MapBack, keys.SpanOf("map"), twice.Key, names[0], names[1]);
@@ -99,7 +104,7 @@ sealed class RowCheck(PairContext context)
     // A day and an instant differ by a time zone, two systems' keys by everything, and a fraction has no place in a whole number.
     static bool CanBecome(PropertyType from, PropertyType to) =>
         from == to ? from != PropertyType.Id
-        : from == PropertyType.Text || to == PropertyType.Text
+            : from == PropertyType.Text || to == PropertyType.Text
         || (from, to) is (PropertyType.Integer, PropertyType.Decimal) or (PropertyType.Id, PropertyType.Integer);
 
     static string[] Words(PropertyType type) => type switch

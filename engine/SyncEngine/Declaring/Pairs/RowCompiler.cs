@@ -26,7 +26,8 @@ sealed class RowCompiler(PairContext context)
         check.KeysFit(keys);
         check.TypeFits(keys, right);
         var when = When(keys);
-        var with = keys.Scalars("with").Select(name => context.Find(Side.Left, name)).OfType<Field>().ToImmutableArray();
+        var with = keys.Scalars("with").Select(name => context.Find(Side.Left, name)).OfType<Field>()
+            .ToImmutableArray();
         if (new DirectionRule(context).Decide(keys, left, right, when, pairDirection) is not { } direction)
             return null;
         var row = new Row

@@ -12,4 +12,5 @@ namespace SyncEngine.Declaring.Pairs;
 /// <param name="Conflict">The rule for conflicts, or null for the pair's.</param>
 /// <param name="Canonizer">The canonizer, or null for the type's.</param>
 sealed record RowDraft(
-    Row Row, Field Right, TableReader Keys, Direction Direction, When When, ConflictPolicy? Conflict, Canonizer? Canonizer);
+    Row Row, Field Right, TableReader Keys, Direction Direction, When When, ConflictPolicy? Conflict,
+    Canonizer? Canonizer);

@@ -7,18 +7,22 @@ namespace SyncEngine.Declaring.Scripts;
 /// <summary>Finds the settings that a transform reads.</summary>
 static class ScriptSettings
 {
-    /// <summary>The settings that a function reads, itself or through functions of its file, each with its first place.</summary>
+    /// <summary>
+    /// The settings that a function reads, itself or through functions of its file, each with its first place.
+    /// </summary>
     internal static IEnumerable<(string Name, SourceSpan Place)> ReadBy(ScriptFunction function)
     {
         if (function.Script.Program is not { } program)
             return [];
-        var start = function.IsInline ? program : TransformFile.Declared(program).GetValueOrDefault(function.Name.Split('.')[^1]) as Node;
+        var start = function.IsInline ? program
+            : TransformFile.Declared(program).GetValueOrDefault(function.Name.Split('.')[^1]) as Node;
         return start is null
             ? []
             : Reachable(start, program)
                 .SelectMany(node => node.DescendantNodes())
                 .OfType<MemberExpression>()
-                .Where(member => member is { Computed: false, Object: Identifier { Name: "settings" }, Property: Identifier })
+                .Where(member => member is { Computed: false, Object: Identifier { Name: "settings" },
+                    Property: Identifier })
                 .Select(member => (((Identifier)member.Property).Name, ScriptSource.SpanOf(member, function.Span.File)))
                 .DistinctBy(read => read.Name, StringComparer.Ordinal);
     }
@@ -29,7 +33,8 @@ static class ScriptSettings
         var reached = new List<Node> { start };
         for (var i = 0; i < reached.Count; i++)
         {
-            foreach (var name in reached[i].DescendantNodes().OfType<Identifier>().Select(identifier => identifier.Name))
+            foreach (var name in reached[i].DescendantNodes().OfType<Identifier>()
+                .Select(identifier => identifier.Name))
             {
                 if (functions.GetValueOrDefault(name) is Node called && !reached.Contains(called))
                     reached.Add(called);

@@ -25,12 +25,15 @@ static class ScriptSource
             var beyond = fault.LineNumber > place.EndLine;
             var line = beyond ? place.EndLine : fault.LineNumber;
             var column = beyond ? place.EndColumn : fault.Column + 1;
-            diagnostics.Report(ScriptRules.Syntax, new SourceSpan(place.File, line, column, line, column), fault.Description);
+            diagnostics.Report(ScriptRules.Syntax, new SourceSpan(place.File, line, column, line, column),
+                fault.Description);
             return null;
         }
     }
 
-    /// <summary>Wraps an inline function so that it evaluates to the function and keeps its lines and columns.</summary>
+    /// <summary>
+    /// Wraps an inline function so that it evaluates to the function and keeps its lines and columns.
+    /// </summary>
     /// <param name="scalar">The function's text.</param>
     /// <param name="source">The file that it stands in.</param>
     internal static string Inline(YamlScalar scalar, SourceText source)
@@ -48,7 +51,8 @@ static class ScriptSource
 
     /// <summary>The place of a node in the user's file.</summary>
     internal static SourceSpan SpanOf(Node node, string file) => new(
-        file, node.Location.Start.Line, node.Location.Start.Column + 1, node.Location.End.Line, node.Location.End.Column + 1);
+        file, node.Location.Start.Line, node.Location.Start.Column + 1, node.Location.End.Line,
+        node.Location.End.Column + 1);
 
     /// <summary>How many arguments a function cannot do without.</summary>
     internal static int Wanted(IFunction function) =>

@@ -42,7 +42,9 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
     /// <summary>The function of a name, or null.</summary>
     internal IFunction? Find(string name) => functions?.GetValueOrDefault(name);
 
-    /// <summary>Prepares the whole file so that it evaluates to one of its functions, with the others in sight.</summary>
+    /// <summary>
+    /// Prepares the whole file so that it evaluates to one of its functions, with the others in sight.
+    /// </summary>
     internal ScriptFunction? Prepare(string function, DiagnosticCollection diagnostics)
     {
         if (Find(function) is not Node node)

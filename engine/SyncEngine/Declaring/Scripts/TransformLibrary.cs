@@ -41,14 +41,16 @@ sealed class TransformLibrary
     {
         if (!files.TryGetValue(fileName, out var file))
         {
-            diagnostics.Report(ScriptRules.UnknownFile, scalar.Span, fileName, Nearest.Mend(fileName, files.Keys.Order(StringComparer.Ordinal)));
+            diagnostics.Report(ScriptRules.UnknownFile, scalar.Span, fileName,
+                Nearest.Mend(fileName, files.Keys.Order(StringComparer.Ordinal)));
             return null;
         }
         if (file.IsBroken)
             return null;
         if (file.Find(functionName) is not { } function)
         {
-            diagnostics.Report(ScriptRules.UnknownFunction, scalar.Span, fileName, functionName, Nearest.Mend(functionName, file.Names));
+            diagnostics.Report(ScriptRules.UnknownFunction, scalar.Span, fileName, functionName,
+                Nearest.Mend(functionName, file.Names));
             return null;
         }
         CheckArguments(scalar, scalar.Text, function, arguments);

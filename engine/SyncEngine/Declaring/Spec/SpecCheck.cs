@@ -12,7 +12,8 @@ namespace SyncEngine.Declaring.Spec;
 /// <param name="systems">The systems by name.</param>
 /// <param name="diagnostics">Takes the findings.</param>
 sealed class SpecCheck(
-    SpecDocument document, SourceText source, IReadOnlyDictionary<string, SystemDeclaration> systems, DiagnosticCollection diagnostics)
+    SpecDocument document, SourceText source, IReadOnlyDictionary<string, SystemDeclaration> systems,
+    DiagnosticCollection diagnostics)
 {
     /// <summary>Reports every difference.</summary>
     internal void Check(ImmutableArray<Pair> pairs)
@@ -28,7 +29,8 @@ sealed class SpecCheck(
         {
             if (!pairs.Any(pair => pair.Spec.Any(claim => claim.Section == number)))
                 diagnostics.Report(
-                    SpecRules.NotCovered, source.Start, number, document.Sections[number - 1].Heading, RuleOf(document.Sections[number - 1]));
+                    SpecRules.NotCovered, source.Start, number, document.Sections[number - 1].Heading,
+                    RuleOf(document.Sections[number - 1]));
         }
     }
 
@@ -66,12 +68,14 @@ sealed class SpecCheck(
         }
         foreach (var wanted in section.Connected.Where(wanted => !ConnectedTo(pair, pairs, wanted)))
             diagnostics.Report(
-                SpecRules.MissingCreation, pair.Span, number, $"a partner for a record that a synchronized {wanted.Entity} refers to",
+                SpecRules.MissingCreation, pair.Span, number,
+                $"a partner for a record that a synchronized {wanted.Entity} refers to",
                 "{ connected: [ <pair> ] }");
     }
 
     bool ConnectedTo(Pair pair, ImmutableArray<Pair> pairs, SpecEntity wanted) =>
-        pairs.Any(other => pair.Create.Connected.Contains(other.Name, StringComparer.Ordinal) && IsOf(other.Left, wanted));
+        pairs.Any(other => pair.Create.Connected.Contains(other.Name, StringComparer.Ordinal)
+            && IsOf(other.Left, wanted));
 
     void Compare(Pair pair, ImmutableArray<SpecRow> wanted, int section)
     {
@@ -83,10 +87,12 @@ sealed class SpecCheck(
             .ToList();
         for (var i = 0; i < wanted.Length; i++)
         {
-            var (left, right, type) = (rows.ElementAtOrDefault(i).Row?.Left?.Name, rows.ElementAtOrDefault(i).Cell?.Name, wanted[i].Type);
+            var (left, right, type) = (rows.ElementAtOrDefault(i).Row?.Left?.Name,
+                rows.ElementAtOrDefault(i).Cell?.Name, wanted[i].Type);
             if (left == wanted[i].Left && right == wanted[i].Right && rows[i].Row.DeclaredType == type)
                 continue;
-            var found = left is null && right is null ? "no more rows without 'why'" : $"'{left}' with '{right}' as {rows[i].Row.DeclaredType ?? "no type"} there";
+            var found = left is null && right is null ? "no more rows without 'why'"
+                : $"'{left}' with '{right}' as {rows[i].Row.DeclaredType ?? "no type"} there";
             diagnostics.Report(
                 SpecRules.MissingRow, i < rows.Count ? rows[i].Row.Span : pair.Span,
                 (i + 1).ToString(CultureInfo.InvariantCulture), section, wanted[i].Left, wanted[i].Right, type, found);
@@ -103,10 +109,12 @@ sealed class SpecCheck(
             return false;
         var name = Plain(wanted.Entity);
         return Plain(entity.Name) == name || Plain(entity.Resource.Name) == name
-            || (entity.Each is not null && system.Entities.TryGetValue(name, out var named) && named.Resource == entity.Resource);
+            || (entity.Each is not null && system.Entities.TryGetValue(name, out var named)
+                && named.Resource == entity.Resource);
     }
 
-    static string RuleOf(SpecPart section) => section.Rules.Contains("every", StringComparer.Ordinal) ? "every" : "connected";
+    static string RuleOf(SpecPart section) =>
+        section.Rules.Contains("every", StringComparer.Ordinal) ? "every" : "connected";
 
     static string Plain(string name) => name.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -24,7 +24,8 @@ sealed record SpecRow(string Left, string Right, string Type);
 /// <param name="Connected">The entities whose synchronized records a new partner must be connected to.</param>
 /// <param name="Properties">The table.</param>
 sealed record SpecPart(
-    string Heading, SpecEntity Left, SpecEntity Right, ImmutableArray<string> Rules, ImmutableArray<SpecEntity> Connected,
+    string Heading, SpecEntity Left, SpecEntity Right, ImmutableArray<string> Rules,
+    ImmutableArray<SpecEntity> Connected,
     ImmutableArray<SpecRow> Properties);
 
 /// <summary>The facts of a data-flow document.</summary>
@@ -53,7 +54,8 @@ sealed record SpecDocument(string Title, string From, string To, ImmutableArray<
         {
             var line = (int)(fault.LineNumber ?? 0) + 1;
             var column = (int)(fault.BytePositionInLine ?? 0) + 1;
-            diagnostics.Report(SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column), fault.Path ?? "the file");
+            diagnostics.Report(SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column),
+                fault.Path ?? "the file");
             return null;
         }
     }

@@ -12,12 +12,13 @@ sealed class CallCompiler(SystemContext context, OperationLibrary operations)
     /// <param name="keys">The mapping, whose table has the keys of a call.</param>
     internal CallDeclaration? Compile(TableReader keys)
     {
-        var verbs = HttpTables.Verbs.Where(keys.Has).ToList();
+        var verbs = CallTables.Verbs.Where(keys.Has).ToList();
         var ways = verbs.Count + (keys.Has("operation") ? 1 : 0);
         if (ways != 1)
         {
             context.Diagnostics.Report(
-                SystemRules.OneWay, keys.Span, "This call", ways == 0 ? "no" : ways.ToString(CultureInfo.InvariantCulture));
+                SystemRules.OneWay, keys.Span, "This call",
+                ways == 0 ? "no" : ways.ToString(CultureInfo.InvariantCulture));
             return null;
         }
         var operation = keys.Scalar("operation");
@@ -25,6 +26,7 @@ sealed class CallCompiler(SystemContext context, OperationLibrary operations)
             operations.Use(operation);
         var verb = verbs.FirstOrDefault();
         return new CallDeclaration(
-            operation?.Text, verb?.ToUpperInvariant(), verb is null ? null : keys.Text(verb), keys.TextMap("query"), keys.Path("at"));
+            operation?.Text, verb?.ToUpperInvariant(), verb is null ? null : keys.Text(verb), keys.TextMap("query"),
+            keys.Path("at"));
     }
 }

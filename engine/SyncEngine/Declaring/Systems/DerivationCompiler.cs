@@ -9,7 +9,8 @@ namespace SyncEngine.Declaring.Systems;
 sealed class DerivationCompiler(SystemContext context, ResourceDraft resource)
 {
     readonly Dictionary<string, (YamlScalar Name, TableReader Keys)> declared =
-        resource.Keys.Named("derived", SystemTables.Derived).ToDictionary(entry => entry.Name.Text, StringComparer.Ordinal);
+        resource.Keys.Named("derived", PropertyTables.Derived).ToDictionary(entry => entry.Name.Text,
+            StringComparer.Ordinal);
 
     readonly ImmutableArray<Derivation>.Builder ordered = ImmutableArray.CreateBuilder<Derivation>();
     readonly HashSet<string> done = new(StringComparer.Ordinal);
@@ -45,12 +46,14 @@ sealed class DerivationCompiler(SystemContext context, ResourceDraft resource)
         if (resource.Find(name.Text) is not null)
             context.Diagnostics.Report(SystemRules.DuplicateName, name.Span, name.Text);
         var inputs = keys.Scalars("from");
-        foreach (var input in inputs.Where(input => resource.Find(input.Text) is null && !declared.ContainsKey(input.Text)))
+        foreach (var input in inputs
+            .Where(input => resource.Find(input.Text) is null && !declared.ContainsKey(input.Text)))
             context.Diagnostics.Report(
                 SystemRules.UnknownProperty, input.Span, input.Text, $"'{resource.Name}'",
                 Nearest.Mend(input.Text, resource.Names.Concat(declared.Keys)));
         var written = context.Find(resource, keys.Scalar("write"));
-        if (keys.Scalar("by") is not { } by || context.Transforms.Find(by, context.Source, inputs.Length) is not { } function)
+        if (keys.Scalar("by") is not { } by
+            || context.Transforms.Find(by, context.Source, inputs.Length) is not { } function)
             return null;
         return new Derivation(
             name.Text, resource.ListOf(name.Text)?.Name, keys.Texts("from"), function,

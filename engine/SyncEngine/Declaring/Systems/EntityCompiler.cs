@@ -14,13 +14,15 @@ sealed class EntityCompiler(SystemContext context, ILookup<string, string> menti
 {
     /// <summary>The entity, or null after a diagnostic.</summary>
     internal Entity? Compile(
-        YamlScalar name, TableReader keys, IReadOnlyDictionary<string, (ResourceDraft Draft, Resource Resource)> resources)
+        YamlScalar name, TableReader keys,
+        IReadOnlyDictionary<string, (ResourceDraft Draft, Resource Resource)> resources)
     {
         if (keys.Scalar("of") is not { } of)
             return null;
         if (!resources.TryGetValue(of.Text, out var found))
         {
-            context.Diagnostics.Report(SystemRules.UnknownResource, of.Span, of.Text, Nearest.Mend(of.Text, resources.Keys));
+            context.Diagnostics.Report(SystemRules.UnknownResource, of.Span, of.Text,
+                Nearest.Mend(of.Text, resources.Keys));
             return null;
         }
         if (found.Resource is { Listed: false, Within: null })
@@ -29,7 +31,8 @@ sealed class EntityCompiler(SystemContext context, ILookup<string, string> menti
         if (each is null && keys.Has("each"))
             return null;
         var fields = Fields(found.Draft, each);
-        var where = new ConditionReader(context.Diagnostics, $"{context.System}.{name.Text}", fields).Read(keys.Entries("where"));
+        var where = new ConditionReader(context.Diagnostics, $"{context.System}.{name.Text}", fields)
+            .Read(keys.Entries("where"));
         return new Entity
         {
             System = context.System,
@@ -38,7 +41,8 @@ sealed class EntityCompiler(SystemContext context, ILookup<string, string> menti
             Each = each,
             Where = where,
             Fields = fields,
-            Derivations = Needed(found.Draft, mentioned[name.Text].Concat(where.Select(condition => condition.Field.Name))),
+            Derivations = Needed(found.Draft,
+            mentioned[name.Text].Concat(where.Select(condition => condition.Field.Name))),
             Span = name.Span,
         };
     }
@@ -62,7 +66,8 @@ sealed class EntityCompiler(SystemContext context, ILookup<string, string> menti
             fields.Add(new Field(property.Name, fields.Count, property.Type, FieldSource.Record, property));
         foreach (var property in each?.Properties ?? [])
             fields.Add(new Field(property.Name, fields.Count, property.Type, FieldSource.Item, property));
-        foreach (var derived in resource.Derivations.Where(derived => derived.List is null || derived.List == each?.Name))
+        foreach (var derived in resource.Derivations
+            .Where(derived => derived.List is null || derived.List == each?.Name))
             fields.Add(new Field(derived.Name, fields.Count, derived.Type, FieldSource.Derived, derived.WriteTo));
         return fields.ToImmutable();
     }

@@ -14,7 +14,9 @@ namespace SyncEngine.Declaring.Systems;
 sealed record GraphQlDefinition(
     string Name, bool IsFragment, string Text, ImmutableArray<(string Name, SourceSpan Span)> Spreads, SourceSpan Span);
 
-/// <summary>Splits a GraphQL document into its operations. Whether they fit the schema is the server's business, and a test's.</summary>
+/// <summary>
+/// Splits a GraphQL document into its operations. Whether they fit the schema is the server's business, and a test's.
+/// </summary>
 sealed partial class GraphQlDocument
 {
     readonly SourceText source;
@@ -54,7 +56,8 @@ sealed partial class GraphQlDocument
         if (ReadToEnd(spreads) is not { } last)
             return Fail(keyword, $"'{name.Value}' is not closed");
         var text = source.Text[keyword.Index..(last.Index + last.Length)];
-        return new GraphQlDefinition(name.Value, keyword.Value == "fragment", text, spreads.ToImmutable(), SpanOf(keyword));
+        return new GraphQlDefinition(name.Value, keyword.Value == "fragment", text, spreads.ToImmutable(),
+            SpanOf(keyword));
     }
 
     // Brackets of every kind count together: the default value of a variable may hold braces inside its parentheses.

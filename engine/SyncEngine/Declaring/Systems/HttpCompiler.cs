@@ -48,7 +48,8 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             return null;
         if (keys.Scalar("equals") is { } equal && settings.All(setting => setting.Name != equal.Text))
             context.Diagnostics.Report(
-                SystemRules.UnknownSetting, equal.Span, equal.Text, Nearest.Mend(equal.Text, settings.Select(setting => setting.Name)));
+                SystemRules.UnknownSetting, equal.Span, equal.Text,
+                Nearest.Mend(equal.Text, settings.Select(setting => setting.Name)));
         return calls.Compile(keys) is { } call
             ? new IdentityDeclaration(call, keys.Path("at"), keys.Text("equals") ?? "")
             : null;
@@ -71,8 +72,10 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             return new LimitDeclaration.Cost(keys.Whole("per_second") ?? 0, keys.Whole("bucket") ?? 0);
         if (kind != "one-at-a-time")
             return new LimitDeclaration.PerSecond(keys.Whole("requests") ?? 0, keys.Text("shared_by"));
-        foreach (var unknown in keys.Scalars("writes").Where(write => !writes.Contains(write.Text, StringComparer.Ordinal)))
-            context.Diagnostics.Report(SystemRules.UnknownWrite, unknown.Span, unknown.Text, Nearest.Mend(unknown.Text, writes));
+        foreach (var unknown in keys.Scalars("writes")
+            .Where(write => !writes.Contains(write.Text, StringComparer.Ordinal)))
+            context.Diagnostics.Report(SystemRules.UnknownWrite, unknown.Span, unknown.Text,
+                Nearest.Mend(unknown.Text, writes));
         return new LimitDeclaration.OneAtATime(keys.Texts("writes"));
     }
 
@@ -100,7 +103,8 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             return (null, null);
         if (scalar.Text is [>= '1' and <= '5' and var hundreds, 'x', 'x'])
             return ((hundreds - '0') * 100, ((hundreds - '0') * 100) + 99);
-        if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599)
+        if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            && status is >= 100 and <= 599)
             return (status, status);
         context.Diagnostics.Report(SystemRules.Status, scalar.Span, scalar.Text, "");
         return (null, null);

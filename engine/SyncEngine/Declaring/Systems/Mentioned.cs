@@ -4,7 +4,9 @@ using SyncEngine.Declaring.Yaml;
 
 namespace SyncEngine.Declaring.Systems;
 
-/// <summary>Finds the names that pair files mention, so that only derived values somebody asks for are computed.</summary>
+/// <summary>
+/// Finds the names that pair files mention, so that only derived values somebody asks for are computed.
+/// </summary>
 static class Mentioned
 {
     /// <summary>The names by entity of one system. Too many do no harm; each name that counts is among them.</summary>

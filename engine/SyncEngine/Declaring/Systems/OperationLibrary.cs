@@ -24,13 +24,15 @@ sealed class OperationLibrary
     internal static OperationLibrary None(DiagnosticCollection diagnostics) => new(file: null, [], diagnostics);
 
     /// <summary>A system whose document is not there, which has been reported.</summary>
-    internal static OperationLibrary Missing(string file, DiagnosticCollection diagnostics) => new(file, [], diagnostics);
+    internal static OperationLibrary Missing(string file, DiagnosticCollection diagnostics) =>
+        new(file, [], diagnostics);
 
     /// <summary>Splits a document and looks for the fragments that it uses.</summary>
     internal static OperationLibrary Read(SourceText document, DiagnosticCollection diagnostics)
     {
         var library = new OperationLibrary(document.Path, GraphQlDocument.Split(document, diagnostics), diagnostics);
-        foreach (var (name, span) in library.operations.Values.Concat(library.fragments.Values).SelectMany(definition => definition.Spreads))
+        foreach (var (name, span) in library.operations.Values.Concat(library.fragments.Values)
+            .SelectMany(definition => definition.Spreads))
         {
             if (!library.fragments.ContainsKey(name))
                 diagnostics.Report(SystemRules.UnknownFragment, span, name, Nearest.Mend(name, library.fragments.Keys));
@@ -55,7 +57,8 @@ sealed class OperationLibrary
     {
         foreach (var unused in operations.Values.Where(operation => !used.Contains(operation.Name)))
             diagnostics.Report(SystemRules.UnusedOperation, unused.Span, unused.Name);
-        return operations.ToImmutableDictionary(entry => entry.Key, entry => TextOf(entry.Value), StringComparer.Ordinal);
+        return operations
+            .ToImmutableDictionary(entry => entry.Key, entry => TextOf(entry.Value), StringComparer.Ordinal);
     }
 
     string TextOf(GraphQlDefinition operation)

@@ -13,14 +13,15 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
     internal ResourceOperations Compile() => new(
         List(),
         Get(),
-        resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", HttpTables.Call) is { } find ? calls.Compile(find) : null,
-        resource.Keys.Table("create", HttpTables.Write) is { } create ? Write("create", create) : null,
+        resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", CallTables.Call) is { } find
+            ? calls.Compile(find) : null,
+        resource.Keys.Table("create", CallTables.Write) is { } create ? Write("create", create) : null,
         Updates(),
         More());
 
     ListDeclaration? List()
     {
-        if (resource.Keys.Table("list", HttpTables.ListCall) is not { } keys || calls.Compile(keys) is not { } call)
+        if (resource.Keys.Table("list", CallTables.ListCall) is not { } keys || calls.Compile(keys) is not { } call)
             return null;
         var paging = keys.Text("paging") switch
         {
@@ -29,7 +30,8 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             _ => Paging.None,
         };
         return new ListDeclaration(
-            call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"), keys.Duration("overlap") ?? TimeSpan.Zero,
+            call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"),
+            keys.Duration("overlap") ?? TimeSpan.Zero,
             [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)]);
     }
 
@@ -42,19 +44,20 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
 
     GetDeclaration? Get()
     {
-        if (resource.Keys.Table("get", HttpTables.Get) is not { } keys || calls.Compile(keys) is not { } call)
+        if (resource.Keys.Table("get", CallTables.Get) is not { } keys || calls.Compile(keys) is not { } call)
             return null;
         var missing = keys.Scalar("missing");
         var status = missing is null ? null : ScalarText.Whole(missing.Text);
         if (missing is not null && status is null && missing.Text != "null")
-            context.Diagnostics.Report(SystemRules.Status, missing.Span, missing.Text, ", or \"null\" for a null in the answer");
+            context.Diagnostics.Report(SystemRules.Status, missing.Span, missing.Text,
+                ", or \"null\" for a null in the answer");
         return new GetDeclaration(call, keys.Whole("batch") ?? 1, status);
     }
 
     ImmutableDictionary<string, WriteDeclaration> Updates()
     {
         var updates = ImmutableDictionary.CreateBuilder<string, WriteDeclaration>(StringComparer.Ordinal);
-        foreach (var (name, keys) in resource.Keys.Named("writes", HttpTables.Write))
+        foreach (var (name, keys) in resource.Keys.Named("writes", CallTables.Write))
         {
             if (Write(name.Text, keys) is { } write)
                 updates[name.Text] = write;
@@ -80,9 +83,9 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
     ImmutableDictionary<string, CallDeclaration> More()
     {
         var more = ImmutableDictionary.CreateBuilder<string, CallDeclaration>(StringComparer.Ordinal);
-        foreach (var (name, list) in resource.Keys.Named("lists", SystemTables.List))
+        foreach (var (name, list) in resource.Keys.Named("lists", PropertyTables.List))
         {
-            if (list.Table("more", HttpTables.Call) is { } keys && calls.Compile(keys) is { } call)
+            if (list.Table("more", CallTables.Call) is { } keys && calls.Compile(keys) is { } call)
                 more[name.Text] = call;
         }
         return more.ToImmutable();

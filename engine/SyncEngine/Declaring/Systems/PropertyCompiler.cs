@@ -13,7 +13,7 @@ static class PropertyCompiler
     {
         var properties = Properties(keys, list: null);
         var lists = ImmutableArray.CreateBuilder<ResourceList>();
-        foreach (var (name, list) in keys.Named("lists", SystemTables.List))
+        foreach (var (name, list) in keys.Named("lists", PropertyTables.List))
         {
             if (List(context, name, list) is { } compiled)
                 lists.Add(compiled);
@@ -39,7 +39,8 @@ static class PropertyCompiler
     static ResourceList? List(SystemContext context, YamlScalar name, TableReader keys)
     {
         var properties = Properties(keys, name.Text);
-        foreach (var property in properties.Where(property => !property.Name.StartsWith(name.Text + ".", StringComparison.Ordinal)))
+        foreach (var property in properties
+            .Where(property => !property.Name.StartsWith(name.Text + ".", StringComparison.Ordinal)))
             context.Diagnostics.Report(SystemRules.ListPrefix, property.Span, property.Name, name.Text);
         if (keys.Scalar("key") is not { } keyName)
             return null;
@@ -55,12 +56,14 @@ static class PropertyCompiler
     }
 
     static ImmutableArray<Property> Properties(TableReader keys, string? list) =>
-        [.. keys.Named("properties", SystemTables.Property).Select((entry, index) => Property(entry.Name, entry.Keys, list, index))];
+        [.. keys.Named("properties", PropertyTables.Property)
+            .Select((entry, index) => Property(entry.Name, entry.Keys, list, index))];
 
     static Property Property(YamlScalar name, TableReader keys, string? list, int index)
     {
         var prefix = list + ".";
-        var own = list is not null && name.Text.StartsWith(prefix, StringComparison.Ordinal) ? name.Text[prefix.Length..] : name.Text;
+        var own = list is not null && name.Text.StartsWith(prefix, StringComparison.Ordinal)
+            ? name.Text[prefix.Length..] : name.Text;
         var wire = TableReader.Split(keys.Text("wire") ?? own);
         return new Property
         {

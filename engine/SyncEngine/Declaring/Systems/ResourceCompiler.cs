@@ -17,7 +17,7 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
         var writes = new WriteCompiler(context, draft);
         var (updates, creatable) = (writes.Updates(), writes.Creatable());
         writes.CheckCarried(updates, creatable);
-        var list = keys.Table("list", HttpTables.ListCall);
+        var list = keys.Table("list", CallTables.ListCall);
         return new Resource
         {
             System = context.System,
@@ -50,7 +50,8 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
     {
         foreach (var child in drafts)
         {
-            if (child.Keys.Table("within", SystemTables.Place) is not { } place || place.Text("resource") != parent.Name)
+            if (child.Keys.Table("within", SystemTables.Place) is not { } place
+                || place.Text("resource") != parent.Name)
                 continue;
             if (child.Keys.Texts("key") is [.., var own] && child.Find(own) is { } key)
                 yield return new ResourceList(child.Name, place.Path("list"), key, child.Properties);
@@ -59,7 +60,8 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
 
     (string Resource, string List)? Place(TableReader keys, string name)
     {
-        if (keys.Table(name, SystemTables.Place) is not { } place || place.Scalar("resource") is not { } resource || !Exists(resource))
+        if (keys.Table(name, SystemTables.Place) is not { } place || place.Scalar("resource") is not { } resource
+            || !Exists(resource))
             return null;
         return (resource.Text, place.Text("list") ?? "");
     }

@@ -33,14 +33,16 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var (graphQl, operations) = GraphQl(http, source);
         var calls = new CallCompiler(context, operations);
         var byResource = drafts.ToImmutableDictionary(
-            draft => draft.Name, draft => new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
+            draft => draft.Name, draft =>
+                new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
         var reached = new HttpCompiler(context, http).Compile(calls, settings, graphQl: null, byResource);
         if (graphQl is not null)
             reached = reached with { GraphQl = new GraphQlDeclaration(graphQl.Text("path") ?? "", operations.Texts()) };
 
         return new SystemDeclaration(
             name, file.Text("title") ?? name, source.Path, settings,
-            compiled.Values.ToImmutableDictionary(entry => entry.Draft.Name, entry => entry.Resource, StringComparer.Ordinal),
+            compiled.Values
+                .ToImmutableDictionary(entry => entry.Draft.Name, entry => entry.Resource, StringComparer.Ordinal),
             Entities(context, file, compiled, mentioned),
             reached);
     }
@@ -49,7 +51,8 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
     {
         var drafts = file.Named("resources", SystemTables.Resource)
             .Select(entry => PropertyCompiler.Compile(context, entry.Name.Text, entry.Keys));
-        return [.. drafts.Select(draft => draft with { Derivations = new DerivationCompiler(context, draft).Compile() })];
+        return [.. drafts
+            .Select(draft => draft with { Derivations = new DerivationCompiler(context, draft).Compile() })];
     }
 
     ImmutableArray<SettingDeclaration> Settings(TableReader file) =>
@@ -65,7 +68,8 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
                 value = typed;
             else
                 diagnostics.Report(
-                    SystemRules.ValueType, given.Span, given.Text, name.Text, TypedValue.Word(type), TypedValue.Example(type));
+                    SystemRules.ValueType, given.Span, given.Text, name.Text, TypedValue.Word(type),
+                    TypedValue.Example(type));
         }
         return new SettingDeclaration(name.Text, type, keys.Truth("required"), value, keys.Text("why"), name.Span);
     }

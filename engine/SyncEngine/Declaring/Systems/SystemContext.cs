@@ -10,7 +10,8 @@ namespace SyncEngine.Declaring.Systems;
 /// <param name="Source">The file.</param>
 /// <param name="Transforms">The transforms that it may name.</param>
 /// <param name="Diagnostics">Takes the findings.</param>
-sealed record SystemContext(string System, SourceText Source, TransformLibrary Transforms, DiagnosticCollection Diagnostics)
+sealed record SystemContext(string System, SourceText Source, TransformLibrary Transforms,
+    DiagnosticCollection Diagnostics)
 {
     /// <summary>The property that a text names, or null after a diagnostic.</summary>
     internal Property? Find(ResourceDraft resource, YamlScalar? name)
@@ -20,7 +21,8 @@ sealed record SystemContext(string System, SourceText Source, TransformLibrary T
         var found = resource.Find(name.Text);
         if (found is null)
             Diagnostics.Report(
-                SystemRules.UnknownProperty, name.Span, name.Text, $"'{resource.Name}'", Nearest.Mend(name.Text, resource.Names));
+                SystemRules.UnknownProperty, name.Span, name.Text, $"'{resource.Name}'",
+                Nearest.Mend(name.Text, resource.Names));
         return found;
     }
 

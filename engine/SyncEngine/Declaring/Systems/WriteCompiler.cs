@@ -5,15 +5,17 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Systems;
 
-/// <summary>Compiles which properties each write of a resource carries, and makes sure that each writable one finds a write.</summary>
+/// <summary>
+/// Compiles which properties each write of a resource carries, and makes sure that each writable one finds a write.
+/// </summary>
 sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
 {
     /// <summary>The declared updates in order.</summary>
     internal ImmutableArray<ResourceWrite> Updates() =>
-        [.. resource.Keys.Named("writes", HttpTables.Write).Select(entry => Update(entry.Name.Text, entry.Keys))];
+        [.. resource.Keys.Named("writes", CallTables.Write).Select(entry => Update(entry.Name.Text, entry.Keys))];
 
     /// <summary>The properties that a create can carry; empty when records are never created.</summary>
-    internal ImmutableArray<Property> Creatable() => resource.Keys.Table("create", HttpTables.Write) is { } keys
+    internal ImmutableArray<Property> Creatable() => resource.Keys.Table("create", CallTables.Write) is { } keys
         ? Carried("create", keys, resource.Properties.Where(property => !property.ReadOnly))
         : [];
 

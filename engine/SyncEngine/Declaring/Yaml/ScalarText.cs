@@ -11,8 +11,9 @@ static class ScalarText
 
     /// <summary>An exact decimal number, or null.</summary>
     internal static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number)
+                ? number
             : null;
 
     /// <summary>A whole number followed by <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>, or null.</summary>
@@ -40,7 +41,7 @@ static class ScalarText
         var stated = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
         return stated && DateTimeOffset.TryParseExact(
             text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
-            ? instant
+                ? instant
             : null;
     }
 }

@@ -18,10 +18,12 @@ abstract record Shape
         "true or false", scalar => scalar is { Form: ScalarForm.Plain, Text: "true" or "false" });
 
     /// <summary>A whole number that is not negative.</summary>
-    internal static Shape Whole { get; } = new Scalar("a whole number", scalar => ScalarText.Whole(scalar.Text) is not null);
+    internal static Shape Whole { get; } = new Scalar("a whole number",
+        scalar => ScalarText.Whole(scalar.Text) is not null);
 
     /// <summary>A decimal number.</summary>
-    internal static Shape Number { get; } = new Scalar("a number", scalar => ScalarText.Number(scalar.Text) is not null);
+    internal static Shape Number { get; } = new Scalar("a number",
+        scalar => ScalarText.Number(scalar.Text) is not null);
 
     /// <summary>A length of time with its unit.</summary>
     internal static Shape Duration { get; } = new Scalar(
@@ -90,7 +92,10 @@ abstract record Shape
     {
         internal override string Wanted => "a mapping with a kind";
 
-        /// <summary>The table of a mapping's kind; the first one for a kind that is missing or unknown, which that table then reports.</summary>
+        /// <summary>
+        /// The table of a mapping's kind; the first one for a kind that is missing or unknown, which that table then
+        /// reports.
+        /// </summary>
         internal KeyTable TableOf(YamlMap map)
         {
             var kind = (map["kind"] as YamlScalar)?.Text;

@@ -18,7 +18,8 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
                     Nearest.Mend(entry.Key.Text, table.Keys.Select(known => known.Name)));
         }
         foreach (var missing in table.Keys.Where(key => key.Required && map.Find(key.Name) is null))
-            diagnostics.Report(YamlRules.MissingKey, map.Span, missing.Name, table.Title, missing.What, missing.Example);
+            diagnostics.Report(YamlRules.MissingKey, map.Span, missing.Name, table.Title, missing.What,
+                missing.Example);
     }
 
     void Check(YamlNode node, Shape shape)
@@ -28,7 +29,8 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
             case (Shape.Whatever, _):
                 break;
             case (Shape.AnyOf any, _):
-                Check(node, any.Alternatives.FirstOrDefault(alternative => FitsKind(alternative, node)) ?? any.Alternatives[0]);
+                Check(node, any.Alternatives.FirstOrDefault(alternative => FitsKind(alternative, node))
+                    ?? any.Alternatives[0]);
                 break;
             case (Shape.Known known, YamlMap map):
                 Check(map, known.Table);

@@ -4,7 +4,9 @@ using SyncEngine.Diagnostics;
 namespace SyncEngine.Declaring.Yaml;
 
 /// <summary>A file that a user wrote, as text.</summary>
-/// <param name="Path">The path as it is shown: relative to the working folder where it lies inside, with forward slashes.</param>
+/// <param name="Path">
+/// The path as it is shown: relative to the working folder where it lies inside, with forward slashes.
+/// </param>
 /// <param name="Text">The text.</param>
 sealed record SourceText(string Path, string Text)
 {

@@ -61,7 +61,8 @@ sealed class TableReader(YamlMap map, KeyTable table)
     };
 
     /// <summary>The mapping under a key with known keys, or null.</summary>
-    internal TableReader? Table(string key, KeyTable inner) => Node(key) is YamlMap below ? new TableReader(below, inner) : null;
+    internal TableReader? Table(string key, KeyTable inner) =>
+        Node(key) is YamlMap below ? new TableReader(below, inner) : null;
 
     /// <summary>The items of a list that are mappings with known keys.</summary>
     internal IEnumerable<TableReader> Tables(string key, KeyTable inner) =>
@@ -79,7 +80,8 @@ sealed class TableReader(YamlMap map, KeyTable table)
     /// <summary>Names to texts.</summary>
     internal ImmutableDictionary<string, string> TextMap(string key) => Entries(key)
         .Where(entry => entry.Value is YamlScalar { IsNull: false })
-        .ToImmutableDictionary(entry => entry.Key.Text, entry => ((YamlScalar)entry.Value).Text, StringComparer.Ordinal);
+        .ToImmutableDictionary(entry => entry.Key.Text, entry => ((YamlScalar)entry.Value).Text,
+            StringComparer.Ordinal);
 
     /// <summary>A path's parts.</summary>
     internal static ImmutableArray<string> Split(string path) => path.Length == 0 ? [] : [.. path.Split('.')];

@@ -27,7 +27,10 @@ enum ScalarForm
     Folded,
 }
 
-/// <summary>A single text. What it means depends on the key that it stands under: plain <c>no</c> is the text "no" where text is wanted.</summary>
+/// <summary>
+/// A single text. What it means depends on the key that it stands under: plain <c>no</c> is the text "no" where text is
+/// wanted.
+/// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="Span">The place.</param>

@@ -1,0 +1,91 @@
+using SyncEngine.Declaring.Yaml;
+
+namespace SyncEngine.Declaring.Systems;
+
+/// <summary>The keys of calls: what every call has, and what listings, reads by key and writes add to it.</summary>
+static class CallTables
+{
+    /// <summary>The verbs of REST calls, which are keys of a call.</summary>
+    internal static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
+
+    /// <summary>The keys that every call has.</summary>
+    internal static readonly KeySpec[] Keys =
+    [
+        new("operation", Shape.Text, "the GraphQL operation", "operation: customers"),
+        new("get", Shape.Text, "the path of a GET", "get: Customers"),
+        new("post", Shape.Text, "the path of a POST", "post: Customers"),
+        new("put", Shape.Text, "the path of a PUT", "put: \"Customers/{key}\""),
+        new("patch", Shape.Text, "the path of a PATCH whose body is JSON Patch", "patch: \"Customers/{key}\""),
+        new("delete", Shape.Text, "the path of a DELETE", "delete: \"Customers/{key}\""),
+        new("query", Shape.MapOf(Shape.Text), "query parameters", "query: { codes: \"{value}\" }"),
+        new("at", Shape.Text, "where in the answer the record, the connection or the list stands", "at: customers"),
+    ];
+
+    /// <summary>A call.</summary>
+    internal static KeyTable Call { get; } = new("a call", Keys);
+
+    /// <summary>A listing.</summary>
+    internal static KeyTable ListCall { get; } = new(
+        "a listing",
+        [
+            .. Keys,
+            new(
+                "paging", Shape.Choice("none", "cursor", "page-number"),
+                "how pages follow each other",
+                "paging: cursor", Required: true),
+            new("size", Shape.Whole, "records to a page", "size: 100"),
+            new("order", Shape.Text, "the order that is asked for", "order: \"Id asc\""),
+            new(
+                "since", Shape.Text,
+                "the GraphQL query text with {since}, or the REST parameter, that asks for changed records only",
+                "since: \"updated_at:>='{since}'\""),
+            new("overlap", Shape.Duration, "how far before the last position a read begins", "overlap: 5m"),
+            new(
+                "unmoved_by", Shape.OneOrMore(Shape.Text),
+                "properties whose edits the feed does not notice",
+                "unmoved_by: [ MailAddress ]"),
+            new("partial", Shape.Truth, "whether the list gives less than a read by key", "partial: true"),
+        ]);
+
+    /// <summary>A read by key.</summary>
+    internal static KeyTable Get { get; } = new(
+        "a read by key",
+        [
+            .. Keys,
+            new("batch", Shape.Whole, "keys to a call", "batch: 50"),
+            new(
+                "missing", Shape.Text,
+                "the status, or \"null\", that says that the record is not there",
+                "missing: 404", Required: true),
+        ]);
+
+    /// <summary>A write.</summary>
+    internal static KeyTable Write { get; } = new(
+        "a write",
+        [
+            .. Keys,
+            new("test", Shape.Truth, "whether a JSON Patch test stands before each changed value", "test: true"),
+            new(
+                "user_errors", Shape.Text,
+                "where the payload's business errors stand",
+                "user_errors: customerUpdate.userErrors"),
+            new("key", Shape.Text, "the GraphQL variable that takes the record's key", "key: input.id"),
+            new(
+                "item_key", Shape.Text,
+                "the list property that names the item that is written",
+                "item_key: variants.id"),
+            new("under", Shape.Text, "the GraphQL variable that takes the changed properties", "under: input"),
+            new(
+                "needs", Shape.MapOf(Shape.Text),
+                "variables that are filled from the record as last read",
+                "needs: { addressId: default_address.id }"),
+            new(
+                "unless", Shape.OneOrMore(Shape.Text),
+                "properties that must not be filled",
+                "unless: [ default_address.id ]"),
+            new(
+                "carries", Shape.OneOrMore(Shape.Text),
+                "the properties that it can carry; all writable ones when nothing is said",
+                "carries: [ email, phone ]"),
+        ]);
+}
