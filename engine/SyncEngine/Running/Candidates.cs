@@ -52,6 +52,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     public bool OwnerIsPlanned(EntityRecord left) =>
         pair.Owner is null
         || scope.Store.Links.ByLeft(pair.Owner, left.ResourceKey) is { State: LinkState.Open }
+        || planned.FindFound(pair.Owner, left.ResourceKey) is not null
         || planned.Find(pair.Owner, left.ResourceKey) is not null;
 
     /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>

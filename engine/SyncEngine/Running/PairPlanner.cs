@@ -157,6 +157,7 @@ sealed class PairPlanner(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, assessment.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         Record(plan with { Cells = Compare(link, left, right, context) }, left, right, right.ResourceKey, newLink: true);
+        planned.Add(pair.Name, left.Key, key);
     }
 
     void PlanCreate(WorkItem item, EntityRecord left, string reason, RunMapping context)

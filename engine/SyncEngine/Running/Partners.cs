@@ -2,11 +2,12 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Running;
 
-/// <summary>The partners that this run plans to create, so that later records find them as if they were there.</summary>
-/// <remarks>Bounded by the safety gate's ceiling on creates.</remarks>
+/// <summary>The partners that this run plans to link or to create, so that later records find them as if they were there.</summary>
+/// <remarks>Creates are bounded by the safety gate's ceiling; links to existing records cost two keys each.</remarks>
 sealed class PlannedPartners
 {
     readonly Dictionary<(string Pair, RecordKey Left), long> byLeft = [];
+    readonly Dictionary<(string Pair, RecordKey Left), RecordKey> found = [];
     readonly Dictionary<(string Pair, int Rule, string Hash), List<long>> byKey = [];
 
     /// <summary>The planned write that creates a left record's partner, or null.</summary>
@@ -15,6 +16,12 @@ sealed class PlannedPartners
     /// <summary>The planned writes whose record will equal a correlation key.</summary>
     public IReadOnlyList<long> FindByKey(string pair, int rule, string hash) =>
         byKey.TryGetValue((pair, rule, hash), out var writes) ? writes : [];
+
+    /// <summary>The existing record that a left record will be linked to, or null.</summary>
+    public RecordKey? FindFound(string pair, RecordKey left) => found.TryGetValue((pair, left), out var right) ? right : null;
+
+    /// <summary>Remembers the existing partner of a left record.</summary>
+    public void Add(string pair, RecordKey left, RecordKey right) => found[(pair, left)] = right;
 
     /// <summary>Remembers the partner of a left record.</summary>
     public void Add(string pair, RecordKey left, long write) => byLeft[(pair, left)] = write;

@@ -39,6 +39,8 @@ sealed class RunMapping : IMappingContext
         {
             if (scope.Store.Links.ByLeft(name, left) is { State: not LinkState.Tombstone } link)
                 return new Mapped.Is(Value.Of(link.Right.Own));
+            if (planned.FindFound(name, left) is { } found)
+                return new Mapped.Is(Value.Of(found.Own));
             if (planned.Find(name, left) is { } write)
                 return new Mapped.WillBe(write);
         }
