@@ -40,12 +40,14 @@ static class Pogo
         var root = new RootCommand(
             "Keeps two systems equal by what YAML files declare. Try 'pogo demo' first: it needs nothing and shows everything.")
         {
+            DemoCommand.Make(surroundings),
             SyncCommand.Make(surroundings),
             PlanCommand.Make(surroundings),
             LintCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
+            SandboxCommand.Make(surroundings),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Demonstrating;
 
@@ -14,6 +15,8 @@ namespace SyncEngine.Host.Demonstrating;
 sealed record OrderTotals(
     int ShopCount, decimal ShopSum, int LedgerCount, decimal LedgerSum, decimal LargestDifference, IReadOnlyList<string> Missing)
 {
+    const int PageSize = 500;
+
     /// <summary>Whether the ledger has the same orders with the same totals, to the cent.</summary>
     public bool Agree => ShopCount == LedgerCount && Missing.Count == 0 && LargestDifference <= 0.01m;
 
@@ -39,6 +42,21 @@ sealed record OrderTotals(
             booked.Values.Sum(),
             pairs.Select(pair => Math.Abs(Total(pair.Order) - booked[pair.Partner!])).DefaultIfEmpty().Max(),
             [.. ordered.Except(pairs.Select(pair => pair.Order)).Select(order => Text(order, "name"))]);
+    }
+
+    /// <summary>The ledger's order for each of the shop's, from the links.</summary>
+    public static Dictionary<string, string> PartnersOf(StateStore store)
+    {
+        var partners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var after = 0L;
+        while (store.Links.Page("order-salesorders", after, PageSize) is { Length: > 0 } page)
+        {
+            after = page[^1].Id;
+            foreach (var link in page)
+                partners[link.Left.Text] = link.Right.Text;
+        }
+
+        return partners;
     }
 
     static bool BelongsInLedger(JsonObject order, DateTimeOffset cutOver) =>
