@@ -21,7 +21,7 @@ sealed record CellView(
     /// <summary>A cell for programs.</summary>
     public static CellView Of(CellPlan cell) => new(
         cell.Cell,
-        cell.BaseLeft.IsDefault ? null : [.. cell.BaseLeft.Select(Texts.Plain)],
+        cell.BaseLeft is { } left ? [.. left.Select(Texts.Plain)] : null,
         Texts.Plain(cell.BaseRight),
         [.. cell.LeftNow.Select(Texts.Plain)],
         Texts.Plain(cell.RightNow),

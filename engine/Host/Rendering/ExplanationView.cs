@@ -53,8 +53,8 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
             if (isLinked)
             {
                 table.AddRow(
-                    Markup.Escape(cell.Cell), cell.BaseLeft.IsDefault ? "[grey]none[/]" : Texts.Of(cell.BaseLeft),
-                    cell.BaseLeft.IsDefault ? "[grey]none[/]" : Texts.Of(cell.BaseRight),
+                    Markup.Escape(cell.Cell), cell.BaseLeft is { } known ? Texts.Of(known) : "[grey]none[/]",
+                    cell.BaseLeft is null ? "[grey]none[/]" : Texts.Of(cell.BaseRight),
                     Texts.Of(cell.LeftNow), Texts.Of(cell.RightNow), CellView.Show(cell.Decision), Markup.Escape(Texts.Cut(cell.Reason)));
             }
             else
