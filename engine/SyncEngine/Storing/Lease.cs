@@ -36,22 +36,37 @@ public sealed class Lease
     {
         ArgumentException.ThrowIfNullOrEmpty(holder);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
-        held = database.Transact(static () => { }, () =>
-        {
-            var now = time.GetUtcNow();
-            var current = Find();
-            return current is not null && current.Until > now && current.Fence != held
-                ? (long?)null
-                : database.Number(
-                    """
-                    INSERT INTO lease (id, holder, fence, until) VALUES (1, $1, 1, $2)
-                    ON CONFLICT (id) DO UPDATE SET
-                        holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
-                    RETURNING fence
-                    """,
-                    holder,
-                    now + length);
-        });
+        return TakeWhere(
+            current => current is null || current.Until <= time.GetUtcNow() || current.Fence == held, holder, length);
+    }
+
+    /// <summary>Takes the lease from a holder that is known to live no more, before its time has run out.</summary>
+    /// <param name="dead">The taking that is meant; if somebody else has taken the lease since, nothing happens.</param>
+    /// <param name="holder">Words that tell people who holds it now.</param>
+    /// <param name="length">How long it holds unless renewed; positive.</param>
+    /// <returns>Whether it was taken.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public bool TryTakeFrom(LeaseState dead, string holder, TimeSpan length)
+    {
+        ArgumentNullException.ThrowIfNull(dead);
+        ArgumentException.ThrowIfNullOrEmpty(holder);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
+        return TakeWhere(current => current?.Fence == dead.Fence, holder, length);
+    }
+
+    bool TakeWhere(Func<LeaseState?, bool> mayTake, string holder, TimeSpan length)
+    {
+        held = database.Transact(static () => { }, () => !mayTake(Find())
+            ? (long?)null
+            : database.Number(
+                """
+                INSERT INTO lease (id, holder, fence, until) VALUES (1, $1, 1, $2)
+                ON CONFLICT (id) DO UPDATE SET
+                    holder = excluded.holder, fence = lease.fence + 1, until = excluded.until
+                RETURNING fence
+                """,
+                holder,
+                time.GetUtcNow() + length));
         return held is not null;
     }
 

@@ -15,6 +15,7 @@ public sealed class BuiltInTests
     [InlineData("decimal.multiply('19.99', 3)", "59.97")]
     [InlineData("decimal.divide('100', '1.25')", "80")]
     [InlineData("decimal.divide('1', '3')", "0.3333333333333333333333333333")]
+    [InlineData("decimal.round(decimal.divide('359.20', '1.15'), 6)", "312.347826")]
     [InlineData("decimal.round('1.005', 2)", "1.01")]
     [InlineData("decimal.round('-1.005', 2)", "-1.01")]
     [InlineData("decimal.round('2.5', 0)", "3")]
@@ -69,6 +70,23 @@ public sealed class BuiltInTests
                     Assert.Equal(left, decimal.Parse(text, CultureInfo.InvariantCulture));
                     Assert.False(text.Contains('.', StringComparison.Ordinal) && text.EndsWith('0'));
                 },
+                iter: 300,
+                threads: 1);
+            return true;
+        });
+    }
+
+    [Fact]
+    public void Every_quotient_can_be_computed_with()
+    {
+        using var host = new ScriptHost("{}");
+        var price = Inline("(amount, pieces) => decimal.round(decimal.divide(amount, pieces), 6)");
+        host.Run(scripts =>
+        {
+            Gen.Select(Gen.Long[1, 999_999_999_999], Gen.Long[1, 999_999]).Sample(
+                (cents, pieces) => Assert.Equal(
+                    decimal.Round(cents / 100m / pieces, 6, MidpointRounding.AwayFromZero),
+                    Number(scripts.Call(price, Value.Of(cents / 100m), Value.Of((decimal)pieces)))),
                 iter: 300,
                 threads: 1);
             return true;

@@ -48,7 +48,9 @@ sealed class Transport : IDisposable
         using var content = ContentOf(call);
         try
         {
-            using var response = await request.SendAsync(call.Verb, content, ct);
+            // The pipeline has read the body already; over a network it cannot be read twice.
+            using var response = await request.SendAsync(
+                call.Verb, content, ct, HttpCompletionOption.ResponseHeadersRead);
             return response.RequestMessage is { } sent && sent.Options.TryGetValue(Answer.Key, out var answer)
                 ? answer
                 : throw new InvalidOperationException("A response came without its answer.");

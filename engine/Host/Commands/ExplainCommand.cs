@@ -1,0 +1,55 @@
+using System.CommandLine;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Running;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo explain</c>: everything about one record, as of now.</summary>
+static class ExplainCommand
+{
+    static readonly Argument<string[]> Record = new("record")
+    {
+        Description = "Which record: 'customer 123', 'shopify.customer/123', or 'customer/123'.",
+        Arity = new ArgumentArity(1, 2),
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "explain", "Tells everything about one record: its partner, the rule, each cell with base, both values, decision and reason; or why it is not there.")
+        {
+            Examples =
+            [
+                ("pogo explain customer 123", "explains a record of whichever system has an entity of that name"),
+                ("pogo explain shopify.product/456 --json", "says which system is meant, and answers a program"),
+            ],
+        };
+        command.Arguments.Add(Record);
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
+        var entities = named.EntitiesIn(setup.Declarations);
+        using var open = OpenConnection.ForReading(setup, invocation.Surroundings);
+        var explaining = new Explaining(open.Scope);
+        var explained = new List<(string Entity, Explanation Explanation)>();
+        foreach (var entity in entities)
+            explained.AddRange((await explaining.ExplainAsync(entity, named.Key, ct)).Select(each => (entity.ToString(), each)));
+        if (explained.Count == 0)
+            throw CommandFault.Wrong($"No system and no link knows {string.Join(" or ", entities.Select(entity => $"{entity}/{named.Key}"))}.");
+        if (invocation.Json)
+            invocation.Screen.Json(explained.Select(each => ExplanationView.Of(each.Entity, each.Explanation)));
+        else
+            new ExplanationView(invocation.Screen, setup.Declarations).Show(explained);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary>One running command: what was asked, and where answers go.</summary>
+/// <param name="Parsed">The parsed command line.</param>
+/// <param name="Surroundings">What the program stands in.</param>
+/// <param name="Screen">Where answers go.</param>
+sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen Screen)
+{
+    /// <summary>Whether the result is for programs.</summary>
+    public bool Json => Knows(SharedOptions.Json) && Parsed.GetValue(SharedOptions.Json);
+
+    /// <summary>The connection's file as it was named.</summary>
+    public string ConnectionFile => Path.GetFullPath(Parsed.GetRequiredValue(SharedOptions.Connection), Surroundings.WorkingFolder);
+
+    /// <summary>The mapping folder that was named, or null.</summary>
+    public string? Mappings =>
+        Parsed.GetValue(SharedOptions.Mappings) is { } named ? Path.GetFullPath(named, Surroundings.WorkingFolder) : null;
+
+    /// <summary>Runs a command's work and turns faults that a person can mend into messages and exit codes.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Surroundings surroundings, Func<Invocation, CancellationToken, Task<int>> run, CancellationToken ct)
+    {
+        var invocation = new Invocation(parsed, surroundings, new Screen(surroundings));
+        try
+        {
+            return await run(invocation, ct);
+        }
+        catch (CommandFault fault)
+        {
+            return invocation.Tell(fault);
+        }
+        catch (ConnectorException failure)
+        {
+            return invocation.Tell(new CommandFault(ExitCode.Unreachable, failure.Message));
+        }
+        catch (StoreException failure)
+        {
+            return invocation.Tell(new CommandFault(ExitCode.Busy, failure.Message));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return invocation.Tell(new CommandFault(ExitCode.Cancelled, "Stopped. The next run goes on from here."));
+        }
+    }
+
+    int Tell(CommandFault fault)
+    {
+        Screen.Faults.Show(fault, Json);
+        return fault.ExitCode;
+    }
+
+    bool Knows(Option option) => Parsed.CommandResult.Command.Options.Contains(option);
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using SyncEngine.Declaring;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Linking;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo links</c>: who is whose partner.</summary>
+static class LinksCommand
+{
+    const int PageSize = 500;
+
+    static readonly Option<string?> Pair = new("--pair", "-p") { Description = "Only links of this pair.", HelpName = "PAIR" };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand("links", "Lists remembered partnerships: both keys, how they were found, since when. Reaches for no system.")
+        {
+            Examples =
+            [
+                ("pogo links", "lists all links"),
+                ("pogo links --pair order-salesorders --json", "gives the links of one pair to a program"),
+            ],
+        };
+        command.Options.Add(Pair);
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        return command;
+    }
+
+    static int Run(Invocation invocation)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var pairs = Chosen(setup.Declarations, invocation.Parsed.GetValue(Pair));
+        using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
+        var links = pairs.SelectMany(pair => Links(store, pair));
+        if (invocation.Json)
+            invocation.Screen.Json(links.Select(LinkView.Of));
+        else
+            new LinkView(invocation.Screen).Show(links);
+        return ExitCode.Done;
+    }
+
+    static IEnumerable<string> Chosen(Declarations declarations, string? name)
+    {
+        var names = declarations.Pairs.Select(pair => pair.Name).ToArray();
+        if (name is null)
+            return names;
+        return names.Contains(name, StringComparer.Ordinal)
+            ? [name]
+            : throw CommandFault.Wrong($"There is no pair '{name}'. There are {string.Join(", ", names)}.");
+    }
+
+    static IEnumerable<Link> Links(StateStore store, string pair)
+    {
+        var after = 0L;
+        while (store.Links.Page(pair, after, PageSize) is { Length: > 0 } page)
+        {
+            after = page[^1].Id;
+            foreach (var link in page)
+                yield return link;
+        }
+    }
+}

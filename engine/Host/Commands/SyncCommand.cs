@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Running;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo sync</c>: one run of a connection.</summary>
+static class SyncCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand("sync", "Runs once: reads what changed, links, merges, writes both sides.")
+        {
+            Examples =
+            [
+                ("pogo sync", "runs the connection in ./connection.yaml"),
+                ("pogo sync --connection shops/oslo.yaml --json", "runs another one and writes the report as JSON"),
+                ("pogo sync --allow creates", "lets a run pass that the safety gate stopped for creating much at once"),
+            ],
+        };
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(SharedOptions.Allow);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var report = await ExecuteAsync(invocation, setup, ct);
+        if (invocation.Json)
+            await invocation.Screen.Plain.WriteLineAsync(report.ToJson());
+        else
+            new RunReportView(invocation.Screen).Show(report);
+        return ExitCodeOf(report);
+    }
+
+    /// <summary>The exit code that a report stands for.</summary>
+    public static int ExitCodeOf(RunReport report) => report switch
+    {
+        { Stopped.Count: > 0 } => ExitCode.Stopped,
+        { Failure: not null } => ExitCode.Unreachable,
+        _ => ExitCode.Done,
+    };
+
+    static Task<RunReport> ExecuteAsync(Invocation invocation, ConnectionSetup setup, CancellationToken ct) =>
+        RunProgressBars.WatchAsync(invocation.Screen, async progress =>
+        {
+            var options = new RunOptions { Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)] };
+            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, options, progress);
+            return await SyncRun.ExecuteAsync(open.Scope, ct);
+        });
+}

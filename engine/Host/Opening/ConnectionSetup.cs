@@ -1,0 +1,54 @@
+using SyncEngine.Connecting.Http;
+using SyncEngine.Declaring;
+using SyncEngine.Diagnostics;
+
+namespace SyncEngine.Host.Opening;
+
+/// <summary>All that the user wrote for one connection, checked and compiled.</summary>
+/// <param name="Declarations">What the mapping folder declares.</param>
+/// <param name="Connection">The connection.</param>
+sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
+{
+    /// <summary>Reads the files of a connection.</summary>
+    /// <param name="file">The connection's file.</param>
+    /// <param name="mappings">The mapping folder, or null for the one that the connection names or that is found.</param>
+    /// <exception cref="CommandFault">A file is missing or wrong; all findings are in it.</exception>
+    public static ConnectionSetup Read(string file, string? mappings)
+    {
+        var diagnostics = new DiagnosticCollection();
+        if (!File.Exists(file))
+        {
+            throw CommandFault.Wrong(
+                $"There is no connection file '{file}'. Name one with --connection; the README shows what stands in it, and 'pogo demo' needs none.");
+        }
+
+        var folder = mappings ?? ConnectionLoader.MappingsOf(file, diagnostics) ?? throw CommandFault.Of(diagnostics);
+        var declarations = DeclarationLoader.Load(folder, diagnostics);
+        var connection = declarations is null ? null : ConnectionLoader.Load(file, declarations, diagnostics);
+        return declarations is null || connection is null || diagnostics.HasErrors
+            ? throw CommandFault.Of(diagnostics)
+            : new ConnectionSetup(declarations, connection);
+    }
+
+    /// <summary>The mapping folder that nobody named.</summary>
+    /// <exception cref="CommandFault">There is none.</exception>
+    public static string FindMappings(Surroundings surroundings) =>
+        MappingFolders.Find(surroundings.WorkingFolder)
+        ?? throw CommandFault.Wrong("There is no mapping folder here. Name one with --mappings, or in the connection's file.");
+
+    /// <summary>Makes sure that every secret is there before anything begins.</summary>
+    /// <exception cref="CommandFault">Some are missing.</exception>
+    public void RequireSecrets(ISecrets secrets)
+    {
+        var missing = new[] { Declarations.Left, Declarations.Right }
+            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => secrets.Find(name) is null)
+            .ToArray();
+        if (missing.Length > 0)
+        {
+            throw CommandFault.Wrong(
+                $"Missing secrets: {string.Join(", ", missing)}. Set each as an environment variable, or name a file that only you can read in {missing[0]}_FILE.");
+        }
+    }
+}

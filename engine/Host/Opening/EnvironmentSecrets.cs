@@ -1,0 +1,34 @@
+using SyncEngine.Declaring;
+
+namespace SyncEngine.Host.Opening;
+
+/// <summary>
+/// Secrets from the environment: the variable <c>NAME</c>, or the file that <c>NAME_FILE</c> names. A file that others than its owner can
+/// read is refused.
+/// </summary>
+/// <param name="variable">Gives environment variables; null means the process's own.</param>
+sealed class EnvironmentSecrets(Func<string, string?>? variable = null) : ISecrets
+{
+    const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    readonly Func<string, string?> variable = variable ?? Environment.GetEnvironmentVariable;
+
+    /// <inheritdoc />
+    /// <exception cref="CommandFault">The file that should hold it is not there, or open to others.</exception>
+    public string? Find(string name)
+    {
+        if (variable(name) is { Length: > 0 } value)
+            return value;
+        return variable(name + "_FILE") is { Length: > 0 } file ? ReadFile(name, file) : null;
+    }
+
+    static string? ReadFile(string name, string file)
+    {
+        if (!File.Exists(file))
+            throw CommandFault.Wrong($"{name}_FILE names '{file}', and there is no such file.");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
+            throw CommandFault.Wrong($"'{file}', which holds the secret {name}, can be read or written by others. 'chmod 600 {file}' closes it.");
+        return File.ReadAllText(file).Trim() is { Length: > 0 } text ? text : null;
+    }
+}

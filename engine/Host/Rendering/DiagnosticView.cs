@@ -1,0 +1,80 @@
+using Spectre.Console;
+using SyncEngine.Diagnostics;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>Shows findings about files, one line each; with the source line and carets for a person.</summary>
+/// <param name="console">Where carets and colours go.</param>
+/// <param name="plain">Where the lines go that editors and build servers read.</param>
+/// <param name="isTerminal">Whether a person looks.</param>
+sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTerminal)
+{
+    readonly Dictionary<string, string[]> sources = new(StringComparer.Ordinal);
+
+    /// <summary>A finding as programs read it.</summary>
+    public static object Of(Diagnostic diagnostic) => new
+    {
+        diagnostic.Span.File,
+        diagnostic.Span.Line,
+        diagnostic.Span.Column,
+        Severity = SeverityOf(diagnostic),
+        diagnostic.Rule.Id,
+        diagnostic.What,
+        diagnostic.Mend,
+    };
+
+    /// <summary>Shows findings in their order.</summary>
+    public void Show(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            // Never wrapped: the line is what editors turn into a link.
+            if (!isTerminal)
+                plain.WriteLine(diagnostic.ToString());
+            else
+                ShowWithSource(diagnostic);
+        }
+    }
+
+    void ShowWithSource(Diagnostic diagnostic)
+    {
+        var colour = ColourOf(diagnostic.Rule.Severity);
+        console.MarkupLine(
+            $"{Markup.Escape(diagnostic.Span.ToString())}: [{colour}]{SeverityOf(diagnostic)} {diagnostic.Rule.Id}[/]: "
+            + $"[bold]{Markup.Escape(diagnostic.What)}.[/] {Markup.Escape(diagnostic.Mend)}.");
+        if (LineOf(diagnostic.Span) is not { } line)
+            return;
+        console.MarkupLine($"[grey]{diagnostic.Span.Line,5} |[/] {Markup.Escape(line)}");
+        console.MarkupLine($"[grey]      |[/] [{colour}]{Carets(diagnostic.Span, line)}[/]");
+    }
+
+    /// <summary>Blanks up to a span's first column, then a caret for each of its characters on that line.</summary>
+    public static string Carets(SourceSpan span, string line)
+    {
+        var start = Math.Min(span.Column - 1, line.Length);
+        var end = span.EndLine == span.Line ? span.EndColumn - 1 : line.TrimEnd().Length;
+        var blanks = string.Concat(line.Take(start).Select(character => character == '\t' ? '\t' : ' '));
+        return blanks + new string('^', Math.Max(1, Math.Min(end, line.Length) - start));
+    }
+
+    static string SeverityOf(Diagnostic diagnostic) => diagnostic.Rule.Severity switch
+    {
+        Severity.Information => "information",
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+    };
+
+    static string ColourOf(Severity severity) => severity switch
+    {
+        Severity.Information => "blue",
+        Severity.Warning => "yellow",
+        Severity.Error => "red",
+    };
+
+    string? LineOf(SourceSpan span)
+    {
+        if (!sources.TryGetValue(span.File, out var lines))
+            sources[span.File] = lines = File.Exists(span.File) ? File.ReadAllLines(span.File) : [];
+        return span.Line >= 1 && span.Line <= lines.Length ? lines[span.Line - 1].Replace("\t", " ", StringComparison.Ordinal) : null;
+    }
+}

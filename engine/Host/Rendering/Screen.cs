@@ -1,0 +1,88 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.</summary>
+sealed class Screen
+{
+    readonly Surroundings surroundings;
+
+    /// <summary>A screen in its surroundings.</summary>
+    public Screen(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        Out = Make(surroundings, surroundings.Out, surroundings.OutIsTerminal);
+        Error = Make(surroundings, surroundings.Error, surroundings.ErrorIsTerminal);
+    }
+
+    /// <summary>How values stand in all JSON that commands write.</summary>
+    public static JsonSerializerOptions JsonOptions { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>Results, for people.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>Progress and faults, for people.</summary>
+    public IAnsiConsole Error { get; }
+
+    /// <summary>Whether a person looks at the results.</summary>
+    public bool IsTerminal => surroundings.OutIsTerminal;
+
+    /// <summary>Whether a person looks at the progress.</summary>
+    public bool ShowsProgress => surroundings.ErrorIsTerminal;
+
+    /// <summary>Shows why a command could not do what was asked.</summary>
+    public FaultView Faults => new(this);
+
+    /// <summary>Results as they are, without wrapping or colours.</summary>
+    public TextWriter Plain => surroundings.Out;
+
+    /// <summary>Faults as they are, without wrapping or colours.</summary>
+    public TextWriter PlainError => surroundings.Error;
+
+    /// <summary>Writes a value as JSON.</summary>
+    public void Json<T>(T value) => Plain.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+
+    /// <summary>A line of text, as it is.</summary>
+    public void Line(string text = "") => Out.WriteLine(text);
+
+    /// <summary>A heading over what follows.</summary>
+    public void Heading(string text)
+    {
+        Out.WriteLine();
+        Out.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
+    }
+
+    /// <summary>An empty table in the house's style.</summary>
+    public static Table Table(params IEnumerable<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]").NoWrap());
+        return table;
+    }
+
+    static IAnsiConsole Make(Surroundings surroundings, TextWriter writer, bool isTerminal)
+    {
+        var colours = isTerminal && surroundings.Colours;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = surroundings.Width;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+}

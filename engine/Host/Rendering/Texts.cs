@@ -1,0 +1,36 @@
+using System.Globalization;
+using Spectre.Console;
+using SyncEngine.Records;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>How values and instants look to a person.</summary>
+static class Texts
+{
+    const int Longest = 48;
+
+    /// <summary>An instant, in UTC to the second.</summary>
+    public static string Of(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A value as markup; what is not there is dim, what is long is cut.</summary>
+    public static string Of(Value value) => value.Kind switch
+    {
+        ValueKind.Absent => "[grey]not read[/]",
+        ValueKind.Null => "[grey]blank[/]",
+        ValueKind.Text or ValueKind.Number or ValueKind.Boolean or ValueKind.List =>
+            value.IsFilled ? Markup.Escape(Cut(value.ToString())) : "[grey]empty[/]",
+    };
+
+    /// <summary>Several values as markup, in order.</summary>
+    public static string Of(IEnumerable<Value> values) => string.Join("[grey] · [/]", values.Select(Of));
+
+    /// <summary>A value as programs read it: absent and null are null.</summary>
+    public static string? Plain(Value value) => value.Kind is ValueKind.Absent or ValueKind.Null ? null : value.ToString();
+
+    /// <summary>A text without line breaks, cut where it is long.</summary>
+    public static string Cut(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= Longest ? line : line[..(Longest - 1)] + "…";
+    }
+}

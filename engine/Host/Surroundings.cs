@@ -1,0 +1,52 @@
+using SyncEngine.Connecting;
+using SyncEngine.Declaring;
+using SyncEngine.Host.Opening;
+
+namespace SyncEngine.Host;
+
+/// <summary>What the program stands in. Tests bring their own.</summary>
+sealed record Surroundings
+{
+    /// <summary>Where results go.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where progress and faults go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Out"/>: colours and carets then, plain text else.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Error"/>: progress is drawn only then.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Whether colours are wanted; false when <c>NO_COLOR</c> is set.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Columns of the terminal; for a file or pipe wide enough that tables do not wrap.</summary>
+    public int Width { get; init; } = 160;
+
+    /// <summary>The folder that relative paths of the command line start from.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives secrets by name.</summary>
+    public required ISecrets Secrets { get; init; }
+
+    /// <summary>Stands before each connector, for tests that break the road at a chosen place.</summary>
+    public Func<IConnector, IConnector> Around { get; init; } = connector => connector;
+
+    /// <summary>The surroundings of a process.</summary>
+    public static Surroundings OfProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        Width = Console.IsOutputRedirected ? 160 : Math.Max(80, Console.WindowWidth),
+        WorkingFolder = Environment.CurrentDirectory,
+        Secrets = new EnvironmentSecrets(),
+    };
+}

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>What is known of one record in one pair, as of now.</summary>
+public sealed record Explanation
+{
+    /// <summary>The pair.</summary>
+    public required string Pair { get; init; }
+
+    /// <summary>The left record, or null when a right record has none.</summary>
+    public RecordKey? Left { get; init; }
+
+    /// <summary>The right record, or null when a left record has none.</summary>
+    public RecordKey? Right { get; init; }
+
+    /// <summary>The link, or null.</summary>
+    public Link? Link { get; init; }
+
+    /// <summary>What is the matter, as one sentence without its full stop.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Why it is on the attention list since an earlier run, or null.</summary>
+    public Attention? Attention { get; init; }
+
+    /// <summary>The cells: of a link as the next run would decide them now, of a record that may be created as it would be sent.</summary>
+    public ImmutableArray<CellPlan> Cells { get; init; } = [];
+}
+
+/// <summary>Explains single records: reads both sides as they are now, decides as a run would, and writes nothing.</summary>
+public sealed class Explaining
+{
+    readonly RunScope scope;
+    readonly Creation creation;
+
+    /// <summary>Explains with the systems and the store of a scope; needs no lease.</summary>
+    public Explaining(RunScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        this.scope = scope;
+        creation = new Creation(scope);
+    }
+
+    /// <summary>Explains a record in every pair about its entity.</summary>
+    /// <param name="entity">The entity; its resource's key names all of its records.</param>
+    /// <param name="key">The record's key in the entity, or the key of the resource record that it stands in.</param>
+    /// <param name="ct">Cancels between reads.</param>
+    /// <returns>One for each pair and record; empty when neither the system nor the store knows the record.</returns>
+    /// <exception cref="Connecting.ConnectorException">A system cannot be read.</exception>
+    public async Task<ImmutableArray<Explanation>> ExplainAsync(Entity entity, RecordKey key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        var explained = ImmutableArray.CreateBuilder<Explanation>();
+        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left == entity || pair.Right == entity))
+            explained.AddRange(await InPairAsync(pair, pair.Left == entity ? Side.Left : Side.Right, key, ct).ConfigureAwait(false));
+        return explained.ToImmutable();
+    }
+
+    async Task<IEnumerable<Explanation>> InPairAsync(Pair pair, Side side, RecordKey key, CancellationToken ct)
+    {
+        try
+        {
+            return side == Side.Left
+                ? await LeftAsync(pair, key, ct).ConfigureAwait(false)
+                : await RightAsync(pair, key, ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return [new Explanation { Pair = pair.Name, Left = key, Reason = $"it cannot be read: {failure.Message}" }];
+        }
+    }
+
+    async Task<IEnumerable<Explanation>> LeftAsync(Pair pair, RecordKey key, CancellationToken ct)
+    {
+        var resource = scope.Store.Known.Find(pair.Left.System, pair.Left.Name, key)?.ResourceKey ?? key;
+        var feed = await FetchAsync(pair.Left, resource, ct).ConfigureAwait(false);
+        var lefts = Read(pair.Left, feed, key);
+        if (lefts.Length == 0)
+            return Departed(pair, scope.Store.Links.ByLeft(pair.Name, key), key);
+        var explained = new List<Explanation>();
+        foreach (var left in lefts)
+            explained.Add(await OneAsync(pair, left, feed!, ct).ConfigureAwait(false));
+        return explained;
+    }
+
+    async Task<IEnumerable<Explanation>> RightAsync(Pair pair, RecordKey key, CancellationToken ct)
+    {
+        var links = scope.Store.Links.ByRight(pair.Name, key);
+        var explained = new List<Explanation>();
+        foreach (var link in links)
+            explained.AddRange(await LeftAsync(pair, link.Left, ct).ConfigureAwait(false));
+        if (links.Length > 0)
+            return explained;
+        var feed = await FetchAsync(pair.Right, key, ct).ConfigureAwait(false);
+        return Read(pair.Right, feed, key).Select(right => new Explanation
+        {
+            Pair = pair.Name,
+            Right = right.Key,
+            Reason = $"no record of {pair.Left} is its partner; a partner is never created on that side",
+            Attention = scope.Store.Attention.Find(pair.Name, Side.Right, right.Key),
+        });
+    }
+
+    async Task<Explanation> OneAsync(Pair pair, EntityRecord left, ResourceRecord feed, CancellationToken ct)
+    {
+        var attention = scope.Store.Attention.Find(pair.Name, Side.Left, left.Key);
+        if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
+            return scope.Scripts.Run(scripts => Unlinked(pair, left, feed, scripts)) with { Attention = attention };
+        var explained = new Explanation
+        {
+            Pair = pair.Name, Left = left.Key, Right = link.Right, Link = link, Attention = attention, Reason = ReasonOf(link),
+        };
+        if (link.State != LinkState.Open)
+            return explained;
+        var right = Read(pair.Right, await FetchAsync(pair.Right, link.RightResource, ct).ConfigureAwait(false), link.Right);
+        return right is [var partner, ..]
+            ? scope.Scripts.Run(scripts => Compare(explained, pair, link, left, partner, scripts))
+            : explained with { Reason = $"it is linked, and {scope.Declarations.Right.Title} has no record {link.Right} any more; the next run settles that" };
+    }
+
+    Explanation Compare(Explanation explained, Pair pair, Link link, EntityRecord left, EntityRecord right, IScriptCalls scripts)
+    {
+        var context = RunMapping.For(scope, scripts, pair, new PlannedPartners());
+        try
+        {
+            return explained with
+            {
+                Cells = CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right), context),
+            };
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return explained with { Reason = $"it is linked, and cannot be mapped: {failure.Message}" };
+        }
+    }
+
+    Explanation Unlinked(Pair pair, EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
+    {
+        var explained = new Explanation { Pair = pair.Name, Left = left.Key, Reason = "" };
+        try
+        {
+            if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
+                return explained with { Reason = $"it is not in scope: the pair is about records where {Conditions.Describe(unmet)}" };
+            if (!creation.OwnerParticipates(pair, left, feed, scripts))
+                return explained with { Reason = $"its {pair.Owner} is not synchronized" };
+            var may = creation.Ask(pair, left);
+            return may.Holds
+                ? Creatable(explained, pair, left, may.Reason, scripts)
+                : explained with { Reason = $"it has no partner and none is created: {may.Reason}" };
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return explained with { Reason = $"it cannot be mapped: {failure.Message}" };
+        }
+    }
+
+    Explanation Creatable(Explanation explained, Pair pair, EntityRecord left, string why, IScriptCalls scripts) =>
+        CreatePlanner.Plan(pair, left, RunMapping.For(scope, scripts, pair, new PlannedPartners())) switch
+        {
+            CreatePlan.Waits waits => explained with
+            {
+                Reason = $"it waits: what it refers to has no partner yet: {waits.Key} in {string.Join(" or ", waits.Pairs)}",
+            },
+            CreatePlan.Parked parked => explained with { Reason = $"it is parked: {parked.Reason}" },
+            CreatePlan.Ready ready => explained with
+            {
+                Reason = $"the next run looks for a partner and creates one where there is none: {why}",
+                Cells = ready.Cells,
+            },
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no known plan for a create."),
+        };
+
+    IEnumerable<Explanation> Departed(Pair pair, Link? link, RecordKey key)
+    {
+        var attention = scope.Store.Attention.Find(pair.Name, Side.Left, key);
+        if (link is not null || attention is not null)
+        {
+            yield return new Explanation
+            {
+                Pair = pair.Name,
+                Left = key,
+                Right = link?.Right,
+                Link = link,
+                Attention = attention,
+                Reason = link is null ? attention!.Reason : $"{scope.Declarations.Left.Title} has no such record any more; {ReasonOf(link)}",
+            };
+        }
+    }
+
+    static string ReasonOf(Link link) => link.State switch
+    {
+        LinkState.Open => $"it is linked, found by {link.Rule}",
+        LinkState.Closed => "its partner was posted; the link is kept and nothing is written any more",
+        LinkState.Tombstone => "it was linked and a side was deleted; only a person links or creates it again",
+    };
+
+    async Task<ResourceRecord?> FetchAsync(Entity entity, RecordKey resource, CancellationToken ct)
+    {
+        var feed = scope.ResourceOf(entity.System, entity.FeedResource);
+        var key = entity.FeedKey(resource);
+        var found = await scope.ConnectorOf(entity.System).FetchAsync(feed, [key], ct).ConfigureAwait(false);
+        return found.GetValueOrDefault(key);
+    }
+
+    EntityRecord[] Read(Entity entity, ResourceRecord? feed, RecordKey key) => feed is null
+        ? []
+        : scope.Scripts.Run(scripts => EntityReader.Read(entity, feed, scripts)
+            .Where(record => record.Key == key || record.ResourceKey == key)
+            .ToArray());
+}

@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Time.Testing;
+using Sandbox.Http;
+using Sandbox.Ledger;
+using Sandbox.Shop;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Demonstrating;
+
+namespace SyncEngine.Host.Tests.Staging;
+
+/// <summary>
+/// Both systems behind real HTTP on loopback, a connection in a folder of its own with a copy of the shipped mappings, and the program's
+/// own command line. The clock moves only when a test moves it.
+/// </summary>
+sealed class Stage : IAsyncDisposable
+{
+    readonly TemporaryFolder folder = new();
+    readonly DemoSandbox sandbox;
+
+    Stage(DemoSandbox sandbox, FakeTimeProvider time, bool pricesIncludeVat)
+    {
+        (this.sandbox, Time) = (sandbox, time);
+        ConnectionFile = sandbox.WriteConnection(folder.Path);
+        Mappings = Path.Combine(folder.Path, "mappings");
+        CopyFolder(Repository.Path("mappings"), Mappings);
+        if (!pricesIncludeVat)
+            Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
+    }
+
+    /// <summary>The clock of everything.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The shop.</summary>
+    public ShopSystem Shop => sandbox.Shop;
+
+    /// <summary>The ledger.</summary>
+    public LedgerSystem Ledger => sandbox.Ledger;
+
+    /// <summary>The connection's file.</summary>
+    public string ConnectionFile { get; }
+
+    /// <summary>The connection's database.</summary>
+    public string Database => Path.Combine(folder.Path, "demo.db");
+
+    /// <summary>A copy of the shipped mappings that a test may edit.</summary>
+    public string Mappings { get; }
+
+    /// <summary>Stands before each connector; a test sets it to stop a run at a chosen place.</summary>
+    public Func<IConnector, IConnector> Around { get; set; } = connector => connector;
+
+    /// <summary>The sample shop: prices with VAT, every kind of customer, product and order.</summary>
+    public static Task<Stage> LargeAsync(Func<ISimulatedSystem, ISimulatedSystem>? around = null) =>
+        OpenAsync("Samples", pricesIncludeVat: true, around);
+
+    /// <summary>The small sample shop: prices without VAT, a handful of each.</summary>
+    public static Task<Stage> SmallAsync(Func<ISimulatedSystem, ISimulatedSystem>? around = null) =>
+        OpenAsync(Path.Combine("Samples", "excluding-vat"), pricesIncludeVat: false, around);
+
+    /// <summary>Runs a command line that knows the stage's connection and mappings.</summary>
+    public async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var surroundings = new Surroundings
+        {
+            Out = output,
+            Error = error,
+            WorkingFolder = folder.Path,
+            Time = Time,
+            Secrets = DemoSandbox.Secrets,
+            Around = connector => Around(connector),
+        };
+        string[] places = ["--connection", ConnectionFile, "--mappings", Mappings];
+        var exitCode = await Pogo.RunAsync([.. arguments, .. places], surroundings, CancellationToken.None);
+        return new Outcome(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs once, a minute after whatever was before, and gives the report. Fails the test when the run fails.</summary>
+    public async Task<Report> SyncAsync(params string[] arguments)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var outcome = await RunAsync(["sync", "--json", .. arguments]);
+        Assert.True(outcome.ExitCode == ExitCode.Done, $"exit code {outcome.ExitCode}\n{outcome.Out}\n{outcome.Error}");
+        return new Report(outcome.Json);
+    }
+
+    /// <summary>Replaces a text in a mapping file. Fails the test when the text is not there.</summary>
+    public void EditMapping(string file, string before, string after) => Edit(Path.Combine(Mappings, file), before, after);
+
+    /// <summary>Forgets everything that the engine remembers.</summary>
+    public void LoseDatabase()
+    {
+        foreach (var file in Directory.GetFiles(folder.Path, "demo.db*"))
+            File.Delete(file);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    static async Task<Stage> OpenAsync(string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around)
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var options = new SandboxOptions { Samples = samples, RateFactor = 10_000, Around = around ?? (system => system) };
+        return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat);
+    }
+
+    static void Edit(string file, string before, string after)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using SyncEngine.Connecting;
+using SyncEngine.Records;
+
+namespace SyncEngine.Host.Tests.Staging;
+
+/// <summary>The states of the journal around one create at which a process can die.</summary>
+public enum Moment
+{
+    /// <summary>The intent is on disk, nothing is sent.</summary>
+    Intended,
+
+    /// <summary>The system has done it, nobody here has seen the answer.</summary>
+    Applied,
+
+    /// <summary>The answer is confirmed on disk, the next write is not begun.</summary>
+    Confirmed,
+}
+
+/// <summary>What ends the process in a test. Nothing in the product knows it, so nothing catches it.</summary>
+public sealed class ProcessDiedException() : Exception("The process died here.");
+
+/// <summary>Ends the process at one moment of the first create of a resource.</summary>
+sealed class StoppingConnector(IConnector inner, string resource, Moment moment) : IConnector
+{
+    bool isConfirmedNext;
+
+    /// <summary>How often the process has died here.</summary>
+    public int Deaths { get; private set; }
+
+    /// <inheritdoc />
+    public string System => inner.System;
+
+    /// <inheritdoc />
+    public CallCounts Calls => inner.Calls;
+
+    /// <inheritdoc />
+    public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
+
+    /// <inheritdoc />
+    public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
+        Alive().ReadAsync(resource, since, cursor, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) => Alive().FetchAsync(resource, keys, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
+        Alive().FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public async Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct)
+    {
+        var isMeant = request.Resource.Name == resource;
+        if (isMeant && moment == Moment.Intended)
+            throw Death();
+        var outcome = await Alive().CreateAsync(request, ct);
+        if (isMeant && moment == Moment.Applied)
+            throw Death();
+        isConfirmedNext |= isMeant && moment == Moment.Confirmed;
+        return outcome;
+    }
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => Alive().UpdateAsync(request, ct);
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+
+    // The call after a create is the first moment at which that create is certainly confirmed.
+    IConnector Alive() => isConfirmedNext ? throw Death() : inner;
+
+    ProcessDiedException Death()
+    {
+        Deaths++;
+        return new ProcessDiedException();
+    }
+}
