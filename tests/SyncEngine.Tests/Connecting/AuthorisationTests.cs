@@ -121,6 +121,18 @@ public sealed class AuthorisationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_that_changed_is_taken_out_of_messages_too()
+    {
+        bench.Token().Network.Answer(204);
+        bench.Token().Network.Answer(400, "not for another-client");
+        var connector = bench.Connector(rest.System);
+        await Read(connector);
+        bench.Secrets["CLIENT"] = "another-client";
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Read(connector));
+        Assert.DoesNotContain("another-client", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_header_secret_is_sent_with_each_call()
     {
         bench.Network.Answer(200, """{"data":{"things":{"nodes":[],"pageInfo":{"hasNextPage":false}}}}""");

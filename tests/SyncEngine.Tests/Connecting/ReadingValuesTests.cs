@@ -135,6 +135,21 @@ public sealed class ReadingValuesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_field_that_may_not_be_null_takes_its_container_along_and_all_in_it_is_absent()
+    {
+        var page = await ReadPage(
+            """{"id":"gid://test/Thing/1","mail":null,"telephone":null}""",
+            """{"message":"not approved","path":["things","nodes",0,"mail","address"]}""");
+        Assert.Equal(Value.Absent, page.Records[0][graph.Email]);
+        Assert.Equal(Value.Null, page.Records[0][graph.Phone]);
+    }
+
+    [Fact]
+    public async Task An_error_that_took_a_whole_record_along_stops_the_read() =>
+        await Assert.ThrowsAsync<ConnectorException>(() => ReadPage(
+            "null", """{"message":"not approved","path":["things","nodes",0,"mail","address"]}"""));
+
+    [Fact]
     public async Task An_error_at_what_was_asked_for_stops_the_read()
     {
         bench.Network.Answer(200, """

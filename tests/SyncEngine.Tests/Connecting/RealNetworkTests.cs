@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
@@ -33,6 +34,22 @@ public sealed class RealNetworkTests
         var value = new PropertyWrite(graph.Note, Value.Of("n"), Value.Absent);
         return await connector.UpdateAsync(
             new UpdateRequest(graph.Things, current.Key, write, null, [value], current), default);
+    }
+
+    [Fact]
+    public async Task An_answer_over_a_real_connection_is_read()
+    {
+        const string body = """{"data":{"memoSet":{"userErrors":[]}}}""";
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var connector = Connector(((IPEndPoint)server.LocalEndpoint).Port);
+        var write = Write(connector);
+        using var client = await server.AcceptTcpClientAsync();
+        var request = new byte[65_536];
+        Assert.True(await client.GetStream().ReadAsync(request) > 0);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        Assert.IsType<WriteOutcome.Applied>(await write);
     }
 
     [Fact]

@@ -4,10 +4,16 @@ using SyncEngine.Declaring.Http;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Gives each request the headers that prove who we are.</summary>
-abstract class Authorisation(string system, ISecrets secrets)
+abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
 {
     /// <summary>The system's name.</summary>
     protected string System { get; } = system;
+
+    /// <summary>Takes secrets out of messages.</summary>
+    protected Scrubber Scrubber { get; } = scrubber;
+
+    /// <summary>The secrets.</summary>
+    protected ISecrets Secrets { get; } = secrets;
 
     /// <summary>The headers of the next request.</summary>
     /// <exception cref="ConnectorException">A secret is not there, or the credentials are refused.</exception>
@@ -38,21 +44,26 @@ abstract class Authorisation(string system, ISecrets secrets)
         TimeProvider time) =>
         system.Http.Auth switch
         {
-            AuthDeclaration.Header header => new HeaderAuthorisation(system.Name, header, secrets),
+            AuthDeclaration.Header header => new HeaderAuthorisation(system.Name, header, secrets, scrubber),
             AuthDeclaration.ClientCredentials client =>
                 new TokenAuthorisation(system.Name, client, connection.Address, secrets, transport, scrubber, time),
             var other => throw new NotSupportedException($"The authorisation {other.GetType().Name} is not known."),
         };
 
-    /// <summary>The secret's value.</summary>
-    protected string Secret(string name) => secrets.Find(name) is { Length: > 0 } value
-        ? value
-        : throw new ConnectorException(FailureClass.Authorisation, System, $"The secret {name} is not set.");
+    /// <summary>The secret's value as it is now; no message shows it from now on.</summary>
+    /// <exception cref="ConnectorException">It is not set.</exception>
+    protected string Secret(string name)
+    {
+        if (Secrets.Find(name) is not { Length: > 0 } value)
+            throw new ConnectorException(FailureClass.Authorisation, System, $"The secret {name} is not set.");
+        Scrubber.Hide(value);
+        return value;
+    }
 }
 
 /// <summary>A constant header.</summary>
-sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared, ISecrets secrets)
-    : Authorisation(system, secrets)
+sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared, ISecrets secrets, Scrubber scrubber)
+    : Authorisation(system, secrets, scrubber)
 {
     /// <inheritdoc />
     public override ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct) =>

@@ -47,15 +47,23 @@ sealed class ErrorTree
         [.. error.Member(member).Items().Select(step => step.ToString())];
 
     /// <summary>
-    /// Whether an error took one field from an answer that otherwise holds: the object that has the field stands in the
-    /// data.
-    /// A record of a list, or what was asked for as a whole, is no field.
+    /// The path of the field that an error took from an answer that otherwise holds, or null when it took more: a record
+    /// of a list, or what was asked for as a whole.
     /// </summary>
-    public static bool IsFieldOf(JsonElement data, IReadOnlyList<string> path)
+    /// <remarks>A field that may not be null takes the objects around it along, up to one that may.</remarks>
+    /// <param name="data">The answer's data.</param>
+    /// <param name="path">Where the error happened.</param>
+    public static IReadOnlyList<string>? FieldOf(JsonElement data, IReadOnlyList<string> path)
     {
-        if (path.Count < 2)
-            return false;
-        return path.SkipLast(1).Aggregate(data, Step).ValueKind == JsonValueKind.Object;
+        var around = data;
+        for (var depth = 0; depth < path.Count; depth++)
+        {
+            var found = Step(around, path[depth]);
+            if (found.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+                return depth > 0 && around.ValueKind == JsonValueKind.Object ? [.. path.Take(depth + 1)] : null;
+            around = found;
+        }
+        return null;
     }
 
     static JsonElement Step(JsonElement element, string step) =>

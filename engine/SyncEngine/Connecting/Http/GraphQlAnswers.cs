@@ -15,10 +15,9 @@ sealed class GraphQlAnswers(FailureRules rules)
         ErrorTree? fields = null;
         foreach (var error in root.Member("errors").Items())
         {
-            var path = ErrorTree.PathOf(error);
-            if (!ErrorTree.IsFieldOf(root.Member("data"), path))
+            if (ErrorTree.FieldOf(root.Member("data"), ErrorTree.PathOf(error)) is not { } field)
                 return (Whole(error, cost), null);
-            (fields ??= new ErrorTree()).Add(path);
+            (fields ??= new ErrorTree()).Add(field);
         }
         return (SearchWarning(root), fields);
     }

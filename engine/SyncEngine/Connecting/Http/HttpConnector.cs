@@ -63,7 +63,7 @@ public sealed class HttpConnector : IConnector
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(shared);
         options ??= new ConnectorOptions();
-        var scrubber = new Scrubber(system.Http.Auth, secrets);
+        var scrubber = new Scrubber();
         var rules = new FailureRules(system.Http.Errors, system.Http.Problem, scrubber);
         var count = new CallCounter();
         var client = Authorisation.ClientOf(system.Http.Auth, secrets);

@@ -1,6 +1,3 @@
-using SyncEngine.Declaring;
-using SyncEngine.Declaring.Http;
-
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Takes secrets out of a system's words and cuts them to a length that people read.</summary>
@@ -14,17 +11,7 @@ sealed class Scrubber
 
     readonly HashSet<string> secrets = new(StringComparer.Ordinal);
 
-    /// <summary>A scrubber that knows the secrets that a declaration names.</summary>
-    public Scrubber(AuthDeclaration auth, ISecrets known)
-    {
-        foreach (var name in Authorisation.SecretNames(auth))
-        {
-            if (known.Find(name) is { } value)
-                Hide(value);
-        }
-    }
-
-    /// <summary>Hides a further text from now on: a token.</summary>
+    /// <summary>Hides a text from now on: a secret's value, a token.</summary>
     public void Hide(string secret)
     {
         if (secret.Length >= ShortestSecret)

@@ -18,15 +18,14 @@ sealed class TokenAuthorisation(
     ISecrets secrets,
     Transport transport,
     Scrubber scrubber,
-    TimeProvider time) : Authorisation(system, secrets)
+    TimeProvider time) : Authorisation(system, secrets, scrubber)
 {
-    readonly ISecrets known = secrets;
     Token? token;
 
     /// <inheritdoc />
     public override async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct)
     {
-        var client = ClientOf(declared, known);
+        var client = ClientOf(declared, Secrets);
         if (token is null || token.Client != client || time.GetUtcNow() >= token.RenewAt)
             token = await RequestAsync(client, ct);
         var bearer = string.Equals(declared.TokenHeader, "Authorization", StringComparison.OrdinalIgnoreCase)
@@ -57,7 +56,7 @@ sealed class TokenAuthorisation(
         {
             var pair = $"{Secret(user)}:{(declared.BasicPassword is { } password ? Secret(password) : "")}";
             var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(pair));
-            scrubber.Hide(basic);
+            Scrubber.Hide(basic);
             headers.Add(new("Authorization", $"Basic {basic}"));
         }
         using var answer = await transport.SendAsync(call, headers, ct);
@@ -76,7 +75,7 @@ sealed class TokenAuthorisation(
     {
         if (json.Member("access_token").AsText() is not { Length: > 0 } bearer)
             throw new ConnectorException(FailureClass.Authorisation, System, "The token answer holds no access_token.");
-        scrubber.Hide(bearer);
+        Scrubber.Hide(bearer);
         // Without a stated end the token is used until it is refused.
         return double.TryParse(json.Member("expires_in").ToString(), CultureInfo.InvariantCulture, out var seconds)
             ? new Token(client, bearer, time.GetUtcNow() + Usable(TimeSpan.FromSeconds(seconds)))
@@ -97,7 +96,7 @@ sealed class TokenAuthorisation(
             },
             System,
             $"No token: {failure.Text}")
-        : new ConnectorException(FailureClass.Transient, System, $"No token: {scrubber.Clean(answer.Mishap)}");
+        : new ConnectorException(FailureClass.Transient, System, $"No token: {Scrubber.Clean(answer.Mishap)}");
 
     IEnumerable<KeyValuePair<string, string>> ExtraHeaders() =>
         declared.Headers.Select(header => new KeyValuePair<string, string>(header.Key, Secret(header.Value)));

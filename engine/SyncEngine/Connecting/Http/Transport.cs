@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using Flurl.Http;
 
 namespace SyncEngine.Connecting.Http;
@@ -59,6 +60,12 @@ sealed class Transport : IDisposable
         {
             // Flurl wraps a cancelled call; a shutdown must not look like a failed one.
             throw new OperationCanceledException(failure.Message, failure, ct);
+        }
+        catch (FlurlHttpException failure) when (failure.InnerException is { } cause)
+        {
+            // What goes wrong on the way comes as an answer; what is thrown is a mistake of ours and shows itself.
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
         }
     }
 

@@ -7,14 +7,10 @@ static class RepositoryFiles
 {
     const string Schema = "shared/reference/data/shopify-admin-2026-10.schema.graphql.gz";
 
-    public static string Root { get; } = Up("ShopifyPoGo.sln") is { } solution
-        ? Path.GetDirectoryName(solution)!
-        : throw new FileNotFoundException("The tests run outside the repository.");
-
     /// <summary>The vendor's schema, or null: it is not ours to publish.</summary>
     public static string? VendorSchema { get; } = Up(Schema);
 
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     static string? Up(string path)
     {
