@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
 using SyncEngine.Mapping;
@@ -17,6 +18,19 @@ sealed class Indexing(RunScope scope)
         foreach (var entity in EntitiesOf(record.Resource).Where(entity => IsRead(entity, record)))
             PutEntity(entity, record, context);
         PutReference(record.Resource, record);
+    }
+
+    /// <summary>Puts a record that we have just created into the index, as its feed will show it, so that it comes back as no news.</summary>
+    /// <param name="record">The record as the answer to its create shows it; what shows only a part of it is left to the feed.</param>
+    public void PutCreated(ResourceRecord record)
+    {
+        if (record.Resource.Within is not null || record.Values.Any(value => value.Kind == ValueKind.Absent))
+            return;
+        scope.Scripts.Run(scripts => scope.Store.Transact(() =>
+        {
+            Put(record, scripts);
+            return Notice(record);
+        }));
     }
 
     /// <summary>Remembers what a feed said of a record.</summary>
@@ -149,6 +163,14 @@ sealed class Indexing(RunScope scope)
 
     static bool IsArchived(ResourceRecord record) => record.Resource.Archived is { } archived && record[archived].Boolean == true;
 
-    static string FingerprintOf(ResourceRecord record) =>
-        Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(RecordJson.Write(record))));
+    // When it was read says nothing about it, and where the listing is partial, only what a listing shows can be compared.
+    static string FingerprintOf(ResourceRecord record)
+    {
+        var shown = record with
+        {
+            ReadAt = default,
+            Items = record.Resource.ListIsPartial ? [.. record.Items.Select(_ => default(ImmutableArray<ImmutableArray<Value>>))] : record.Items,
+        };
+        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(RecordJson.Write(shown))));
+    }
 }

@@ -90,7 +90,7 @@ public sealed class SyncRun
     {
         state.Again.Clear();
         new LocalStep(scope, book, tally).Settle();
-        await new WritingStep(scope, book, state, tally, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
+        await new WritingStep(scope, book, state, tally, index, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
         scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 

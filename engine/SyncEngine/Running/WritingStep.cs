@@ -11,7 +11,8 @@ using SyncEngine.Storing;
 namespace SyncEngine.Running;
 
 /// <summary>Stop 10 of the road: does what is planned, in the order of references, each write intended before and confirmed after.</summary>
-sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Departures departures)
+sealed class WritingStep(
+    RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures)
 {
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     readonly Shelf shelf = new(scope);
@@ -92,6 +93,8 @@ sealed class WritingStep(RunScope scope, PlanBook book, RunState state, RunTally
                     FollowUp(intent, applied);
                 });
                 state.Created[id] = applied.Key;
+                if (applied.Answer is { } answer)
+                    index.PutCreated(answer);
                 break;
             case WriteOutcome.Refused { Existing: { } existing } refused:
                 Withdraw(entry, refused.Text, () => Adopt(intent, resource, existing));
