@@ -47,7 +47,8 @@ sealed class ErrorTree
         [.. error.Member(member).Items().Select(step => step.ToString())];
 
     /// <summary>
-    /// The path of the field that an error took from an answer that otherwise holds, or null when it took more: a record
+    /// The path of the field that an error took from an answer that otherwise holds, or null when it took more: a
+    /// record
     /// of a list, or what was asked for as a whole.
     /// </summary>
     /// <remarks>A field that may not be null takes the objects around it along, up to one that may.</remarks>
