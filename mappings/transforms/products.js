@@ -30,7 +30,9 @@ function vatRate(taxable, productType) {
   return special === undefined ? settings.vat_standard : special;
 }
 
-function salesAccount(productType) {
+// The account decides the VAT, so what bears none never goes on its type's account.
+function salesAccount(taxable, productType) {
+  if (taxable === false) return settings.account_without_vat;
   const account = settings.account_by_product_type[productType || ""];
   return account === undefined ? null : account;
 }

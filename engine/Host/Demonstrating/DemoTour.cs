@@ -71,18 +71,18 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
 
     void ShowEdits(IReadOnlyList<DemoEdit> edits, IReadOnlyList<(string Here, string There)> before)
     {
-        var table = Screen.Table("edited in", "record", "property", "was", "is", "in the other system", "was", "is");
+        var table = Screen.Table("", "record", "property", "was", "is", "");
         foreach (var (edit, was) in edits.Zip(before))
         {
-            table.AddRow([
-                .. new[] { edit.Here.System, $"{edit.Here.Collection}/{edit.Here.Id}", edit.Here.Property, was.Here, edit.Here.Read() }.Select(Cell),
-                Cell(edit.There.Property), Cell(was.There),
-                edit.HasArrived ? $"[green]{Cell(edit.There.Read())}[/]" : $"[red]{Cell(edit.There.Read())}[/]",
-            ]);
+            table.AddRow([$"edited in {edit.Here.System}", .. Cells(edit.Here, was.Here), ""]);
+            table.AddRow([$"  arrived in {edit.There.System}", .. Cells(edit.There, was.There), edit.HasArrived ? "[green]✓[/]" : "[red]✗[/]"]);
         }
 
         screen.Out.Write(table);
     }
+
+    static IEnumerable<string> Cells(DemoPlace place, string was) =>
+        new[] { $"{place.Collection}/{place.Id}", place.Property, was, place.Read() }.Select(Cell);
 
     void ShowTotals()
     {
@@ -93,10 +93,13 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
         table.AddRow("Shopify", Text($"{totals.ShopCount}"), Amount(totals.ShopSum));
         table.AddRow("PowerOffice GO", Text($"{totals.LedgerCount}"), Amount(totals.LedgerSum));
         screen.Out.Write(table);
-        screen.Line($"Largest difference in one order: {Amount(totals.LargestDifference)}");
-        var missing = totals.Missing.Count == 0 ? "none is missing" : $"missing: {string.Join(", ", totals.Missing)}";
-        Check("both sides have the same orders with the same totals", totals.Agree, Text($"{totals.LedgerCount} of {totals.ShopCount}, {missing}"));
+        Check(
+            "both sides have the same orders with the same totals",
+            totals.Agree,
+            Text($"{totals.LedgerCount} of {totals.ShopCount}, largest difference {Amount(totals.LargestDifference)}{Named("missing", totals.Missing)}{Named("different", totals.Different)}"));
     }
+
+    static string Named(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what}: {string.Join(", ", names)}";
 
     static bool IsSilent(RunReport report) =>
         report is { Failure: null, Stopped.Count: 0, Created: 0, Updated: 0, Linked: 0 } && report.Calls.Values.All(calls => calls.Writes == 0);

@@ -12,13 +12,16 @@ namespace SyncEngine.Host.Demonstrating;
 /// <param name="LedgerSum">The sum of their totals.</param>
 /// <param name="LargestDifference">The largest difference between an order's two totals.</param>
 /// <param name="Missing">Names of the shop's orders that the ledger lacks.</param>
+/// <param name="Different">Names of those whose totals differ by more than a cent.</param>
 sealed record OrderTotals(
-    int ShopCount, decimal ShopSum, int LedgerCount, decimal LedgerSum, decimal LargestDifference, IReadOnlyList<string> Missing)
+    int ShopCount, decimal ShopSum, int LedgerCount, decimal LedgerSum, decimal LargestDifference,
+    IReadOnlyList<string> Missing, IReadOnlyList<string> Different)
 {
     const int PageSize = 500;
+    const decimal Cent = 0.01m;
 
     /// <summary>Whether the ledger has the same orders with the same totals, to the cent.</summary>
-    public bool Agree => ShopCount == LedgerCount && Missing.Count == 0 && LargestDifference <= 0.01m;
+    public bool Agree => ShopCount == LedgerCount && Missing.Count == 0 && LargestDifference <= Cent;
 
     /// <summary>Compares the orders of two desks.</summary>
     /// <param name="shop">The shop's desk.</param>
@@ -32,16 +35,17 @@ sealed record OrderTotals(
         var booked = ledger.List("SalesOrders")
             .ToDictionary(order => Text(order, "Id"), order => Amount(order, "TotalAmount"), StringComparer.Ordinal);
         var pairs = ordered
-            .Select(order => (Order: order, Partner: partners.GetValueOrDefault(Text(order, "id"))))
-            .Where(pair => pair.Partner is not null && booked.ContainsKey(pair.Partner))
+            .Where(order => partners.TryGetValue(Text(order, "id"), out var partner) && booked.ContainsKey(partner))
+            .Select(order => (Order: order, Difference: Math.Abs(Total(order) - booked[partners[Text(order, "id")]])))
             .ToArray();
         return new OrderTotals(
             ordered.Length,
             ordered.Sum(Total),
             booked.Count,
             booked.Values.Sum(),
-            pairs.Select(pair => Math.Abs(Total(pair.Order) - booked[pair.Partner!])).DefaultIfEmpty().Max(),
-            [.. ordered.Except(pairs.Select(pair => pair.Order)).Select(order => Text(order, "name"))]);
+            pairs.Select(pair => pair.Difference).DefaultIfEmpty().Max(),
+            [.. ordered.Except(pairs.Select(pair => pair.Order)).Select(order => Text(order, "name"))],
+            [.. pairs.Where(pair => pair.Difference > Cent).Select(pair => Text(pair.Order, "name"))]);
     }
 
     /// <summary>The ledger's order for each of the shop's, from the links.</summary>

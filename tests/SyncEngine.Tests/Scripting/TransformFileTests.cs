@@ -95,4 +95,12 @@ public sealed class TransformFileTests
     [InlineData(null, "0.25")]
     public void A_product_type_has_its_rate_or_the_standard_one(string? type, string expected) =>
         Assert.Equal(Text(expected), Call("products.js", "vatRate", Value.Of(truth: true), Value.Of(type)));
+
+    [Theory]
+    [InlineData(true, "Book", "3100")]
+    [InlineData(true, "Cup", null)]
+    [InlineData(false, "Book", "3900")]
+    [InlineData(false, "Cup", "3900")]
+    public void What_bears_no_vat_never_goes_on_its_types_account(bool taxable, string type, string? expected) =>
+        Assert.Equal(Value.Of(expected), Call("products.js", "salesAccount", Value.Of(taxable), Value.Of(type)));
 }
