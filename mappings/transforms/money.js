@@ -35,12 +35,16 @@ function ledgerTotal(unit, quantity, taxRate) {
   return decimal.add(net, decimal.round(decimal.multiply(net, taxRate || "0"), 2));
 }
 
-// The order's total less what the ledger will count. More than the limit is no rounding and is left to show as a difference.
+// The order's total less what the ledger will count. More than the limit is no rounding, and an order that does not add up must not
+// reach the books.
 function rounding(total, tip, units, quantities, rates, shippingNets, shippingRates) {
   if (total === null) return null;
   let sum = tip || "0";
   units.forEach((unit, i) => { sum = decimal.add(sum, ledgerTotal(unit, quantities[i], rates[i])); });
   shippingNets.forEach((net, i) => { sum = decimal.add(sum, ledgerTotal(net, "1", shippingRates[i])); });
   const rest = decimal.subtract(total, sum);
-  return decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0 ? "0" : rest;
+  if (decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
+    throw new Error("the lines do not add up to the order's total: " + decimal.normalize(rest) + " is left over");
+  }
+  return rest;
 }

@@ -21,6 +21,9 @@ public enum Direction
 
     /// <summary>From right to left only.</summary>
     ToLeft,
+
+    /// <summary>Neither way: both sides are computed by themselves, and a difference is reported.</summary>
+    Compare,
 }
 
 /// <summary>When a row counts.</summary>

@@ -34,10 +34,11 @@ public static class ThreeWayMerge
         (direction, state.LeftChanged, state.RightChanged) switch
         {
             (_, false, false) => Decision.Keep,
+            (Direction.Compare, _, _) => Decision.Drift,
             (Direction.Both or Direction.ToRight, true, false) => Decision.LeftToRight,
             (Direction.Both or Direction.ToLeft, false, true) => Decision.RightToLeft,
             (Direction.ToLeft, true, false) or (Direction.ToRight, false, true) => Decision.Drift,
-            (_, true, true) => Decision.Conflict,
+            (Direction.Both or Direction.ToLeft or Direction.ToRight, true, true) => Decision.Conflict,
         };
 
     /// <summary>Decides a cell of a new link, which has no base.</summary>
@@ -51,6 +52,8 @@ public static class ThreeWayMerge
     {
         if (equal)
             return Decision.Agree;
+        if (direction == Direction.Compare)
+            return Decision.Drift;
         if (!leftFilled || !rightFilled)
             return mayFill ? Carry(toRight: leftFilled, direction) : Decision.Conflict;
         return policy switch
@@ -90,6 +93,6 @@ public static class ThreeWayMerge
     {
         (true, Direction.Both or Direction.ToRight) => Decision.LeftToRight,
         (false, Direction.Both or Direction.ToLeft) => Decision.RightToLeft,
-        (true, Direction.ToLeft) or (false, Direction.ToRight) => Decision.Drift,
+        (true, Direction.ToLeft) or (false, Direction.ToRight) or (_, Direction.Compare) => Decision.Drift,
     };
 }

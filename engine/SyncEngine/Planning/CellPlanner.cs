@@ -37,6 +37,8 @@ public static class CellPlanner
     /// <summary>The reason of cells that differ only because the mapping says something else now.</summary>
     public const string MappingEdited = "the mapping was edited";
 
+    const string BothDiffer = "both sides should say the same and do not";
+
     /// <summary>Plans all cells that count after creation.</summary>
     /// <exception cref="Scripting.ScriptException">A transform failed: the record parks.</exception>
     /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
@@ -100,7 +102,7 @@ public static class CellPlanner
                 Decision.RightToLeft => leftFilled ? "a new link prefers this side" : "the other side is blank",
                 Decision.Conflict when leftFilled && rightFilled => "both sides are filled and differ, and no common past tells which is newer",
                 Decision.Conflict => "one side is blank, and no common past tells whether it was cleared",
-                Decision.Drift => "the value may not travel this way",
+                Decision.Drift => cell.Direction == Direction.Compare ? BothDiffer : "the value may not travel this way",
                 Decision.Keep or Decision.Hold => facts.Reason,
             },
         };
@@ -117,7 +119,7 @@ public static class CellPlanner
         if (decision == Decision.Keep && known.Hash != cell.Hash)
             return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited };
         if (decision != Decision.Conflict)
-            return facts with { Decision = decision, Reason = Reasons(decision) };
+            return facts with { Decision = decision, Reason = cell.Direction == Direction.Compare && decision == Decision.Drift ? BothDiffer : Reasons(decision) };
         var (leftTime, rightTime) = Times(facts, comparison);
         var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, leftTime, rightTime);
         return facts with
@@ -140,7 +142,12 @@ public static class CellPlanner
             before.RightNow == facts.RightNow ? then : comparison.Right);
     }
 
-    static Decision Rewrite(Cell cell) => cell.Direction == Direction.ToLeft ? Decision.RightToLeft : Decision.LeftToRight;
+    static Decision Rewrite(Cell cell) => cell.Direction switch
+    {
+        Direction.Both or Direction.ToRight => Decision.LeftToRight,
+        Direction.ToLeft => Decision.RightToLeft,
+        Direction.Compare => Decision.Drift,
+    };
 
     static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, CellBase known, IMappingContext context)
     {

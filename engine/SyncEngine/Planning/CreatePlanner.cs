@@ -34,7 +34,7 @@ public static class CreatePlanner
     public static CreatePlan Plan(Pair pair, EntityRecord left, IMappingContext context)
     {
         var cells = ImmutableArray.CreateBuilder<CellPlan>();
-        foreach (var cell in pair.Cells.Where(cell => cell.Direction != Direction.ToLeft && cell.When != When.Update))
+        foreach (var cell in pair.Cells.Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update))
         {
             var inputs = CellMapping.Inputs(cell, left);
             switch (CellMapping.ToRight(cell, inputs, left, context))

@@ -49,11 +49,12 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     };
 
     /// <summary>Whether the owner's partner is there or will be; true where the pair has no owner.</summary>
-    public bool OwnerIsPlanned(EntityRecord left) =>
+    /// <param name="resource">The key of the resource record that holds the left record, and its owner too.</param>
+    public bool OwnerIsPlanned(RecordKey resource) =>
         pair.Owner is null
-        || scope.Store.Links.ByLeft(pair.Owner, left.ResourceKey) is { State: LinkState.Open }
-        || planned.FindFound(pair.Owner, left.ResourceKey) is not null
-        || planned.Find(pair.Owner, left.ResourceKey) is not null;
+        || scope.Store.Links.ByLeft(pair.Owner, resource) is { State: LinkState.Open }
+        || planned.FindFound(pair.Owner, resource) is not null
+        || planned.Find(pair.Owner, resource) is not null;
 
     /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>
     public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left)

@@ -22,7 +22,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
-            return fromLeft ? [Park(feed.Key, feed.Key, failure.Message)] : [];
+            return fromLeft && candidates.OwnerIsPlanned(feed.Key) ? [Park(feed.Key, feed.Key, failure.Message)] : [];
         }
     }
 
@@ -96,7 +96,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
     WorkItem Unlinked(EntityRecord left, IScriptCalls scripts)
     {
         var item = new WorkItem(left.Key, left.ResourceKey, null);
-        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !candidates.OwnerIsPlanned(left))
+        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !candidates.OwnerIsPlanned(left.ResourceKey))
             return item;
         var context = RunMapping.For(scope, scripts, pair, planned);
         var keys = pair.Correlate.SelectMany(rule => candidates.KeysOf(rule, left, context))

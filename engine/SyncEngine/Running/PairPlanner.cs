@@ -87,7 +87,7 @@ sealed class PairPlanner(
             return;
         if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
             book.Put(Plain(item, Situation.OutOfScope, $"the pair is about records where {Conditions.Describe(unmet)}"));
-        else if (!candidates.OwnerIsPlanned(left))
+        else if (!candidates.OwnerIsPlanned(left.ResourceKey))
             book.Put(Plain(item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
             book.Put(Plain(item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });

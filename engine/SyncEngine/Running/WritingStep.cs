@@ -121,11 +121,11 @@ sealed class WritingStep(
         confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, intent.LeftResource);
     }
 
-    // What the system gave the new record by itself (its number) may belong on the left.
+    // What the system made of the new record (its number, its sums) may belong on the left, or must be compared.
     void FollowUp(CreateIntent intent, WriteOutcome.Applied applied)
     {
         var pairs = new[] { intent }.Concat(intent.Children).Select(each => scope.Declarations[each.Pair]);
-        if (!pairs.Any(pair => pair.Cells.Any(cell => cell.Direction == Direction.ToLeft)))
+        if (!pairs.Any(pair => pair.Cells.Any(cell => cell.Direction is Direction.ToLeft or Direction.Compare)))
             return;
         var feed = scope.Declarations[intent.Pair].Right;
         var key = feed.FeedKey(applied.Key);

@@ -59,7 +59,7 @@ static class PairText
 
     static string Cell(Cell cell)
     {
-        var arrow = cell.Direction switch { Direction.Both => "⇄", Direction.ToRight => "→", Direction.ToLeft => "←" };
+        var arrow = cell.Direction switch { Direction.Both => "⇄", Direction.ToRight => "→", Direction.ToLeft => "←", Direction.Compare => "=" };
         var text = new StringBuilder($"{arrow} {cell.Name} ({cell.Type}, {Canonizer(cell.Canonizer)}), {cell.When}, conflict: {cell.Conflict}\n");
         foreach (var row in cell.Rows)
             text.Append($"    {Row(row)}\n");

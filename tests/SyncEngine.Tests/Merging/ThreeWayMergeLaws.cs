@@ -25,7 +25,13 @@ public sealed class ThreeWayMergeLaws
 
     [Fact]
     public void A_change_never_overwrites_a_change_that_differs_from_it() =>
-        Directions.Sample(direction => ThreeWayMerge.Decide(new CellState(true, true, false), direction) == Decision.Conflict);
+        Directions.Sample(direction => ThreeWayMerge.Decide(new CellState(true, true, false), direction) is Decision.Conflict or Decision.Drift);
+
+    [Fact]
+    public void A_cell_that_is_only_compared_is_never_written() =>
+        Gen.Select(States, FirstLinks, Gen.Bool, Gen.Bool).Sample((state, policy, left, right) =>
+            ThreeWayMerge.Decide(state, Direction.Compare) is not (Decision.LeftToRight or Decision.RightToLeft)
+            && ThreeWayMerge.DecideFirst(left, right, state.Equal, Direction.Compare, policy, mayFill: true) is Decision.Agree or Decision.Drift);
 
     [Fact]
     public void Nothing_is_written_where_both_sides_say_the_same() =>
@@ -82,6 +88,7 @@ public sealed class ThreeWayMergeLaws
         Direction.Both => Direction.Both,
         Direction.ToLeft => Direction.ToRight,
         Direction.ToRight => Direction.ToLeft,
+        Direction.Compare => Direction.Compare,
     };
 
     static FirstLink Swap(FirstLink policy) => policy switch

@@ -21,7 +21,7 @@ sealed class DirectionRule(PairContext context)
         // A value that is given at creation only, and a fixed one, have no way back: nothing is created on the left.
         var toLeft = left is { IsWritable: true, Property.WriteOnce: false } && when != When.Create;
         if (toRight && right.Property is { WriteOnce: true } && when != When.Create
-            && context.Direction(keys) != Direction.ToLeft)
+            && context.Direction(keys) is not (Direction.ToLeft or Direction.Compare))
             context.Diagnostics.Report(MappingRules.WriteOnce, keys.SpanOf(context.Tables.Right), right.Name);
         if (context.Direction(keys) is { } declared)
             return Declared(keys, left, right, declared, toLeft, toRight);
@@ -34,6 +34,7 @@ sealed class DirectionRule(PairContext context)
             (Direction.ToLeft, false, true) when left is null || when == When.Create => Direction.ToRight,
             (Direction.ToLeft, false, _) => Refuse(keys.Span, Side.Left, left?.Name ?? right.Name, Direction.ToLeft),
             (Direction.Both, false, false) => Neither(keys, left, right),
+            (Direction.Compare, _, _) => Direction.Compare,
         };
     }
 
@@ -45,7 +46,7 @@ sealed class DirectionRule(PairContext context)
             Direction.ToRight or Direction.Both when !toRight => Refuse(span, Side.Right, right.Name, declared),
             Direction.ToLeft or Direction.Both when !toLeft =>
                 Refuse(span, Side.Left, left?.Name ?? "a fixed value", declared),
-            Direction.ToRight or Direction.ToLeft or Direction.Both => declared,
+            Direction.ToRight or Direction.ToLeft or Direction.Both or Direction.Compare => declared,
         };
     }
 
@@ -70,5 +71,6 @@ sealed class DirectionRule(PairContext context)
         Direction.Both => "both",
         Direction.ToLeft => context.Tables.ToLeft,
         Direction.ToRight => context.Tables.ToRight,
+        Direction.Compare => "compare",
     };
 }

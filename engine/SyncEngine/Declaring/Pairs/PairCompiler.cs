@@ -94,7 +94,7 @@ sealed class PairCompiler(PairContext context)
         if (!create.CreatesAny)
             return;
         var given = cells
-            .Where(cell => cell.Direction != Direction.ToLeft && cell.When != When.Update)
+            .Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update)
             .Select(cell => cell.Right.Property)
             .ToHashSet();
         foreach (var missing in head.Right.Resource.Properties

@@ -83,6 +83,7 @@ sealed record PairContext(
         return word == Tables.ToLeft ? Mapping.Direction.ToLeft
             : word == Tables.ToRight ? Mapping.Direction.ToRight
             : word == "both" ? Mapping.Direction.Both
+            : word == "compare" ? Mapping.Direction.Compare
             : null;
     }
 }

@@ -108,7 +108,7 @@ sealed class PairTables
     /// <summary>The key of a transform towards the right, and the word for that direction.</summary>
     internal string ToRight => "to_" + Right;
 
-    Shape Directions => Shape.Choice("both", ToLeft, ToRight);
+    Shape Directions => Shape.Choice("both", ToLeft, ToRight, "compare");
 
     KeyTable RowTable() => new(
         "a row",

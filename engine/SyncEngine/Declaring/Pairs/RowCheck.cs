@@ -60,7 +60,7 @@ sealed class RowCheck(PairContext context)
             return;
         if (direction != Direction.ToLeft && !keys.Has(tables.ToRight))
             TravelsPlain(keys, row, left, right, tables.Left, tables.ToRight);
-        if (direction != Direction.ToRight && !keys.Has(tables.ToLeft))
+        if (direction is Direction.Both or Direction.ToLeft && !keys.Has(tables.ToLeft))
             TravelsPlain(keys, row, right, left, tables.Right, tables.ToLeft);
     }
 
@@ -75,7 +75,7 @@ sealed class RowCheck(PairContext context)
         if (missing.Count > 0 && !row.Default.IsFilled && direction != Direction.ToLeft)
             context.Diagnostics.Report(
                 MappingRules.MapHole, keys.SpanOf("map"), string.Join(", ", missing.Select(value => $"'{value}'")));
-        if (direction == Direction.ToRight)
+        if (direction is Direction.ToRight or Direction.Compare)
             return;
         foreach (var twice in map.GroupBy(entry => entry.Value, StringComparer.Ordinal)
             .Where(group => group.Count() > 1))
