@@ -22,8 +22,10 @@ sealed class Stage : IAsyncDisposable
         ConnectionFile = sandbox.WriteConnection(folder.Path);
         Mappings = Path.Combine(folder.Path, "mappings");
         CopyFolder(Repository.Path("mappings"), Mappings);
-        if (!pricesIncludeVat)
-            Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
+        if (pricesIncludeVat)
+            return;
+        Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
+        Edit(ConnectionFile, "demo-shop.myshopify.com", "excl-shop.myshopify.com");
     }
 
     /// <summary>The clock of everything.</summary>

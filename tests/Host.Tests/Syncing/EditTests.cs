@@ -28,7 +28,7 @@ public sealed class EditTests
     public async Task Both_sides_edited_to_different_values_is_a_conflict_and_nobody_is_overwritten()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        var before = await stage.SyncAsync();
         stage.Time.Advance(TimeSpan.FromHours(1));
         var edit = EditsOf(stage)[0];
         edit.Make();
@@ -36,7 +36,7 @@ public sealed class EditTests
 
         var report = await stage.SyncAsync();
 
-        Assert.Equal((1, 0), (report["conflicts"], report.Writes));
+        Assert.Equal((before["conflicts"] + 1, 0), (report["conflicts"], report.Writes));
         Assert.Equal("+4798765432", edit.There.Read());
         Assert.Equal(edit.Expected, edit.Here.Read());
     }

@@ -33,7 +33,7 @@ public sealed class RecoveryTests
         stage.Around = connector => connector;
         await stage.SyncAsync();
 
-        Assert.Equal(EndState.Of(undisturbed), EndState.Of(stage));
+        EndState.AssertSame(EndState.Of(undisturbed), EndState.Of(stage));
         Assert.Equal(0, (await stage.SyncAsync()).Writes);
     }
 
@@ -56,7 +56,7 @@ public sealed class RecoveryTests
         await stage.SyncAsync();
         await stage.SyncAsync();
 
-        Assert.Equal(EndState.Of(undisturbed), EndState.Of(stage));
+        EndState.AssertSame(EndState.Of(undisturbed), EndState.Of(stage));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RecoveryTests
         var report = await stage.SyncAsync();
 
         Assert.Equal(0, report["created"]);
-        Assert.Equal(before, EndState.Of(stage));
+        EndState.AssertSame(before, EndState.Of(stage));
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using SyncEngine.Host.Commands;
+using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Commands;
+
+public sealed class CommandLineTests
+{
+    static readonly string[] Commands = ["demo", "sync", "plan", "lint", "status", "links", "explain", "sandbox"];
+
+    [Fact]
+    public async Task Help_names_every_command_and_every_exit_code()
+    {
+        var outcome = await RunAsync("--help");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.All(Commands, name => Assert.Contains($"  {name}", outcome.Out, StringComparison.Ordinal));
+        Assert.All(ExitCode.All, code => Assert.Contains($"{code.Code}  {code.Meaning}", outcome.Out, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandNames))]
+    public async Task Help_of_each_command_shows_at_least_two_examples_that_can_be_parsed(string name)
+    {
+        var outcome = await RunAsync(name, "--help");
+
+        var examples = outcome.Out.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith($"  pogo {name}", StringComparison.Ordinal)).ToArray();
+        Assert.True(examples.Length >= 2, outcome.Out);
+        Assert.All(examples, line => Assert.Empty(Parse(line.Trim()["pogo ".Length..]).Errors));
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("sync", "--bogus")]
+    [InlineData("sync", "--allow", "everything")]
+    [InlineData("explain")]
+    [InlineData("plan", "--limit", "many")]
+    public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(params string[] arguments)
+    {
+        var outcome = await RunAsync(arguments);
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("--help'", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_connection_file_is_named()
+    {
+        var outcome = await RunAsync("sync", "--connection", "nowhere.yaml");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("nowhere.yaml", outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The names of all commands.</summary>
+    public static TheoryData<string> CommandNames() => new(Commands);
+
+    static ParseResult Parse(string line) => Pogo.Root(SurroundingsOf(TextWriter.Null, TextWriter.Null)).Parse(line);
+
+    static async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await Pogo.RunAsync(arguments, SurroundingsOf(output, error), CancellationToken.None);
+        return new Outcome(exitCode, output.ToString(), error.ToString());
+    }
+
+    static Surroundings SurroundingsOf(TextWriter output, TextWriter error) => new()
+    {
+        Out = output, Error = error, WorkingFolder = AppContext.BaseDirectory, Secrets = DemoSandbox.Secrets,
+    };
+}

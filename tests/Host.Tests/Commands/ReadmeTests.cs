@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Commands;
+
+public sealed partial class ReadmeTests
+{
+    static readonly string Text = File.ReadAllText(Repository.Path("README.md"));
+
+    [Fact]
+    public void The_table_of_exit_codes_is_the_programs_own() =>
+        Assert.All(ExitCode.All, code => Assert.Contains($"| {code.Code} | {code.Meaning} |", Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_command_line_can_be_parsed()
+    {
+        var lines = CommandLines().Matches(Text).Select(match => match.Groups["line"].Value.Trim()).ToArray();
+
+        Assert.True(lines.Length > 8, "the README shows command lines");
+        Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));
+    }
+
+    [Fact]
+    public void Every_secret_has_the_name_that_the_systems_files_use() =>
+        Assert.All(DemoSandbox.Secrets.Values.Keys, name => Assert.Contains($"`{name}`", Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_file_that_it_names_is_there()
+    {
+        var files = Links().Matches(Text).Select(match => match.Groups["file"].Value).ToArray();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(File.Exists(Repository.Path(file)), file));
+    }
+
+    [Fact]
+    public void The_mapping_edit_that_it_tells_of_fits_the_shipped_file()
+    {
+        var edit = Edits().Match(Text);
+
+        Assert.True(edit.Success, "the README tells of a mapping edit");
+        Assert.Contains(edit.Groups["before"].Value.Trim(), File.ReadAllText(Repository.Path(edit.Groups["file"].Value)), StringComparison.Ordinal);
+    }
+
+    static System.CommandLine.RootCommand Root() => Pogo.Root(new Surroundings
+    {
+        Out = TextWriter.Null, Error = TextWriter.Null, WorkingFolder = AppContext.BaseDirectory, Secrets = DemoSandbox.Secrets,
+    });
+
+    [GeneratedRegex(@"^\s*(pogo |dotnet run --project engine/Host -- )(?<line>[a-z][^\n]*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CommandLines();
+
+    [GeneratedRegex(@"\]\((?<file>[^)#]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"Open `(?<file>mappings/[^`]+)`.*?```yaml\n(?<before>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Edits();
+}

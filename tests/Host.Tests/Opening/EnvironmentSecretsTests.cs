@@ -1,0 +1,63 @@
+using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Opening;
+
+namespace SyncEngine.Host.Tests.Opening;
+
+public sealed class EnvironmentSecretsTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    string SecretFile => Path.Combine(folder.Path, "token");
+
+    /// <inheritdoc />
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_secret_is_the_variable_of_its_name() =>
+        Assert.Equal("value", new EnvironmentSecrets(name => name == "TOKEN" ? "value" : null).Find("TOKEN"));
+
+    [Fact]
+    public void A_secret_that_nobody_set_is_not_there() =>
+        Assert.Null(new EnvironmentSecrets(_ => null).Find("TOKEN"));
+
+    [Fact]
+    public void A_secret_may_stand_in_a_file_that_only_its_owner_reads()
+    {
+        Write(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        Assert.Equal("from the file", Secrets().Find("TOKEN"));
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.OtherRead)]
+    [InlineData(UnixFileMode.GroupWrite)]
+    public void A_file_that_others_can_reach_is_refused(UnixFileMode others)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Write(UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+
+        var fault = Assert.Throws<CommandFault>(() => Secrets().Find("TOKEN"));
+
+        Assert.Equal(ExitCode.Wrong, fault.ExitCode);
+        Assert.DoesNotContain("from the file", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        var fault = Assert.Throws<CommandFault>(() => Secrets().Find("TOKEN"));
+
+        Assert.Contains(SecretFile, fault.Message, StringComparison.Ordinal);
+    }
+
+    EnvironmentSecrets Secrets() => new(name => name == "TOKEN_FILE" ? SecretFile : null);
+
+    void Write(UnixFileMode mode)
+    {
+        File.WriteAllText(SecretFile, "from the file\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(SecretFile, mode);
+    }
+}
