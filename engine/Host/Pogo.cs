@@ -15,7 +15,7 @@ static class Pogo
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
     {
         var parsed = Root(surroundings).Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             foreach (var error in parsed.Errors)
                 await surroundings.Error.WriteLineAsync(error.Message);
