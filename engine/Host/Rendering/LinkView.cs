@@ -10,7 +10,13 @@ sealed class LinkView(Screen screen)
     /// <summary>A link as programs read it.</summary>
     public static object Of(Link link) => new
     {
-        link.Pair, Left = link.Left.Text, Right = link.Right.Text, link.State, link.Rule, link.Since, Cells = link.Bases.Count,
+        link.Pair,
+        Left = link.Left.Text,
+        Right = link.Right.Text,
+        link.State,
+        link.Rule,
+        link.Since,
+        Cells = link.Bases.Count,
     };
 
     /// <summary>Shows links, a table for each pair.</summary>

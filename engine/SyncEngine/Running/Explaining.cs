@@ -114,7 +114,12 @@ public sealed class Explaining
             return scope.Scripts.Run(scripts => Unlinked(pair, left, feed, scripts)) with { Attention = attention };
         var explained = new Explanation
         {
-            Pair = pair.Name, Left = left.Key, Right = link.Right, Link = link, Attention = attention, Reason = ReasonOf(link),
+            Pair = pair.Name,
+            Left = left.Key,
+            Right = link.Right,
+            Link = link,
+            Attention = attention,
+            Reason = ReasonOf(link),
         };
         if (link.State != LinkState.Open)
             return explained;

@@ -19,7 +19,7 @@ sealed class PlanBook(PlanTable table)
     public RecordPlan? Find(string pair, RecordKey left) => table.FindRecord(pair, left) is { } row ? Read<RecordPlan>(row.Json) : null;
 
     /// <summary>Adds or replaces the plan of a left record.</summary>
-    public void Put(RecordPlan plan) => 
+    public void Put(RecordPlan plan) =>
         table.PutRecord(new PlannedRecordRow(0, plan.Pair, plan.Left, plan.Right, plan.Action.ToString(), Write(plan)));
 
     /// <summary>A page of record plans in the order of planning.</summary>
@@ -27,7 +27,7 @@ sealed class PlanBook(PlanTable table)
         [.. table.PageRecords(after, limit).Select(row => (row.Id, Read<RecordPlan>(row.Json)))];
 
     /// <summary>Adds a create.</summary>
-    public long AddCreate(PlannedWrite write) => 
+    public long AddCreate(PlannedWrite write) =>
         table.AddWrite(new PlannedWriteRow(0, 0, write.System, write.Resource, null, "create", write.FoldedInto, Write(write)));
 
     /// <summary>Adds properties to the one update of a record.</summary>

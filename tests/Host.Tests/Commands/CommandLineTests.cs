@@ -68,6 +68,9 @@ public sealed class CommandLineTests
 
     static Surroundings SurroundingsOf(TextWriter output, TextWriter error) => new()
     {
-        Out = output, Error = error, WorkingFolder = AppContext.BaseDirectory, Secrets = DemoSandbox.Secrets,
+        Out = output,
+        Error = error,
+        WorkingFolder = AppContext.BaseDirectory,
+        Secrets = DemoSandbox.Secrets,
     };
 }

@@ -45,7 +45,10 @@ public sealed partial class ReadmeTests
 
     static System.CommandLine.RootCommand Root() => Pogo.Root(new Surroundings
     {
-        Out = TextWriter.Null, Error = TextWriter.Null, WorkingFolder = AppContext.BaseDirectory, Secrets = DemoSandbox.Secrets,
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        WorkingFolder = AppContext.BaseDirectory,
+        Secrets = DemoSandbox.Secrets,
     });
 
     [GeneratedRegex(@"^\s*(pogo |dotnet run --project engine/Host -- )(?<line>[a-z][^\n]*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -73,5 +73,5 @@ static class SampleJson
     /// <summary>The company's organisation number in its metafield, or null.</summary>
     public static string? OrganizationNumber(this JsonElement customer) => customer.Items("metafields")
         .SingleOrDefault(field => field.Text("namespace") == "pogo" && field.Text("key") == "organization_number") is
-        { ValueKind: JsonValueKind.Object } found ? found.Text("value") : null;
+    { ValueKind: JsonValueKind.Object } found ? found.Text("value") : null;
 }

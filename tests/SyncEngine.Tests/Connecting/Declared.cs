@@ -14,17 +14,17 @@ static class Declared
     public static Property Property(
         int index, string name, PropertyType type = PropertyType.Text, string? wire = null, string? write = null,
         string? prefix = null, bool many = false, string? list = null) => new()
-    {
-        Name = name,
-        Wire = [.. (wire ?? name).Split('.')],
-        WriteAs = [.. (write ?? wire ?? name).Split('.')],
-        Type = type,
-        Prefix = prefix,
-        Many = many,
-        List = list,
-        Index = index,
-        Span = Here,
-    };
+        {
+            Name = name,
+            Wire = [.. (wire ?? name).Split('.')],
+            WriteAs = [.. (write ?? wire ?? name).Split('.')],
+            Type = type,
+            Prefix = prefix,
+            Many = many,
+            List = list,
+            Index = index,
+            Span = Here,
+        };
 
     public static ErrorRule Rule(
         ErrorClass @class, int? from = null, int? to = null, string? code = null, string? text = null,
@@ -57,17 +57,17 @@ static class Declared
         string name, ImmutableArray<Property> properties, ImmutableArray<Property> key,
         ImmutableArray<ResourceList> lists = default,
         Recognition? recognition = null, (string, string)? within = null, (string, string)? createdWith = null) => new()
-    {
-        System = "test",
-        Name = name,
-        Properties = properties,
-        Key = key,
-        Lists = lists.IsDefault ? [] : lists,
-        Recognition = recognition,
-        Within = within,
-        CreatedWith = createdWith,
-        Span = Here,
-    };
+        {
+            System = "test",
+            Name = name,
+            Properties = properties,
+            Key = key,
+            Lists = lists.IsDefault ? [] : lists,
+            Recognition = recognition,
+            Within = within,
+            CreatedWith = createdWith,
+            Span = Here,
+        };
 
     public static ImmutableDictionary<string, T> Named<T>(params (string Name, T Value)[] entries) =>
         entries.ToImmutableDictionary(entry => entry.Name, entry => entry.Value);

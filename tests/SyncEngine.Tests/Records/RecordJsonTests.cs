@@ -11,7 +11,12 @@ public sealed class RecordJsonTests
 
     static Property Property(string name, int index, string? list = null) => new()
     {
-        Name = name, Wire = [name], WriteAs = [name], List = list, Type = PropertyType.Text, Index = index,
+        Name = name,
+        Wire = [name],
+        WriteAs = [name],
+        List = list,
+        Type = PropertyType.Text,
+        Index = index,
         Span = SourceSpan.StartOf("shop.yaml"),
     };
 
@@ -22,7 +27,11 @@ public sealed class RecordJsonTests
         ImmutableArray<Property> own = [.. properties.Select((name, index) => Property(name, index))];
         return new Resource
         {
-            System = "shop", Name = "orders", Properties = own, Key = [own[0]], Span = SourceSpan.StartOf("shop.yaml"),
+            System = "shop",
+            Name = "orders",
+            Properties = own,
+            Key = [own[0]],
+            Span = SourceSpan.StartOf("shop.yaml"),
             Lists = [new ResourceList("lines", ["lines"], lines[0], lines)],
         };
     }

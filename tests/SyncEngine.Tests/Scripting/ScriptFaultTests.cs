@@ -64,7 +64,8 @@ public sealed class ScriptFaultTests
     {
         var nameless = Inline("x => x.foo") with
         {
-            Script = Jint.Engine.PrepareScript("x => x.foo"), Span = new SourceSpan("pair.yaml", 9, 5, 9, 9),
+            Script = Jint.Engine.PrepareScript("x => x.foo"),
+            Span = new SourceSpan("pair.yaml", 9, 5, 9, 9),
         };
         Assert.Equal("pair.yaml(9,5)", Thrown(nameless).Span.ToString());
     }

@@ -31,7 +31,8 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
         Dictionary<RecordKey, ResourceRecord> found, CancellationToken ct)
     {
         var call = calls.Rest(NameOf(resource), get.Call, Calls.PathOf(resource, key), Calls.Constant(get.Call))
-            with { ByKey = true };
+            with
+        { ByKey = true };
         using var answer = await sender.SendAsync(call, ct);
         if (IsMissing(answer, get))
             return;
@@ -49,7 +50,8 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
     {
         var ids = new JsonArray([.. batch.Select(key => JsonValue.Create(Calls.IdOf(resource, key)))]);
         var call = calls.GraphQl(NameOf(resource), operation, new JsonObject { ["ids"] = ids }, isWrite: false)
-            with { ByKey = true };
+            with
+        { ByKey = true };
         using var answer = await sender.SendAsync(call, ct);
         if (answer.Failure is { Class: ErrorClass.Missing })
         {

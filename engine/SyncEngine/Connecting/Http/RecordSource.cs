@@ -81,7 +81,9 @@ sealed class RecordSource(SystemDeclaration system, Sender sender, Calls calls)
         {
             var variables = new JsonObject
             {
-                ["id"] = Calls.IdOf(resource, record.Key), ["first"] = ItemsToPage, ["after"] = cursor,
+                ["id"] = Calls.IdOf(resource, record.Key),
+                ["first"] = ItemsToPage,
+                ["after"] = cursor,
             };
             var call = calls.GraphQl($"{resource.Name}.more", operation, variables, isWrite: false);
             using var answer = await sender.ReadAsync(call, ct);

@@ -21,8 +21,11 @@ static class ScriptLint
         NewExpression { Callee: Identifier { Name: "Date" } } => "new Date",
         CallExpression { Callee: Identifier { Name: "Date" } } => "Date",
         MemberExpression { Object: Identifier { Name: "Date" } } => "Date",
-        MemberExpression { Computed: false, Object: Identifier { Name: "Math" },
-        Property: Identifier { Name: "random" } } => "Math.random",
+        MemberExpression
+        {
+            Computed: false, Object: Identifier { Name: "Math" },
+            Property: Identifier { Name: "random" }
+        } => "Math.random",
         _ => null,
     };
 }

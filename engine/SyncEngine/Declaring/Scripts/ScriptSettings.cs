@@ -21,8 +21,11 @@ static class ScriptSettings
             : Reachable(start, program)
                 .SelectMany(node => node.DescendantNodes())
                 .OfType<MemberExpression>()
-                .Where(member => member is { Computed: false, Object: Identifier { Name: "settings" },
-                    Property: Identifier })
+                .Where(member => member is
+                {
+                    Computed: false, Object: Identifier { Name: "settings" },
+                    Property: Identifier
+                })
                 .Select(member => (((Identifier)member.Property).Name, ScriptSource.SpanOf(member, function.Span.File)))
                 .DistinctBy(read => read.Name, StringComparer.Ordinal);
     }
