@@ -49,6 +49,16 @@ public sealed class DeskPageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_collection_is_json_where_that_is_asked_for()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "desk/ledger/Customers");
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await http.SendAsync(request);
+        var records = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray();
+        Assert.Equal(id, records.Single()!["Id"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_collection_is_searched_in_all_properties()
     {
         ledger.Add("Customers", new JsonObject { ["Name"] = "Other AS" });

@@ -7,8 +7,8 @@ using Sandbox.Http;
 namespace Sandbox.Server;
 
 /// <summary>
-/// The pages for people: <c>/</c> lists the systems, <c>/desk/{system}/{collection}</c> a collection, and
-/// <c>/desk/{system}/{collection}/{id}</c> a record, as a page for a browser and as JSON for anything else.
+/// The pages for people: <c>/</c> lists the systems, <c>/desk/{system}/{collection}</c> a collection (as JSON where that
+/// is asked for), and <c>/desk/{system}/{collection}/{id}</c> a record, as a page for a browser and as JSON for anything else.
 /// A POST to the record edits one property.
 /// </summary>
 sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
@@ -28,8 +28,7 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
                 await WritePageAsync(context, 200, OverviewPage.Show(Desks())).ConfigureAwait(false);
                 break;
             case ("GET", [_, var system, var collection]) when Find(system, collection) is { } desk:
-                var table = CollectionPage.Show(system, collection, desk.List(collection), context.Request.Query);
-                await WritePageAsync(context, 200, table).ConfigureAwait(false);
+                await AnswerCollectionAsync(context, system, collection, desk).ConfigureAwait(false);
                 break;
             case (_, [_, var system, var collection, _, ..]) when Find(system, collection) is { } desk:
                 var address = new RecordAddress(system, collection, string.Join('/', segments[3..]));
@@ -39,6 +38,15 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
         }
+    }
+
+    static Task AnswerCollectionAsync(HttpContext context, string system, string collection, IRecordDesk desk)
+    {
+        var records = desk.List(collection);
+        if (!WantsJson(context.Request))
+            return WritePageAsync(context, 200, CollectionPage.Show(system, collection, records, context.Request.Query));
+        var json = new JsonArray([.. records]).ToJsonString(Readable);
+        return HttpTranslation.WriteAsync(context, SandboxResponse.Json(200, json));
     }
 
     static async Task AnswerRecordAsync(HttpContext context, RecordAddress address, IRecordDesk desk)
@@ -112,6 +120,9 @@ sealed class DeskPages(IReadOnlyDictionary<string, ISimulatedSystem> mounted)
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
         && request.Headers.Origin.ToString() is var origin
         && (origin.Length == 0 || string.Equals(origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase));
+
+    static bool WantsJson(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
     static bool WantsPage(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
