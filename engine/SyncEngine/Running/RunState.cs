@@ -1,3 +1,4 @@
+using SyncEngine.Planning;
 using SyncEngine.Records;
 
 namespace SyncEngine.Running;
@@ -7,6 +8,10 @@ sealed class RunState
 {
     /// <summary>The keys of records that planned writes have created.</summary>
     public Dictionary<long, RecordKey> Created { get; } = [];
+
+    /// <summary>A planned value as it is sent, or null when the record that it refers to was not created.</summary>
+    public Value? Resolve(PlannedValue value) =>
+        value.Write is not { } write ? value.Value : Created.TryGetValue(write, out var key) ? Value.Of(key.Own) : null;
 
     /// <summary>Feed records that must be looked at again.</summary>
     public HashSet<(string System, string Resource, RecordKey Key)> Again { get; } = [];

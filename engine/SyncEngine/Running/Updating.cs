@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SyncEngine.Connecting;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Changes records: only where they still hold what was read, one declared write after the other.</summary>
+sealed class Updating(
+    RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Departures departures, Journalling journal)
+{
+    readonly Shelf shelf = new(scope);
+
+    /// <summary>Changes what a planned write says, by as many declared writes as that takes.</summary>
+    public async Task UpdateAsync(PlannedWrite write)
+    {
+        var resource = scope.ResourceOf(write.System, write.Resource);
+        var entity = scope.Declarations.Pairs.SelectMany(pair => new[] { pair.Left, pair.Right }).First(entity => entity.Resource == resource);
+        if (shelf.Feed(entity, write.Key!.Value) is not { } feed || CurrentOf(resource, feed, write.Key.Value) is not { } current)
+            return;
+        var disputed = write.Values.GroupBy(value => (value.Property, value.Item)).Where(group => group.Select(value => value.Value).Distinct().Count() > 1);
+        foreach (var value in disputed.SelectMany(group => group))
+            HoldCell(value, $"several records want different values of {value.Property} here");
+        var agreed = write.Values.Except(disputed.SelectMany(group => group)).ToImmutableArray();
+        var (parts, left) = WriteSplitter.Split(resource, current, agreed);
+        foreach (var value in left)
+            HoldCell(value, "no declared write can carry it now");
+        foreach (var part in parts)
+            await SendAsync(resource, write.Key.Value, part, current, singly: false).ConfigureAwait(false);
+    }
+
+    static ResourceRecord? CurrentOf(Resource resource, ResourceRecord feed, RecordKey key) =>
+        resource.Within is null ? feed : EntityReader.Within(resource, feed).FirstOrDefault(record => record.Key == key);
+
+    async Task SendAsync(Resource resource, RecordKey key, WritePart part, ResourceRecord current, bool singly)
+    {
+        if (!part.Write.Tests && HasMoved(resource, part, current))
+        {
+            scope.Store.Transact(() => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+            return;
+        }
+
+        if (UpdateIntentOf(resource, key, part) is not { } intent)
+            return;
+        var request = new UpdateRequest(
+            resource, key, part.Write, part.Item,
+            [.. intent.Values.DistinctBy(value => value.Property, StringComparer.Ordinal).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
+            current);
+        var entry = journal.Intend("update", resource, key, part.Write.Name, JsonSerializer.Serialize(intent, StoredJson.Options));
+        var outcome = await journal.SendAsync(entry, () => scope.ConnectorOf(resource.System).UpdateAsync(request, CancellationToken.None)).ConfigureAwait(false);
+        switch (outcome)
+        {
+            case WriteOutcome.Applied applied:
+                scope.Store.Transact(() =>
+                {
+                    scope.Store.Journal.Confirm(entry, key);
+                    confirmation.Update(intent, applied.Answer);
+                });
+                break;
+            case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
+                journal.Withdraw(entry, refused.Text, () => { });
+                foreach (var value in part.Values)
+                    await SendAsync(resource, key, part with { Values = [value] }, current, singly: true).ConfigureAwait(false);
+                break;
+            case WriteOutcome.Refused refused:
+                journal.Withdraw(entry, refused.Text, () => HoldRefused(part, refused));
+                break;
+            case WriteOutcome.Moved moved:
+                journal.Withdraw(entry, moved.Text, () => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+                break;
+            case WriteOutcome.Missing:
+                journal.Withdraw(entry, "it is not there", () => { });
+                await departures.SettleAsync(scope.ResourceOf(resource.System, FeedOf(resource)), FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
+                break;
+            case WriteOutcome.Unknown unknown:
+                // Looking again is all that an update needs: the old base tells whether it took effect.
+                journal.Withdraw(entry, unknown.Text, () => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+                break;
+        }
+    }
+
+    // Refused values that the system names are held; the others of the same write were refused with them and are tried again.
+    void HoldRefused(WritePart part, WriteOutcome.Refused refused)
+    {
+        foreach (var value in part.Values.Where(value => refused.Property is null || value.Property == refused.Property.Name))
+            HoldCell(value, refused.Text);
+        foreach (var value in part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name))
+        {
+            var pair = scope.Declarations[value.Pair];
+            if (book.Find(value.Pair, value.Left) is { } plan)
+                confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(plan.LeftResource));
+        }
+    }
+
+    static bool HasMoved(Resource resource, WritePart part, ResourceRecord current) => part.Values.Any(value =>
+        value.Before.Kind != ValueKind.Absent && value.Before != Current(resource, current, value));
+
+    static Value Current(Resource resource, ResourceRecord record, PlannedProperty value)
+    {
+        var property = resource.Find(value.Property)!;
+        if (property.List is not { } list)
+            return record[property];
+        var position = resource.Lists.Select((each, index) => (each, index)).First(each => each.each.Name == list).index;
+        var key = resource.Lists[position].Key;
+        return record.Items[position].FirstOrDefault(item => item[key.Index].ToString() == value.Item) is { IsDefault: false } found
+            ? found[property.Index]
+            : Value.Absent;
+    }
+
+    UpdateIntent? UpdateIntentOf(Resource resource, RecordKey key, WritePart part)
+    {
+        var cells = ImmutableArray.CreateBuilder<IntendedCell>();
+        var values = ImmutableArray.CreateBuilder<IntendedValue>();
+        foreach (var value in part.Values)
+        {
+            if (state.Resolve(value.Value) is not { } resolved)
+            {
+                HoldCell(value, "what it refers to could not be created");
+                continue;
+            }
+
+            var position = value.Cell is null ? (int?)null : cells.Count;
+            if (value.Cell is not null)
+                cells.Add(CellOf(value));
+            values.Add(new IntendedValue(value.Property, resolved, value.Before, position));
+        }
+
+        return values.Count == 0
+            ? null
+            : new UpdateIntent(resource.System, resource.Name, key, part.Write.Name, part.Item, cells.ToImmutable(), values.ToImmutable());
+    }
+
+    IntendedCell CellOf(PlannedProperty value)
+    {
+        var pair = scope.Declarations[value.Pair];
+        var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
+        return new IntendedCell(value.Pair, value.Left, value.Cell!, PlannedWrites.CellOf(pair, plan).Hash, plan.LeftNow, plan.RightNow);
+    }
+
+    void HoldCell(PlannedProperty value, string reason)
+    {
+        if (value.Cell is null || book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
+            return;
+        scope.Store.Transact(() => HeldCells.Put(scope, value.Pair, value.Left, plan, Decision.Hold, reason));
+        tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
+    }
+
+    static string FeedOf(Resource resource) => resource.Within?.Resource ?? resource.Name;
+
+    static RecordKey FeedKey(Resource resource, RecordKey key) => resource.Within is null ? key : key.Owner ?? key;
+}
