@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
 using SyncEngine.Records;
+using SyncEngine.Scripting;
 
 namespace SyncEngine.Planning;
 
@@ -29,7 +30,7 @@ public static class CellWrites
         {
             values = CellMapping.ToLeft(cell, right, decided.LeftNow, decided.BaseLeft, context);
         }
-        catch (MappingException refusal)
+        catch (Exception refusal) when (refusal is MappingException or ScriptException)
         {
             return decided with { Decision = Decision.Hold, Reason = refusal.Message };
         }
