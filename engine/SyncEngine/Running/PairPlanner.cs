@@ -21,16 +21,17 @@ sealed class PairPlanner(
         var context = RunMapping.For(scope, scripts, pair, planned);
         var linked = items.Where(item => item.Link is { State: LinkState.Open }).ToArray();
         foreach (var item in items.Except(linked))
-            Try(item, () => PlanUnlinked(item, shelf, context));
+            Try([item], () => PlanUnlinked(item, shelf, context));
         if (linked.Length > 0)
-            Try(linked[0], () => PlanLinked(linked, shelf, context));
+            Try(linked, () => PlanLinked(linked, shelf, context));
     }
 
-    void Try(WorkItem item, Action plan)
+    // Those who share places are decided together, so what keeps one keeps all.
+    void Try(WorkItem[] items, Action plan)
     {
-        if (item.Fault is { } fault)
+        if (items.FirstOrDefault(item => item.Fault is not null) is { Fault: { } fault })
         {
-            book.Put(Parked(item, fault));
+            Park(items, fault);
             return;
         }
 
@@ -40,8 +41,14 @@ sealed class PairPlanner(
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
-            book.Put(Parked(item, failure.Message));
+            Park(items, failure.Message);
         }
+    }
+
+    void Park(WorkItem[] items, string fault)
+    {
+        foreach (var item in items)
+            book.Put(Parked(item, fault));
     }
 
     void PlanLinked(WorkItem[] items, Shelf shelf, RunMapping context)
