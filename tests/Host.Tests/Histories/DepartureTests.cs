@@ -44,6 +44,30 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public async Task A_deleted_buyer_who_signs_up_again_gets_no_second_account_without_a_person()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        var before = stage.Ledger.List("Customers").Count;
+        var again = stage.Shop.Get("customers", History.Elin)!;
+        again["id"] = 7001000000999;
+        again["admin_graphql_api_id"] = "gid://shopify/Customer/7001000000999";
+        again.Remove("created_at");
+        again.Remove("updated_at");
+        stage.Shop.Delete("customers", History.Elin);
+        stage.Ledger.Edit("Customers", partner, "FirstName", "Elina");
+        await stage.SyncAsync();
+        stage.Shop.Add("customers", again);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(before, stage.Ledger.List("Customers").Count);
+        Assert.Equal("taken", stage.Remembered(store => store.Attention.Find(History.Persons, Mapping.Side.Left, new Records.RecordKey("7001000000999")))?.Kind);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_lost_database_holds_what_is_blank_on_one_side_only()
     {
         await using var stage = await Stage.SmallAsync();

@@ -68,10 +68,14 @@ static class History
     }
 }
 
-/// <summary>Does something once, just before the first update of a resource is sent: a person who is quicker than the engine.</summary>
-sealed class MeddlingConnector(IConnector inner, string resource, Action meddle) : IConnector
+/// <summary>Does something once, just before an update of a resource is sent: a person who is quicker than the engine.</summary>
+/// <param name="inner">The connector behind.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="meddle">What is done.</param>
+/// <param name="ordinal">Before which of the updates; 1 is the first.</param>
+sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1) : IConnector
 {
-    bool isDone;
+    int seen;
 
     /// <inheritdoc />
     public string System => inner.System;
@@ -98,11 +102,8 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle)
     /// <inheritdoc />
     public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
     {
-        if (!isDone && request.Resource.Name == resource)
-        {
-            isDone = true;
+        if (request.Resource.Name == resource && ++seen == ordinal)
             meddle();
-        }
 
         return inner.UpdateAsync(request, ct);
     }

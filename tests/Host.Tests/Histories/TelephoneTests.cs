@@ -96,6 +96,24 @@ public sealed class TelephoneTests
         await stage.AssertAtRestAsync();
     }
 
+    [Fact]
+    public async Task A_process_that_dies_between_the_writes_of_both_shop_numbers_writes_the_second_later()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "PhoneNumber", New);
+        stage.Around = connector => connector.System == "shopify"
+            ? new MeddlingConnector(connector, "customers", () => throw new ProcessDiedException(), ordinal: 2)
+            : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = connector => connector;
+
+        await stage.SyncAsync();
+
+        Assert.Equal((New, New), Numbers(stage, History.Elin));
+        await stage.AssertAtRestAsync();
+    }
+
     static (string Own, string Address) Numbers(Stage stage, string id) =>
         (stage.Shop.Read("customers", id, "phone"), stage.Shop.Read("customers", id, "addresses.0.phone"));
 }
