@@ -14,12 +14,18 @@ static class Comparisons
     public const string ByReference = "reference";
 
     /// <summary>The facts for one link.</summary>
-    public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right) => new(
+    /// <param name="scope">The run.</param>
+    /// <param name="pair">The link's pair.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="left">Its left record.</param>
+    /// <param name="right">Its right record.</param>
+    /// <param name="holder">The record that holds the right one, whose lock locks it too; null when it stands by itself.</param>
+    public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right, ResourceRecord? holder) => new(
         pair.FirstLink,
         MayFill: link.Rule != ByReference,
         IsOld(scope, pair, link) ? null : TimeOf(scope, left.Source),
         IsOld(scope, pair, link) ? null : TimeOf(scope, right.Source),
-        LockOf(right.Source),
+        LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
         HeldOf(scope, pair, link));
 
     /// <summary>Why a record may not be written, or null.</summary>

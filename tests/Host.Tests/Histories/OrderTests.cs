@@ -62,6 +62,26 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task A_line_of_a_confirmed_order_is_not_altered_until_the_order_is_opened_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(Orders, Wenche);
+        stage.Ledger.Confirm(partner);
+        stage.Shop.Edit("orders", Wenche, "line_items.0.current_quantity", 2);
+        var report = await stage.SyncAsync();
+        Assert.Equal((0, 3m), (report.Writes, Quantity(stage, Saft)));
+        Assert.Contains("Confirmed", stage.HeldOf(Lines, Saft, "Quantity")?.Reason, StringComparison.Ordinal);
+        await stage.AssertAtRestAsync();
+        stage.Ledger.Edit("SalesOrders", partner, "SalesOrderStatus", "Draft");
+
+        await stage.SyncAsync();
+
+        Assert.Equal(2m, Quantity(stage, Saft));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_quantity_edited_in_the_ledger_stays_and_is_reported()
     {
         await using var stage = await Stage.SmallAsync();
