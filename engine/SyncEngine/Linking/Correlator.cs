@@ -36,6 +36,12 @@ public static class Correlator
                 Situation.Taken, null, match.Title, match.Candidates, $"{match.Title} is the same as that of a record that is linked already");
         }
 
+        if (free.Length == 0 && match.Candidates.Any(candidate => candidate.Bereft))
+        {
+            return new Assessment(
+                Situation.Taken, null, match.Title, match.Candidates, $"{match.Title} is the same as that of a record whose former partner is gone; a person decides");
+        }
+
         if (free.Length == 0)
             return null;
         if (free.Length > 1)

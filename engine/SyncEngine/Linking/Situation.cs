@@ -37,6 +37,9 @@ public enum Situation
 /// <param name="LinkedHere">Whether it is linked in this pair.</param>
 public sealed record Candidate(RecordKey? Key, long? Write, bool LinkedHere)
 {
+    /// <summary>Whether all who were linked to it here are deleted or undone: only a person gives it to another.</summary>
+    public bool Bereft { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => Key?.Text ?? $"planned #{Write}";
 }

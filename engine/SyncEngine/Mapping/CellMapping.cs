@@ -81,10 +81,11 @@ public static class CellMapping
     /// <param name="right">The new right value.</param>
     /// <param name="inputs">Raw left values as they are now.</param>
     /// <param name="baseInputs">Raw left values of the base, or null when there is none.</param>
+    /// <param name="baseRight">The raw right value of the base; absent when there is none.</param>
     /// <param name="context">Scripts and settings.</param>
     /// <exception cref="MappingException">Clearing is refused, or the value fits no left type or table.</exception>
     public static ImmutableArray<(Field Field, Value Value)> ToLeft(
-        Cell cell, Value right, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, IMappingContext context)
+        Cell cell, Value right, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, Value baseRight, IMappingContext context)
     {
         if (IsBlank(cell, right, context))
         {
@@ -93,18 +94,34 @@ public static class CellMapping
             return [.. cell.Rows.Where(row => row.Left is not null && Raw(cell, inputs, row.Left).IsFilled).Select(row => (row.Left!, Value.Null))];
         }
 
-        return [.. Receivers(cell, inputs, baseInputs, context)
+        return [.. Receivers(cell, right, inputs, baseInputs, baseRight, context)
             .Select(row => (row.Left!, RowToLeft(cell, row, right, inputs, context)))];
     }
 
-    /// <summary>The rows that receive a right value: all that show the current combined value, else the base's supplier, else the blank row.</summary>
-    static IEnumerable<Row> Receivers(Cell cell, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, IMappingContext context)
+    /// <summary>Whether an earlier carry of the right value to the left was confirmed for some of the cell's rows only.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">Raw left values as they are now, which the base says too.</param>
+    /// <param name="baseRight">The raw right value that the other rows still show.</param>
+    /// <param name="context">Scripts and settings.</param>
+    public static bool IsHalfCarried(Cell cell, ImmutableArray<Value> inputs, Value baseRight, IMappingContext context) =>
+        cell.Direction == Direction.Both && cell.Rows.Length > 1 && Showing(cell, baseRight, inputs, context).Any();
+
+    static IEnumerable<Row> Showing(Cell cell, Value right, ImmutableArray<Value> inputs, IMappingContext context) =>
+        cell.Rows.Where(row => row.Left is not null && Raw(cell, inputs, row.Left).IsFilled
+            && Canonical(cell, RowToRight(cell, row, inputs, context), context) == Canonical(cell, right, context));
+
+    /// <summary>
+    /// The rows that receive a right value: all that show the current combined value, else the base's supplier, else the blank row.
+    /// Where the combined value says it already, those that still show the former one.
+    /// </summary>
+    static IEnumerable<Row> Receivers(
+        Cell cell, Value right, ImmutableArray<Value> inputs, ImmutableArray<Value>? baseInputs, Value baseRight, IMappingContext context)
     {
         var supplier = cell.Rows.FirstOrDefault(row => row.Left is not null && Raw(cell, inputs, row.Left).IsFilled);
         if (supplier is not null)
         {
             var combined = Canonical(cell, RowToRight(cell, supplier, inputs, context), context);
-            return cell.Rows.Where(row => row.Left is not null && Canonical(cell, RowToRight(cell, row, inputs, context), context) == combined);
+            return Showing(cell, combined == Canonical(cell, right, context) ? baseRight : combined, inputs, context);
         }
 
         var former = baseInputs is { } known

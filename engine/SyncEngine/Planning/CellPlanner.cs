@@ -37,6 +37,9 @@ public static class CellPlanner
     /// <summary>The reason of cells that differ only because the mapping says something else now.</summary>
     public const string MappingEdited = "the mapping was edited";
 
+    /// <summary>The reason of cells about which nothing can be said.</summary>
+    public const string Unread = "a value could not be read";
+
     const string BothDiffer = "both sides should say the same and do not";
 
     /// <summary>Plans all cells that count after creation.</summary>
@@ -62,7 +65,7 @@ public static class CellPlanner
             RightNow = right[cell.Right],
         };
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
-            return facts with { Reason = "a value could not be read" };
+            return facts with { Reason = Unread };
         if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
             return facts;
 
@@ -80,7 +83,7 @@ public static class CellPlanner
         var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
         facts = facts with { LeftAsRight = asRight };
         if (mapped is Mapped.Is { Value.Kind: ValueKind.Absent })
-            return facts with { Reason = "a value could not be read" };
+            return facts with { Reason = Unread };
         var equal = Same(cell, asRight, facts.RightNow, context);
         return known is null
             ? JudgeFirst(cell, facts, equal, comparison, context)
@@ -116,6 +119,8 @@ public static class CellPlanner
             !Same(cell, known.Right, facts.RightNow, context),
             equal);
         var decision = ThreeWayMerge.Decide(state, cell.Direction);
+        if (decision == Decision.Agree && !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context))
+            return facts with { Decision = Decision.RightToLeft, Reason = "an earlier write of it was not finished" };
         if (decision == Decision.Keep && known.Hash != cell.Hash)
             return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited };
         if (decision != Decision.Conflict)

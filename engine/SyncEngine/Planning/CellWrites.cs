@@ -28,7 +28,7 @@ public static class CellWrites
         ImmutableArray<(Field Field, Value Value)> values;
         try
         {
-            values = CellMapping.ToLeft(cell, right, decided.LeftNow, decided.BaseLeft, context);
+            values = CellMapping.ToLeft(cell, right, decided.LeftNow, decided.BaseLeft, decided.BaseRight, context);
         }
         catch (Exception refusal) when (refusal is MappingException or ScriptException)
         {

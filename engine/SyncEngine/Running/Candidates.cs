@@ -17,7 +17,11 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
             .Where(key => shelf.RightByKey(pair, key, ResourceOf(key), context.Scripts) is { } right
                 && CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
-            .Select(key => new Candidate(key, null, scope.Store.Links.ByRight(pair.Name, key).Length > 0));
+            .Select(key => (key, links: scope.Store.Links.ByRight(pair.Name, key)))
+            .Select(found => new Candidate(found.key, null, LinkedHere: found.links.Length > 0)
+            {
+                Bereft = found.links.Length > 0 && found.links.All(link => link.State == LinkState.Tombstone),
+            });
         var hash = HashOf(rule, left, context);
         var coming = hash is null
             ? []

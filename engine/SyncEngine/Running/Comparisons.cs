@@ -14,12 +14,18 @@ static class Comparisons
     public const string ByReference = "reference";
 
     /// <summary>The facts for one link.</summary>
-    public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right) => new(
+    /// <param name="scope">The run.</param>
+    /// <param name="pair">The link's pair.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="left">Its left record.</param>
+    /// <param name="right">Its right record.</param>
+    /// <param name="holder">The record that holds the right one, whose lock locks it too; null when it stands by itself.</param>
+    public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right, ResourceRecord? holder) => new(
         pair.FirstLink,
         MayFill: link.Rule != ByReference,
-        TimeOf(scope, left.Source),
-        TimeOf(scope, right.Source),
-        LockOf(right.Source),
+        IsOld(scope, pair, link) ? null : TimeOf(scope, left.Source),
+        IsOld(scope, pair, link) ? null : TimeOf(scope, right.Source),
+        LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
         HeldOf(scope, pair, link));
 
     /// <summary>Why a record may not be written, or null.</summary>
@@ -29,6 +35,10 @@ static class Comparisons
             .Select(rule => $"{record.Resource.Name} is locked while {rule.Property.Name} is {rule.Value}")
             .FirstOrDefault();
 
+    // What kept it parked hid when each of its values changed.
+    static bool IsOld(RunScope scope, Pair pair, Link link) =>
+        scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Parked };
+
     // A change that this read shows was not there when the feed was read last; the record's clock moves for other edits too,
     // so it bounds the change from above only.
     static ChangeTime? TimeOf(RunScope scope, ResourceRecord record)
@@ -37,12 +47,17 @@ static class Comparisons
         if (before is not { } earliest)
             return null;
         var latest = Indexing.ChangedAt(record) is { } changed && changed < record.ReadAt ? changed : record.ReadAt;
-        return new ChangeTime(earliest < latest ? earliest : latest, latest);
+        // A record that has stood still since that read changed at some time before it; the read did not see it then.
+        return new ChangeTime(earliest < latest ? earliest : DateTimeOffset.MinValue, latest);
     }
 
     static ImmutableDictionary<string, HeldBefore> HeldOf(RunScope scope, Pair pair, Link link) =>
         scope.Store.Held.Of(pair.Name, link.Left).ToImmutableDictionary(
             held => held.Cell,
-            held => new HeldBefore(Enum.Parse<Decision>(held.Kind), held.LeftNow, held.RightNow, held.Reason, held.Since, RetryDue: false),
+            held => new HeldBefore(
+                held.Kind == HeldCells.Refused ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
+                held.LeftNow, held.RightNow, held.Reason, held.Since,
+                // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
+                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash),
             StringComparer.Ordinal);
 }

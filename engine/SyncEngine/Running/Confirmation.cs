@@ -75,7 +75,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
     void NotAccepted(IntendedCell sent, Value shown)
     {
         scope.Store.Held.Put(new HeldCell(
-            sent.Pair, sent.Left, sent.Cell, nameof(Decision.Hold), "the system answered with another value than it was sent: not accepted",
+            sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
             sent.LeftNow, sent.RightNow, sent.LeftNow, shown, scope.Time.GetUtcNow()));
         tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });
     }
@@ -111,9 +111,10 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             return;
         var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
         var known = link.Bases.GetValueOrDefault(cell.Name);
+        var isWhole = true;
         if (side == Side.Right)
         {
-            if (!IsAccepted(cell, value.Value, shown))
+            if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
             {
                 NotAccepted(sent, shown);
                 return;
@@ -126,14 +127,18 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
             left = left.SetItem(PositionOf(cell, value.Property), value.Value);
             // The right side counts as carried only when every left path of the cell has been written.
-            var isLast = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
-            known = isLast || known is null
+            isWhole = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
+            known = isWhole || known is null
                 ? new CellBase(sent.Hash, left, sent.RightNow)
                 : known with { Left = left };
         }
 
         scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
-        scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+        // A part that was refused stays remembered when the cell's other part is taken.
+        if (isWhole)
+            scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+        else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
+            scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
     }
 
     static int PositionOf(Cell cell, string property)

@@ -123,20 +123,22 @@ public sealed class Explaining
         };
         if (link.State != LinkState.Open)
             return explained;
-        var right = Read(pair.Right, await FetchAsync(pair.Right, link.RightResource, ct).ConfigureAwait(false), link.Right);
+        var fetched = await FetchAsync(pair.Right, link.RightResource, ct).ConfigureAwait(false);
+        var right = Read(pair.Right, fetched, link.Right);
         return right is [var partner, ..]
-            ? scope.Scripts.Run(scripts => Compare(explained, pair, link, left, partner, scripts))
+            ? scope.Scripts.Run(scripts => Compare(explained, pair, link, left, partner, fetched, scripts))
             : explained with { Reason = $"it is linked, and {scope.Declarations.Right.Title} has no record {link.Right} any more; the next run settles that" };
     }
 
-    Explanation Compare(Explanation explained, Pair pair, Link link, EntityRecord left, EntityRecord right, IScriptCalls scripts)
+    Explanation Compare(Explanation explained, Pair pair, Link link, EntityRecord left, EntityRecord right, ResourceRecord? fetched, IScriptCalls scripts)
     {
         var context = RunMapping.For(scope, scripts, pair, new PlannedPartners());
+        var holder = pair.Right.Resource.Within is null ? null : fetched;
         try
         {
             return explained with
             {
-                Cells = CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right), context),
+                Cells = CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right, holder), context),
             };
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)

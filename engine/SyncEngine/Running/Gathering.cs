@@ -77,7 +77,13 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
     bool IsAtBase(Link link, Func<Cell, bool> unmoved) =>
         link.State != LinkState.Open
         || (link.MappingHash == pair.Hash
+            && !IsWaiting(link)
             && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.ContainsKey(cell.Name) && unmoved(cell)));
+
+    // What keeps it may have ended with this very news: a lock, a limit, a value that could not be mapped.
+    bool IsWaiting(Link link) =>
+        scope.Store.Held.Of(pair.Name, link.Left).Length > 0
+        || scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Parked };
 
     IEnumerable<(Side, RecordKey)> NeedsOf(Link link) =>
         [(Side.Left, pair.Left.FeedKey(link.LeftResource)), (Side.Right, pair.Right.FeedKey(link.RightResource))];

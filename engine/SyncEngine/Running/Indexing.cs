@@ -78,9 +78,11 @@ sealed class Indexing(RunScope scope)
             foreach (var found in EntityReader.Read(entity, record, context.Scripts))
             {
                 gone.Remove(found.Key);
+                var former = KeysOf(entity, found.Key);
                 scope.Store.Known.Put(new KnownRecord(
                     entity.System, entity.Name, found.Key, record.Key, CreatedAt(found.Source), IsArchived(found.Source)));
                 PutKeys(entity, found, context);
+                WakeUndecided(former.Except(KeysOf(entity, found.Key)));
                 if (entity.Resource.Within is not null)
                     PutReference(entity.Resource, found.Source);
             }
@@ -92,6 +94,33 @@ sealed class Indexing(RunScope scope)
 
         foreach (var key in gone)
             Forget(entity, key);
+    }
+
+    // The keys under which a record can be found; an archived one cannot.
+    (Pair Pair, int Rule, string Hash)[] KeysOf(Entity entity, RecordKey key) =>
+        scope.Store.Known.Find(entity.System, entity.Name, key) is not { Archived: false }
+            ? []
+            : [.. from pair in scope.Declarations.Pairs
+                from side in new[] { Side.Left, Side.Right }
+                where pair[side] == entity
+                from found in scope.Store.Identities.Of(pair.Name, side, key)
+                select (pair, found.Rule, found.Hash)];
+
+    // Who could not be decided because of this record may be decided now that it is not found under their keys any more.
+    void WakeUndecided(IEnumerable<(Pair Pair, int Rule, string Hash)> left)
+    {
+        foreach (var (pair, rule, hash) in left)
+        {
+            foreach (var other in scope.Store.Identities.Find(pair.Name, Side.Left, rule, hash))
+            {
+                if (scope.Store.Attention.Find(pair.Name, Side.Left, other) is { Kind: AttentionKind.Ambiguous or AttentionKind.Taken }
+                    && scope.Store.Known.Find(pair.Left.System, pair.Left.Name, other) is { } known)
+                {
+                    scope.Store.ToDo.Add(new ToDoItem(
+                        pair.Left.System, pair.Left.FeedResource, known.ResourceKey, "what it could not be told from has changed", Payload: null, ReadAt: null));
+                }
+            }
+        }
     }
 
     void PutKeys(Entity entity, EntityRecord record, RunMapping context)
@@ -134,6 +163,7 @@ sealed class Indexing(RunScope scope)
 
     void Forget(Entity entity, RecordKey key)
     {
+        var former = KeysOf(entity, key);
         scope.Store.Known.Remove(entity.System, entity.Name, key);
         foreach (var pair in scope.Declarations.Pairs)
         {
@@ -144,6 +174,7 @@ sealed class Indexing(RunScope scope)
         }
 
         scope.Store.Identities.RemoveAll(ReferenceIndex(entity.Resource), Side.Right, key);
+        WakeUndecided(former);
     }
 
     /// <summary>The name under which a resource's references stand in the index.</summary>

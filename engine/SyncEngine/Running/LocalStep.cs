@@ -84,7 +84,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
     {
         if (!cell.NeedsAttention)
         {
-            if (cell.Decision != Decision.Keep)
+            if (cell.Reason != CellPlanner.Unread)
                 scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
             if (cell is { Decision: Decision.Agree, BaseLeft: not null })
                 tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });

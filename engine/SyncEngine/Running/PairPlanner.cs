@@ -21,16 +21,17 @@ sealed class PairPlanner(
         var context = RunMapping.For(scope, scripts, pair, planned);
         var linked = items.Where(item => item.Link is { State: LinkState.Open }).ToArray();
         foreach (var item in items.Except(linked))
-            Try(item, () => PlanUnlinked(item, shelf, context));
+            Try([item], () => PlanUnlinked(item, shelf, context));
         if (linked.Length > 0)
-            Try(linked[0], () => PlanLinked(linked, shelf, context));
+            Try(linked, () => PlanLinked(linked, shelf, context));
     }
 
-    void Try(WorkItem item, Action plan)
+    // Those who share places are decided together, so what keeps one keeps all.
+    void Try(WorkItem[] items, Action plan)
     {
-        if (item.Fault is { } fault)
+        if (items.FirstOrDefault(item => item.Fault is not null) is { Fault: { } fault })
         {
-            book.Put(Parked(item, fault));
+            Park(items, fault);
             return;
         }
 
@@ -40,8 +41,14 @@ sealed class PairPlanner(
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
-            book.Put(Parked(item, failure.Message));
+            Park(items, failure.Message);
         }
+    }
+
+    void Park(WorkItem[] items, string fault)
+    {
+        foreach (var item in items)
+            book.Put(Parked(item, fault));
     }
 
     void PlanLinked(WorkItem[] items, Shelf shelf, RunMapping context)
@@ -51,7 +58,7 @@ sealed class PairPlanner(
         {
             // A side that has just departed was settled while it was fetched.
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
-                sharing.Add(new SharingLink(left, right, Compare(item.Link!, left, right, context)));
+                sharing.Add(new SharingLink(left, right, Compare(item.Link!, left, right, shelf, context)));
         }
 
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
@@ -72,8 +79,11 @@ sealed class PairPlanner(
         }
     }
 
-    ImmutableArray<CellPlan> Compare(Link link, EntityRecord left, EntityRecord right, RunMapping context) =>
-        CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right), context);
+    ImmutableArray<CellPlan> Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
+    {
+        var holder = pair.Right.Resource.Within is null ? null : shelf.Feed(pair.Right, link.RightResource);
+        return CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right, holder), context);
+    }
 
     void PlanUnlinked(WorkItem item, Shelf shelf, RunMapping context)
     {
@@ -156,7 +166,7 @@ sealed class PairPlanner(
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, assessment.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
-        Record(plan with { Cells = Compare(link, left, right, context) }, left, right, right.ResourceKey, newLink: true);
+        Record(plan with { Cells = Compare(link, left, right, shelf, context) }, left, right, right.ResourceKey, newLink: true);
         planned.Add(pair.Name, left.Key, key);
     }
 

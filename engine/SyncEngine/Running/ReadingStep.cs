@@ -30,6 +30,8 @@ sealed class ReadingStep(RunScope scope, Indexing index)
         // A whole read that was interrupted begins again: its first part showed keys to an earlier run.
         if (resource.ListsAll)
             mark = mark with { Since = null, Cursor = null };
+        // What an earlier run read and did not settle changed before that read, so the time of change reaches back further.
+        var before = scope.Store.ToDo.Count(resource.System, resource.Name) > 0 ? mark.Before : mark.Since;
         var read = 0L;
         while (true)
         {
@@ -38,7 +40,7 @@ sealed class ReadingStep(RunScope scope, Indexing index)
             // The feed may miss what changed while it was read: the next read begins at this one's first request.
             var started = mark.Cursor is null ? page.ServerTime : mark.ReadStarted ?? page.ServerTime;
             mark = page.Next is null
-                ? mark with { Since = started, Cursor = null, ReadStarted = null, Before = mark.Since }
+                ? mark with { Since = started, Cursor = null, ReadStarted = null, Before = before }
                 : mark with { Cursor = page.Next, ReadStarted = started };
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
             {

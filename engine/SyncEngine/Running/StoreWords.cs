@@ -20,7 +20,8 @@ static class Links
             0, pair.Name, left, right, leftResource, right, state, rule, pair.Hash,
             bases ?? ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         link = link with { Id = scope.Store.Links.Insert(link) };
-        foreach (var waiting in scope.Store.Attention.WaitingFor(pair.Name, left))
+        // A reference may be satisfied by any of several pairs; who waits names only the first of them.
+        foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);
         return link;
     }
@@ -56,9 +57,23 @@ static class Attentions
 /// <summary>Puts cells on the list of what is held.</summary>
 static class HeldCells
 {
+    /// <summary>The kind of a cell whose value a system did not take: it is not sent again while nothing is new.</summary>
+    public const string Refused = nameof(Refused);
+
     /// <summary>Holds a cell with all that the decision rests on.</summary>
-    public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason) =>
+    public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason)
+    {
+        var isRemembered = decision == Decision.Hold
+            && scope.Store.Held.Find(pair, left, cell.Cell) is { Kind: Refused } former && former.Reason == reason;
+        Put(scope, pair, left, cell, isRemembered ? Refused : decision.ToString(), reason);
+    }
+
+    /// <summary>Remembers that a system did not take what a cell wanted to write.</summary>
+    public static void PutRefused(RunScope scope, string pair, RecordKey left, CellPlan cell, string reason) =>
+        Put(scope, pair, left, cell, Refused, reason);
+
+    static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, string kind, string reason) =>
         scope.Store.Held.Put(new HeldCell(
-            pair, left, cell.Cell, decision.ToString(), reason,
+            pair, left, cell.Cell, kind, reason,
             cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
 }

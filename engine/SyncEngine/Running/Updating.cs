@@ -3,7 +3,6 @@ using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
-using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Storing;
@@ -41,7 +40,7 @@ sealed class Updating(
     {
         if (!part.Write.Tests && HasMoved(resource, part, current))
         {
-            scope.Store.Transact(() => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+            scope.Store.Transact(() => LookAgain(part.Values));
             return;
         }
 
@@ -71,7 +70,7 @@ sealed class Updating(
                 journal.Withdraw(entry, refused.Text, () => HoldRefused(part, refused));
                 break;
             case WriteOutcome.Moved moved:
-                journal.Withdraw(entry, moved.Text, () => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+                journal.Withdraw(entry, moved.Text, () => LookAgain(part.Values));
                 break;
             case WriteOutcome.Missing:
                 journal.Withdraw(entry, "it is not there", () => { });
@@ -79,7 +78,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Unknown unknown:
                 // Looking again is all that an update needs: the old base tells whether it took effect.
-                journal.Withdraw(entry, unknown.Text, () => confirmation.LookAgain(resource.System, FeedOf(resource), FeedKey(resource, key)));
+                journal.Withdraw(entry, unknown.Text, () => LookAgain(part.Values));
                 break;
         }
     }
@@ -89,11 +88,19 @@ sealed class Updating(
     {
         foreach (var value in part.Values.Where(value => refused.Property is null || value.Property == refused.Property.Name))
             HoldCell(value, refused.Text);
-        foreach (var value in part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name))
+        LookAgain(part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name));
+    }
+
+    // The side that was to be written may stand at its base, so the side that changed must be looked at too.
+    void LookAgain(IEnumerable<PlannedProperty> values)
+    {
+        foreach (var (name, left) in values.Select(value => (value.Pair, value.Left)).Distinct())
         {
-            var pair = scope.Declarations[value.Pair];
-            if (book.Find(value.Pair, value.Left) is { } plan)
-                confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(plan.LeftResource));
+            var pair = scope.Declarations[name];
+            if (scope.Store.Links.ByLeft(name, left) is not { } link)
+                continue;
+            confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(link.LeftResource));
+            confirmation.LookAgain(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource));
         }
     }
 
@@ -146,9 +153,16 @@ sealed class Updating(
     {
         if (value.Cell is null || book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
             return;
-        scope.Store.Transact(() => HeldCells.Put(scope, value.Pair, value.Left, plan, Decision.Hold, reason));
+        scope.Store.Transact(() => HeldCells.PutRefused(scope, value.Pair, value.Left, plan with { LeftNow = LeftAfter(value, plan) }, reason));
         tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
     }
+
+    // Another part of the same cell may have been taken already, and its base has moved with it.
+    ImmutableArray<Value> LeftAfter(PlannedProperty value, CellPlan plan) =>
+        plan.BaseLeft is { } former
+        && scope.Store.Links.ByLeft(value.Pair, value.Left)?.Bases.GetValueOrDefault(plan.Cell) is { } known && known.Left.Length == former.Length
+            ? [.. plan.LeftNow.Select((now, position) => known.Left[position] == former[position] ? now : known.Left[position])]
+            : plan.LeftNow;
 
     static string FeedOf(Resource resource) => resource.Within?.Resource ?? resource.Name;
 

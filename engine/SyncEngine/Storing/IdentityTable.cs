@@ -48,6 +48,15 @@ public sealed class IdentityTable
             rule,
             hash);
 
+    /// <summary>The values of a record in a pair, by rule.</summary>
+    public ImmutableArray<(int Rule, string Hash)> Of(string pair, Side side, RecordKey key) =>
+        database.Many(
+            "SELECT rule, hash FROM identity WHERE pair = $1 AND side = $2 AND record_key = $3 ORDER BY rule",
+            static row => (row.GetInt32(0), row.Text(1)),
+            pair,
+            side,
+            key);
+
     /// <summary>Forgets all values of a record in a pair.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void RemoveAll(string pair, Side side, RecordKey key) =>

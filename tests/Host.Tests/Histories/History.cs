@@ -1,0 +1,113 @@
+using Sandbox.Http;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Linking;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Tests.Histories;
+
+/// <summary>What the histories share: who belongs to whom, what waits, and the end at which nothing is left to do.</summary>
+static class History
+{
+    /// <summary>A private buyer of the small shop with the same number on himself and on his address.</summary>
+    public const string Elin = "7001000000102";
+
+    /// <summary>A private buyer of the small shop with a number of her own only.</summary>
+    public const string Wenche = "7001000000104";
+
+    /// <summary>The pair that makes private buyers ledger customers.</summary>
+    public const string Persons = "customer-customersperson";
+
+    /// <summary>The partner of a shop record. Fails the test when it has none.</summary>
+    public static string PartnerOf(this Stage stage, string pair, string left)
+    {
+        var link = stage.LinkOf(pair, left);
+        Assert.True(link is not null, $"{pair} {left} has no partner");
+        return link.Right.Text;
+    }
+
+    /// <summary>The link of a shop record, or null.</summary>
+    public static Link? LinkOf(this Stage stage, string pair, string left) => stage.Remembered(store => store.Links.ByLeft(pair, new RecordKey(left)));
+
+    /// <summary>What a cell is held for, or null.</summary>
+    public static HeldCell? HeldOf(this Stage stage, string pair, string left, string cell) =>
+        stage.Remembered(store => store.Held.Find(pair, new RecordKey(left), cell));
+
+    /// <summary>Asks the connection's database.</summary>
+    public static T Remembered<T>(this Stage stage, Func<StateStore, T> ask)
+    {
+        using var store = StateStore.Open(stage.Database, "demo", stage.Time);
+        return ask(store);
+    }
+
+    /// <summary>The text of a property, or an empty one.</summary>
+    public static string Read(this IRecordDesk desk, string collection, string id, string property)
+    {
+        var place = desk.Get(collection, id)?.AsObject() as System.Text.Json.Nodes.JsonNode;
+        foreach (var step in property.Split('.'))
+            place = int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var at) ? place?[at] : place?[step];
+        return place?.ToString() ?? "";
+    }
+
+    /// <summary>Runs until what was done has come to rest, then fails the test if anything would still be written.</summary>
+    public static async Task AssertAtRestAsync(this Stage stage)
+    {
+        var plan = new Report((await stage.RunAsync("plan", "--json")).Json.GetProperty("report"));
+        Assert.Equal((0, 0, 0), (plan["created"], plan["updated"], plan["linked"]));
+        Assert.Equal(0, (await stage.SyncAsync()).Writes);
+    }
+
+    /// <summary>The first sync, with an hour after it in which nobody does anything.</summary>
+    public static async Task BeginAsync(this Stage stage)
+    {
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+    }
+}
+
+/// <summary>Does something once, just before an update of a resource is sent: a person who is quicker than the engine.</summary>
+/// <param name="inner">The connector behind.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="meddle">What is done.</param>
+/// <param name="ordinal">Before which of the updates; 1 is the first.</param>
+sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1) : IConnector
+{
+    int seen;
+
+    /// <inheritdoc />
+    public string System => inner.System;
+
+    /// <inheritdoc />
+    public CallCounts Calls => inner.Calls;
+
+    /// <inheritdoc />
+    public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
+
+    /// <inheritdoc />
+    public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) => inner.ReadAsync(resource, since, cursor, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
+        inner.FetchAsync(resource, keys, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    {
+        if (request.Resource.Name == resource && ++seen == ordinal)
+            meddle();
+
+        return inner.UpdateAsync(request, ct);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+}

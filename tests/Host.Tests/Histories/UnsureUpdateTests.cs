@@ -1,0 +1,120 @@
+using System.Net;
+using Sandbox.Http;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Histories;
+
+/// <summary>Updates whose outcome the wire hides, and people who are quicker than the engine.</summary>
+public sealed class UnsureUpdateTests
+{
+    const string New = "elin.new@example.com";
+
+    [Fact]
+    public async Task An_update_that_the_ledger_fails_to_do_is_done_later()
+    {
+        var isBroken = false;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => isBroken && request.Method == "PATCH" ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        isBroken = true;
+        await stage.RunAsync("sync");
+        isBroken = false;
+
+        await stage.SyncAsync();
+
+        Assert.Equal(New, stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_update_of_the_ledger_whose_answer_is_lost_comes_to_rest()
+    {
+        var lost = 0;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => request.Method == "PATCH" && request.Path.StartsWith("/v2/Customers", StringComparison.Ordinal) && lost++ == 0 ? Fault.LosesAnswer : null));
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+
+        await stage.SyncAsync();
+
+        Assert.True(lost > 0, "no answer was lost");
+        Assert.Equal(New, stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_update_that_the_shop_fails_to_do_is_done_later()
+    {
+        var isBroken = false;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => isBroken && request.Text.Contains("customerUpdate", StringComparison.Ordinal) ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await stage.BeginAsync();
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", New);
+        isBroken = true;
+        await stage.RunAsync("sync");
+        isBroken = false;
+
+        await stage.SyncAsync();
+
+        Assert.Equal(New, stage.Shop.Read("customers", History.Elin, "email"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_between_plan_and_apply_is_not_overwritten()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        stage.Around = connector => new MeddlingConnector(
+            connector, "customers", () => stage.Ledger.Edit("Customers", partner, "EmailAddress", "quicker@example.com"));
+
+        await stage.SyncAsync();
+
+        Assert.Equal("quicker@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        Assert.NotNull(stage.HeldOf(History.Persons, History.Elin, "EmailAddress"));
+        stage.Around = connector => connector;
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_of_another_value_that_shows_in_the_answer_to_our_write_is_still_carried()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        stage.Around = connector => new MeddlingConnector(
+            connector, "customers", () => stage.Ledger.Edit("Customers", partner, "PhoneNumber", "+4740055002"));
+        await stage.SyncAsync();
+        stage.Around = connector => connector;
+
+        await stage.SyncAsync();
+
+        Assert.Equal(New, stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        Assert.Equal("+4740055002", stage.Shop.Read("customers", History.Elin, "phone"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_shop_edit_between_plan_and_apply_is_not_overwritten()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf("sesamproduct-product", "4002000000004");
+        stage.Ledger.Edit("Products", partner, "Name", "Vernesko 2");
+        stage.Around = connector => connector.System == "shopify"
+            ? new MeddlingConnector(connector, "products", () => stage.Shop.Edit("products", "6002000000002", "variants.0.barcode", "7040000000017"))
+            : connector;
+        await stage.SyncAsync();
+        stage.Around = connector => connector;
+
+        await stage.SyncAsync();
+
+        Assert.Equal("7040000000017", stage.Ledger.Read("Products", partner, "Gtin"));
+        Assert.Equal("Vernesko 2", stage.Shop.Read("products", "6002000000002", "title"));
+        await stage.AssertAtRestAsync();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Sandbox.Http;
+using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Linking;
+
+namespace SyncEngine.Host.Tests.Histories;
+
+/// <summary>What waits comes by itself when its cause is gone, and never twice.</summary>
+public sealed class WaitingTests
+{
+    const string Orders = "order-salesorders";
+    const string OrderOfWenche = "5002000000004";
+    const string OrderOfElin = "5002000000008";
+
+    [Fact]
+    public async Task An_order_whose_customer_is_ambiguous_comes_when_one_of_the_namesakes_is_edited()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var email = stage.Shop.Read("customers", History.Wenche, "email");
+        AddPerson(stage, email);
+        var other = AddPerson(stage, email);
+        await stage.BeginAsync();
+        Assert.Null(stage.LinkOf(History.Persons, History.Wenche));
+        Assert.Null(stage.LinkOf(Orders, OrderOfWenche));
+        stage.Ledger.Edit("Customers", other, "EmailAddress", "another@example.com");
+
+        await stage.SyncAsync();
+
+        Assert.NotNull(stage.LinkOf(History.Persons, History.Wenche));
+        Assert.NotNull(stage.LinkOf(Orders, OrderOfWenche));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_order_whose_customer_is_ambiguous_comes_when_one_of_the_namesakes_is_archived()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var email = stage.Shop.Read("customers", History.Wenche, "email");
+        var first = AddPerson(stage, email);
+        stage.Ledger.Archive("Customers", AddPerson(stage, email) is var other ? other : "");
+        stage.Ledger.Edit("Customers", other, "IsArchived", false);
+        await stage.BeginAsync();
+        Assert.Null(stage.LinkOf(History.Persons, History.Wenche));
+        stage.Ledger.Archive("Customers", other);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(first, stage.PartnerOf(History.Persons, History.Wenche));
+        Assert.NotNull(stage.LinkOf(Orders, OrderOfWenche));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_confirmed_order_is_held_and_comes_when_the_order_is_opened_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(Orders, OrderOfElin);
+        stage.Ledger.Confirm(partner);
+        stage.Shop.Edit("orders", OrderOfElin, "po_number", "PO-7");
+        await stage.SyncAsync();
+        Assert.Equal("", stage.Ledger.Read("SalesOrders", partner, "PurchaseOrderReference"));
+        Assert.NotNull(stage.HeldOf(Orders, OrderOfElin, "PurchaseOrderReference"));
+        await stage.AssertAtRestAsync();
+        stage.Ledger.Edit("SalesOrders", partner, "SalesOrderStatus", "Draft");
+
+        await stage.SyncAsync();
+
+        Assert.Equal("PO-7", stage.Ledger.Read("SalesOrders", partner, "PurchaseOrderReference"));
+        Assert.Null(stage.HeldOf(Orders, OrderOfElin, "PurchaseOrderReference"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_of_an_invoiced_order_alters_nothing_and_is_reported()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(Orders, OrderOfElin);
+        stage.Ledger.Invoice(partner);
+        stage.Shop.Edit("orders", OrderOfElin, "po_number", "PO-7");
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal(0, report.Writes);
+        Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, OrderOfElin)?.State);
+        Assert.Equal("closed", stage.Remembered(store => store.Attention.Find(Orders, Mapping.Side.Left, new Records.RecordKey(OrderOfElin)))?.Kind);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_value_that_is_too_long_is_held_and_comes_when_it_is_shortened()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Shop.Edit("customers", History.Elin, "first_name", new string('E', 201));
+        stage.Shop.Edit("customers", History.Elin, "email", "elin.new@example.com");
+        await stage.SyncAsync();
+        Assert.Equal(("Elin", "elin.new@example.com"), (stage.Ledger.Read("Customers", partner, "FirstName"), stage.Ledger.Read("Customers", partner, "EmailAddress")));
+        await stage.AssertAtRestAsync();
+        stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+
+        await stage.SyncAsync();
+
+        Assert.Equal("Elina", stage.Ledger.Read("Customers", partner, "FirstName"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_value_that_is_too_long_comes_when_the_mapping_shortens_it()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "first_name", new string('E', 201));
+        await stage.SyncAsync();
+        stage.EditMapping(
+            "pairs/customer-customersperson.yaml", "poweroffice: FirstName,    type: string,",
+            """poweroffice: FirstName,    type: string, to_poweroffice: "name => name === null ? null : name.slice(0, 5)", to_shopify: "name => name",""");
+
+        await stage.SyncAsync("--allow", "rewrites", "updates");
+
+        Assert.Equal("EEEEE", stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "FirstName"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_order_whose_goods_cannot_be_created_comes_when_they_are_mended()
+    {
+        await using var stage = await Stage.SmallAsync();
+        stage.Shop.Edit("products", "6002000000002", "title", new string('V', 401));
+        await stage.BeginAsync();
+        Assert.Null(stage.LinkOf(Orders, "5002000000006"));
+        stage.Shop.Edit("products", "6002000000002", "title", "Vernesko");
+
+        await stage.SyncAsync();
+
+        Assert.NotNull(stage.LinkOf(Orders, "5002000000006"));
+        await stage.AssertAtRestAsync();
+    }
+
+    static string AddPerson(Stage stage, string email) => stage.Ledger.Add("Customers", new JsonObject
+    {
+        ["IsPerson"] = true,
+        ["FirstName"] = "Wenche",
+        ["LastName"] = "Lyngås",
+        ["EmailAddress"] = email,
+    })["Id"]!.ToString();
+}
