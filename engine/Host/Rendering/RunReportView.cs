@@ -35,7 +35,10 @@ sealed class RunReportView(Screen screen)
     public static IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
+        {
+            var stopped = report.Applied ? "Stopped before the first write:" : "A run would stop before its first write:";
+            yield return $"[red]{stopped}[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
+        }
         if (report.Failure is { } failure)
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
         if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })

@@ -57,7 +57,6 @@ sealed class StatusView(Screen screen)
             var table = Screen.Table(kind.Key, "pair", "why");
             foreach (var entry in kind)
                 table.AddRow(Markup.Escape(entry.Record), Markup.Escape(entry.Pair), Markup.Escape(WithDetail(entry)));
-            table.Columns[2].NoWrap = false;
             screen.Out.Write(table);
         }
 
@@ -74,8 +73,9 @@ sealed class StatusView(Screen screen)
         foreach (var cell in status.Held)
         {
             table.AddRow([
-                .. new[] { cell.Record, cell.Pair, cell.Cell, string.Join(" · ", cell.Left), cell.Right ?? "", cell.Kind, cell.Reason }
+                .. new[] { cell.Record, cell.Pair, cell.Cell, string.Join(" · ", cell.Left), cell.Right ?? "", cell.Kind }
                     .Select(text => Markup.Escape(Texts.Cut(text))),
+                Markup.Escape(cell.Reason),
             ]);
         }
 

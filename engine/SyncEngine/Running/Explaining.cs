@@ -200,7 +200,7 @@ public sealed class Explaining
 
     static string ReasonOf(Link link) => link.State switch
     {
-        LinkState.Open => $"it is linked, found by {link.Rule}",
+        LinkState.Open => link.Rule == Links.Created ? "it is linked; we created its partner" : $"it is linked, found by {link.Rule}",
         LinkState.Closed => "its partner was posted; the link is kept and nothing is written any more",
         LinkState.Tombstone => "it was linked and a side was deleted; only a person links or creates it again",
     };
