@@ -43,17 +43,20 @@ sealed class PlanView(Screen screen)
 
     // What both sides say already moves a base and nothing else.
     static bool IsTold(RecordPlan record) =>
-        record.Action != LinkingAction.Update || record.IsParked || record.Cells.Any(cell => cell.Decision is not (Decision.Keep or Decision.Agree));
+        record.Action != LinkingAction.Update || record.IsParked
+            || record.Cells.Any(cell => cell.Decision is not (Decision.Keep or Decision.Agree));
 
     static void AddRecord(Table table, RecordPlan record)
     {
         var partner = record.Right is { } right ? $" ⇄ {right.Text}" : "";
         table.AddRow(
-            $"[bold]{Markup.Escape(record.Left.Text + partner)}[/]", Show(record), "", "", "", "", "", Markup.Escape(WhyOf(record)));
+            $"[bold]{Markup.Escape(record.Left.Text + partner)}[/]", Show(record), "", "", "", "", "",
+            Markup.Escape(WhyOf(record)));
         foreach (var cell in record.Cells.Where(cell => cell.Decision is not (Decision.Keep or Decision.Agree)))
         {
             table.AddRow(
-                "", "", Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), record.Action == LinkingAction.Create ? "" : Texts.Of(cell.RightNow),
+                "", "", Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow),
+                record.Action == LinkingAction.Create ? "" : Texts.Of(cell.RightNow),
                 CellView.Show(cell.Decision), CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
         }
     }

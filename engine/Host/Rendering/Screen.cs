@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace SyncEngine.Host.Rendering;
 
-/// <summary>Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.</summary>
+/// <summary>
+/// Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.
+/// </summary>
 sealed class Screen
 {
     readonly Surroundings surroundings;
