@@ -9,7 +9,9 @@ static class ExitCode
     /// <summary>A check of the demo did not hold, or the program itself is at fault.</summary>
     public const int Failed = 1;
 
-    /// <summary>What the user wrote is wrong: a mapping file, a connection, a secret, the command line. Nothing has run.</summary>
+    /// <summary>
+    /// What the user wrote is wrong: a mapping file, a connection, a secret, the command line. Nothing has run.
+    /// </summary>
     public const int Wrong = 2;
 
     /// <summary>The safety gate stopped the run before its first write.</summary>

@@ -12,7 +12,8 @@ static class Pogo
     /// <param name="surroundings">What the program stands in.</param>
     /// <param name="ct">Stops a run between two records.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
     {
         var parsed = Root(surroundings).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
@@ -38,7 +39,7 @@ static class Pogo
     public static RootCommand Root(Surroundings surroundings)
     {
         var root = new RootCommand(
-            "Keeps two systems equal by what YAML files declare. Try 'pogo demo' first: it needs nothing and shows everything.")
+            "Keeps two systems equal by what YAML files declare. Begin with 'pogo demo': it needs nothing else.")
         {
             DemoCommand.Make(surroundings),
             SyncCommand.Make(surroundings),

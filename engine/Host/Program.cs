@@ -16,7 +16,8 @@ static class Program
         }
         catch (Exception defect)
         {
-            await surroundings.Error.WriteLineAsync($"This is a defect of pogo, not of your files. Please report it with these lines:\n{defect}");
+            await surroundings.Error.WriteLineAsync(
+                $"This is a defect of pogo, not of your files. Please report it with these lines:\n{defect}");
             return ExitCode.Failed;
         }
 

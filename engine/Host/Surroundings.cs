@@ -7,6 +7,8 @@ namespace SyncEngine.Host;
 /// <summary>What the program stands in. Tests bring their own.</summary>
 sealed record Surroundings
 {
+    const int Unwrapped = 1000;
+
     /// <summary>Where results go.</summary>
     public required TextWriter Out { get; init; }
 
@@ -22,8 +24,8 @@ sealed record Surroundings
     /// <summary>Whether colours are wanted; false when <c>NO_COLOR</c> is set.</summary>
     public bool Colours { get; init; }
 
-    /// <summary>Columns of the terminal; for a file or pipe wide enough that tables do not wrap.</summary>
-    public int Width { get; init; } = 160;
+    /// <summary>Columns of the terminal; for a file or a pipe so many that nothing wraps.</summary>
+    public int Width { get; init; } = Unwrapped;
 
     /// <summary>The folder that relative paths of the command line start from.</summary>
     public required string WorkingFolder { get; init; }
@@ -45,7 +47,7 @@ sealed record Surroundings
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-        Width = Console.IsOutputRedirected ? 160 : Math.Max(80, Console.WindowWidth),
+        Width = Console.IsOutputRedirected ? Unwrapped : Math.Max(80, Console.WindowWidth),
         WorkingFolder = Environment.CurrentDirectory,
         Secrets = new EnvironmentSecrets(),
     };

@@ -12,18 +12,22 @@ static class DemoCommand
 
     static readonly Option<bool> Keep = new("--keep")
     {
-        Description = "Leaves the sandbox running afterwards, so that you can edit records in both systems and sync again.",
+        Description =
+            "Leaves the sandbox running afterwards, so that you can edit records in both systems and sync again.",
     };
 
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("demo", "Shows the whole product in a minute: a sandbox shop and a sandbox ledger, three runs, and a check of all that is shown.")
+        var command = new PogoCommand(
+            "demo",
+            "Shows the whole product in a minute: sandbox systems, three runs, and a check of all that is shown.")
         {
             Examples =
             [
                 ("pogo demo", "runs it"),
-                ("pogo demo --keep --port 5080", "lets you look into both systems at http://127.0.0.1:5080 and edit there"),
+                ("pogo demo --keep --port 5080",
+                 "lets you look into both systems at http://127.0.0.1:5080 and edit there"),
                 ("pogo demo --mappings drafts", "runs it with an edited copy of the mappings"),
             ],
         };
@@ -39,7 +43,8 @@ static class DemoCommand
         using var folder = new TemporaryFolder();
         var surroundings = invocation.Surroundings with { Secrets = DemoSandbox.Secrets };
         await using var sandbox = await DemoSandbox.StartAsync(
-            surroundings.Time, new SandboxOptions { Port = invocation.Parsed.GetRequiredValue(SandboxCommand.Port) }, ct);
+            surroundings.Time, new SandboxOptions { Port = invocation.Parsed.GetRequiredValue(SandboxCommand.Port) },
+            ct);
         var file = sandbox.WriteConnection(folder.Path);
         var setup = ConnectionSetup.Read(file, invocation.Mappings ?? ConnectionSetup.FindMappings(surroundings));
         var tour = new DemoTour(invocation.Screen, surroundings, sandbox, setup);
@@ -49,7 +54,8 @@ static class DemoCommand
         return checks.All(check => check.Holds) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static async Task StayAsync(Invocation invocation, DemoTour tour, DemoSandbox sandbox, string file, CancellationToken ct)
+    static async Task StayAsync(
+        Invocation invocation, DemoTour tour, DemoSandbox sandbox, string file, CancellationToken ct)
     {
         var screen = invocation.Screen;
         screen.Heading($"Both systems stay at {sandbox.Address}");
@@ -60,7 +66,8 @@ static class DemoCommand
             while (true)
             {
                 await Task.Delay(KeyPatience, invocation.Surroundings.Time, ct);
-                if (!Console.IsInputRedirected && Console.KeyAvailable && Console.ReadKey(intercept: true).Key == ConsoleKey.Enter)
+                if (!Console.IsInputRedirected && Console.KeyAvailable
+                    && Console.ReadKey(intercept: true).Key == ConsoleKey.Enter)
                     await tour.SyncAsync("Another sync", ct);
             }
         }

@@ -18,7 +18,9 @@ static class ExplainCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "explain", "Tells everything about one record: its partner, the rule, each cell with base, both values, decision and reason; or why it is not there.")
+            "explain",
+            "Tells everything about one record: its partner, each cell with base, values, decision and reason; or "
+            + "why it has no partner.")
         {
             Examples =
             [
@@ -43,9 +45,17 @@ static class ExplainCommand
         var explaining = new Explaining(open.Scope);
         var explained = new List<(string Entity, Explanation Explanation)>();
         foreach (var entity in entities)
-            explained.AddRange((await explaining.ExplainAsync(entity, named.Key, ct)).Select(each => (entity.ToString(), each)));
+        {
+            var found = await explaining.ExplainAsync(entity, named.Key, ct);
+            explained.AddRange(found.Select(each => (entity.ToString(), each)));
+        }
+
         if (explained.Count == 0)
-            throw CommandFault.Wrong($"No system and no link knows {string.Join(" or ", entities.Select(entity => $"{entity}/{named.Key}"))}.");
+        {
+            var meant = string.Join(" or ", entities.Select(entity => $"{entity}/{named.Key}"));
+            throw CommandFault.Wrong($"No system and no link knows {meant}.");
+        }
+
         if (invocation.Json)
             invocation.Screen.Json(explained.Select(each => ExplanationView.Of(each.Entity, each.Explanation)));
         else

@@ -15,15 +15,19 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
     public bool Json => Knows(SharedOptions.Json) && Parsed.GetValue(SharedOptions.Json);
 
     /// <summary>The connection's file as it was named.</summary>
-    public string ConnectionFile => Path.GetFullPath(Parsed.GetRequiredValue(SharedOptions.Connection), Surroundings.WorkingFolder);
+    public string ConnectionFile =>
+        Path.GetFullPath(Parsed.GetRequiredValue(SharedOptions.Connection), Surroundings.WorkingFolder);
 
     /// <summary>The mapping folder that was named, or null.</summary>
     public string? Mappings =>
-        Parsed.GetValue(SharedOptions.Mappings) is { } named ? Path.GetFullPath(named, Surroundings.WorkingFolder) : null;
+        Parsed.GetValue(SharedOptions.Mappings) is { } named
+            ? Path.GetFullPath(named, Surroundings.WorkingFolder)
+            : null;
 
     /// <summary>Runs a command's work and turns faults that a person can mend into messages and exit codes.</summary>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Surroundings surroundings, Func<Invocation, CancellationToken, Task<int>> run, CancellationToken ct)
+        ParseResult parsed, Surroundings surroundings, Func<Invocation, CancellationToken, Task<int>> run,
+        CancellationToken ct)
     {
         var invocation = new Invocation(parsed, surroundings, new Screen(surroundings));
         try

@@ -12,12 +12,15 @@ static class LinksCommand
 {
     const int PageSize = 500;
 
-    static readonly Option<string?> Pair = new("--pair", "-p") { Description = "Only links of this pair.", HelpName = "PAIR" };
+    static readonly Option<string?> Pair =
+        new("--pair", "-p") { Description = "Only links of this pair.", HelpName = "PAIR" };
 
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("links", "Lists remembered partnerships: both keys, how they were found, since when. Reaches for no system.")
+        var command = new PogoCommand(
+            "links",
+            "Lists remembered partnerships: both keys, how they were found, since when. Reaches for no system.")
         {
             Examples =
             [

@@ -26,7 +26,8 @@ static class LintCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("lint", "Checks mapping files without running anything: each fault with its place and its remedy.")
+        var command = new PogoCommand(
+            "lint", "Checks mapping files without running anything: each fault with its place and its remedy.")
         {
             Examples =
             [
@@ -51,7 +52,8 @@ static class LintCommand
         if (declarations is not null && ConnectionOf(invocation) is { } connection)
             ConnectionLoader.Load(connection, declarations, diagnostics);
         if (invocation.Json || invocation.Parsed.GetValue(Format) == "json")
-            invocation.Screen.Json(new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
+            invocation.Screen.Json(
+                new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
         else
             Show(invocation.Screen, diagnostics, declarations);
         return diagnostics.HasErrors ? ExitCode.Wrong : ExitCode.Done;
@@ -62,12 +64,14 @@ static class LintCommand
         if (invocation.Parsed.GetValue(Folder) is { } named)
             return Path.GetFullPath(named, invocation.Surroundings.WorkingFolder);
         return invocation.Mappings
-            ?? (ConnectionOf(invocation) is { } connection ? ConnectionLoader.MappingsOf(connection, diagnostics) : null)
+            ?? (ConnectionOf(invocation) is { } file ? ConnectionLoader.MappingsOf(file, diagnostics) : null)
             ?? ConnectionSetup.FindMappings(invocation.Surroundings);
     }
 
     static string? ConnectionOf(Invocation invocation) =>
-        invocation.Parsed.GetValue(Connection) is { } file ? Path.GetFullPath(file, invocation.Surroundings.WorkingFolder) : null;
+        invocation.Parsed.GetValue(Connection) is { } file
+            ? Path.GetFullPath(file, invocation.Surroundings.WorkingFolder)
+            : null;
 
     static void Show(Screen screen, DiagnosticCollection diagnostics, Declarations? declarations)
     {
@@ -75,15 +79,19 @@ static class LintCommand
         var errors = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == Severity.Error);
         screen.Line(declarations is null
             ? $"{Count(errors, "error")}."
-            : $"{Count(declarations.Pairs.Length, "pair")} between {declarations.Left.Title} and {declarations.Right.Title}: "
-                + (errors == 0 ? "no errors." : $"{Count(errors, "error")}."));
+            : $"{Count(declarations.Pairs.Length, "pair")} between {declarations.Left.Title} and "
+                + $"{declarations.Right.Title}: " + (errors == 0 ? "no errors." : $"{Count(errors, "error")}."));
     }
 
     static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     static Option<string> MakeFormat()
     {
-        var option = new Option<string>("--format") { Description = "How findings are written.", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--format")
+        {
+            Description = "How findings are written.",
+            DefaultValueFactory = _ => "text",
+        };
         option.AcceptOnlyFromAmong("text", "json");
         return option;
     }

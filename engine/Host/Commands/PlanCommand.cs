@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
@@ -14,12 +15,15 @@ static class PlanCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("plan", "Shows what a run would do: each record and cell with both values, the decision and why. Writes to no system.")
+        var command = new PogoCommand(
+            "plan",
+            "Shows what a run would do: records and cells with values, decision and reason. Writes to no system.")
         {
             Examples =
             [
                 ("pogo plan", "plans the connection in ./connection.yaml"),
-                ("pogo plan --mappings drafts --limit 5", "shows what an edited copy of the mappings would do, five records of each pair"),
+                ("pogo plan --mappings drafts --limit 5",
+                 "shows what an edited copy of the mappings would do, five records of each pair"),
                 ("pogo plan --json", "gives the whole plan to a program"),
             ],
         };
@@ -36,12 +40,16 @@ static class PlanCommand
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
+            using var open = OpenConnection.ForRun(
+                setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
             return (report, Records(open.Scope.Store));
         });
         if (invocation.Json)
-            invocation.Screen.Json(new { Report = System.Text.Json.JsonElement.Parse(report.ToJson()), Records = records.Select(PlanView.Of) });
+        {
+            var shown = JsonElement.Parse(report.ToJson());
+            invocation.Screen.Json(new { Report = shown, Records = records.Select(PlanView.Of) });
+        }
         else
             Show(invocation, report, records);
         return SyncCommand.ExitCodeOf(report);

@@ -25,7 +25,9 @@ static class SandboxCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("sandbox", "Serves the sample shop and the sample ledger until Ctrl-C, with a connection file for the other commands.")
+        var command = new PogoCommand(
+            "sandbox",
+            "Serves the sample shop and ledger until Ctrl-C, with a connection file for the other commands.")
         {
             Examples =
             [
@@ -52,7 +54,8 @@ static class SandboxCommand
     {
         var options = new SandboxOptions { Port = invocation.Parsed.GetRequiredValue(Port) };
         await using var sandbox = await DemoSandbox.StartAsync(invocation.Surroundings.Time, options, ct);
-        var folder = Path.GetFullPath(invocation.Parsed.GetRequiredValue(Folder), invocation.Surroundings.WorkingFolder);
+        var folder = Path.GetFullPath(
+            invocation.Parsed.GetRequiredValue(Folder), invocation.Surroundings.WorkingFolder);
         Directory.CreateDirectory(folder);
         var file = sandbox.WriteConnection(folder);
         invocation.Screen.Line($"Both systems are at {sandbox.Address} until Ctrl-C.");

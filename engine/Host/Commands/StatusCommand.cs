@@ -9,7 +9,9 @@ static class StatusCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("status", "Shows links, the last run, and every record and cell that waits, with its reason. Reaches for no system.")
+        var command = new PogoCommand(
+            "status",
+            "Shows links, the last run, and each record and cell that waits, with the reason. Reaches for no system.")
         {
             Examples =
             [
@@ -29,7 +31,8 @@ static class StatusCommand
     {
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
-        var status = ConnectionStatus.Of(setup.Connection, store, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
+        var status = ConnectionStatus.Of(
+            setup.Connection, store, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         if (invocation.Json)
             invocation.Screen.Json(status);
         else

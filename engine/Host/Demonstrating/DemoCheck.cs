@@ -15,8 +15,8 @@ sealed record DemoCheck(string What, bool Holds, string Detail)
         screen.Heading("Was all of that true?");
         foreach (var check in checks)
         {
-            screen.Out.MarkupLine(
-                $"  {(check.Holds ? "[green]yes[/]" : "[red]NO[/] ")}  {Markup.Escape(check.What)} [grey]({Markup.Escape(check.Detail)})[/]");
+            var answer = check.Holds ? "[green]yes[/]" : "[red]NO[/] ";
+            screen.Out.MarkupLine($"  {answer}  {Markup.Escape(check.What)} [grey]({Markup.Escape(check.Detail)})[/]");
         }
     }
 }

@@ -35,7 +35,8 @@ sealed class DemoEdits(IRecordDesk shop, IRecordDesk ledger, StateStore store)
     }
 
     DemoEdit Phone(Link link) => new(
-        InShop("customers", link.Left.Text, "phone"), "+4740012345", InLedger("Customers", link.Right.Text, "PhoneNumber"), "+4740012345");
+        InShop("customers", link.Left.Text, "phone"), "+4740012345",
+        InLedger("Customers", link.Right.Text, "PhoneNumber"), "+4740012345");
 
     DemoEdit Email(Link link) => new(
         InLedger("Customers", link.Right.Text, "EmailAddress"), "new.address@example.no",
@@ -50,7 +51,8 @@ sealed class DemoEdits(IRecordDesk shop, IRecordDesk ledger, StateStore store)
 
     // The shop's price holds the VAT, the ledger's does not.
     DemoEdit Price(Link link) => new(
-        InLedger("Products", link.Right.Text, "UnitPrice"), 200m, InShop("products", link.LeftResource.Text, "variants.0.price"), "250.00");
+        InLedger("Products", link.Right.Text, "UnitPrice"), 200m,
+        InShop("products", link.LeftResource.Text, "variants.0.price"), "250.00");
 
     IEnumerable<Link> LinksOf(string pair) =>
         store.Links.Page(pair, afterId: 0, limit: 500).Where(link => link.State == LinkState.Open);
@@ -63,5 +65,6 @@ sealed class DemoEdits(IRecordDesk shop, IRecordDesk ledger, StateStore store)
 
     DemoPlace InShop(string collection, string id, string property) => new(ShopTitle, shop, collection, id, property);
 
-    DemoPlace InLedger(string collection, string id, string property) => new(LedgerTitle, ledger, collection, id, property);
+    DemoPlace InLedger(string collection, string id, string property) =>
+        new(LedgerTitle, ledger, collection, id, property);
 }

@@ -18,7 +18,7 @@ sealed record DemoPlace(string System, IRecordDesk Desk, string Collection, stri
     static JsonNode? At(JsonNode? node, string[] path) => path.Aggregate(node, (current, step) => current switch
     {
         JsonObject record => record[step],
-        JsonArray list when int.TryParse(step, CultureInfo.InvariantCulture, out var index) && index < list.Count => list[index],
+        JsonArray list when int.TryParse(step, CultureInfo.InvariantCulture, out var index) => list[index],
         _ => null,
     });
 }

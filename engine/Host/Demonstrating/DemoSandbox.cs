@@ -61,7 +61,8 @@ sealed class DemoSandbox : IAsyncDisposable
         }
         catch (IOException)
         {
-            throw CommandFault.Wrong($"Port {options.Port} is taken. Choose another with --port, or leave it out for any free one.");
+            throw CommandFault.Wrong(
+                $"Port {options.Port} is taken. Choose another with --port, or leave it out for any free one.");
         }
     }
 
@@ -70,9 +71,10 @@ sealed class DemoSandbox : IAsyncDisposable
     /// <returns>The file's path.</returns>
     public string WriteConnection(string folder)
     {
+        var rate = string.Create(CultureInfo.InvariantCulture, $"rate_factor: {options.RateFactor}");
         var text = File.ReadAllText(Shipped("demo", "connection.yaml"))
             .Replace(ShippedAddress, Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
-            .Replace(ShippedRate, string.Create(CultureInfo.InvariantCulture, $"rate_factor: {options.RateFactor}"), StringComparison.Ordinal);
+            .Replace(ShippedRate, rate, StringComparison.Ordinal);
         var file = Path.Combine(folder, "connection.yaml");
         File.WriteAllText(file, text);
         return file;
@@ -84,16 +86,21 @@ sealed class DemoSandbox : IAsyncDisposable
     static ShopSystem MakeShop(TimeProvider time, SandboxOptions options)
     {
         var settings = new ShopSettings();
-        var shop = new ShopSystem(
-            settings with { PointsPerSecond = settings.PointsPerSecond * options.RateFactor, BucketSize = settings.BucketSize * options.RateFactor }, time);
+        var faster = settings with
+        {
+            PointsPerSecond = settings.PointsPerSecond * options.RateFactor,
+            BucketSize = settings.BucketSize * options.RateFactor,
+        };
+        var shop = new ShopSystem(faster, time);
         shop.Seed(ShopSeed.Load(Shipped(options.Samples)));
         return shop;
     }
 
     static LedgerSystem MakeLedger(TimeProvider time, SandboxOptions options)
     {
+        var settings = LedgerSettings.Sample;
         var ledger = new LedgerSystem(
-            LedgerSettings.Sample with { RequestsPerSecond = LedgerSettings.Sample.RequestsPerSecond * options.RateFactor }, time);
+            settings with { RequestsPerSecond = settings.RequestsPerSecond * options.RateFactor }, time);
         using var records = File.OpenRead(Shipped("Samples", "ledger.json"));
         ledger.Seed(records);
         return ledger;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sandbox.Http;
 using Spectre.Console;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -23,15 +24,27 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
     {
         ShowBeginning();
         var first = await SyncAsync("First sync: what is there is linked, what is missing is created", ct);
-        Check("the first sync went through", first is { Failure: null, Stopped.Count: 0 }, first.Failure ?? Text($"{first.Created} created, {first.Linked} linked"));
+        Check(
+            "the first sync went through",
+            first is { Failure: null, Stopped.Count: 0 },
+            first.Failure ?? Text($"{first.Created} created, {first.Linked} linked"));
         var second = await SyncAsync("Second sync: nobody has edited anything", ct);
-        Check("the second sync planned nothing and wrote nothing", IsSilent(second), Text($"{second.Calls.Values.Sum(calls => calls.Writes)} writes"));
+        Check(
+            "the second sync planned nothing and wrote nothing",
+            IsSilent(second),
+            Text($"{second.Calls.Values.Sum(calls => calls.Writes)} writes"));
         var edits = Edits();
         var before = edits.Select(edit => edit.Make()).ToArray();
         var third = await SyncAsync("People edit records on both sides; third sync: their edits travel", ct);
         ShowEdits(edits, before);
-        Check("each edit arrived on the other side", edits.Count > 0 && edits.All(edit => edit.HasArrived), Text($"{edits.Count(edit => edit.HasArrived)} of {edits.Count}"));
-        Check("nothing else was touched", third is { Created: 0, Linked: 0 } && third.Updated == edits.Count, Text($"{third.Updated} records updated"));
+        Check(
+            "each edit arrived on the other side",
+            edits.Count > 0 && edits.All(edit => edit.HasArrived),
+            Text($"{edits.Count(edit => edit.HasArrived)} of {edits.Count}"));
+        Check(
+            "nothing else was touched",
+            third is { Created: 0, Linked: 0 } && third.Updated == edits.Count,
+            Text($"{third.Updated} records updated"));
         ShowTotals();
         DemoCheck.Show(screen, checks);
         return checks;
@@ -52,16 +65,18 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
 
     void ShowBeginning()
     {
-        screen.Out.MarkupLine(
-            $"[bold]A made-up shop and a made-up ledger[/] answer at {Markup.Escape(sandbox.Address.ToString())}, ten times as fast as the real ones allow.");
+        screen.Out.MarkupLine("[bold]A made-up shop and a made-up ledger,[/] ten times as fast as real ones allow.");
+        screen.Line($"They answer at {sandbox.Address}");
         var table = Screen.Table("", "customers", "products", "orders");
-        table.AddRow("Shopify", Count(sandbox.Shop, "customers"), Count(sandbox.Shop, "products"), Count(sandbox.Shop, "orders"));
-        table.AddRow("PowerOffice GO", Count(sandbox.Ledger, "Customers"), Count(sandbox.Ledger, "Products"), Count(sandbox.Ledger, "SalesOrders"));
+        table.AddRow(["Shopify", .. Counts(sandbox.Shop, "customers", "products", "orders")]);
+        table.AddRow(["PowerOffice GO", .. Counts(sandbox.Ledger, "Customers", "Products", "SalesOrders")]);
         screen.Out.Write(table);
-        screen.Line($"Cut-over: {Texts.Of(setup.Connection.CutOver)}. What is older is linked, and created only where a newer order needs it.");
+        screen.Line($"The cut-over is {Texts.Of(setup.Connection.CutOver)}.");
+        screen.Line("What is older is linked, and created only where a newer order needs it.");
     }
 
-    static string Count(Sandbox.Http.IRecordDesk desk, string collection) => Text($"{desk.List(collection).Count}");
+    static IEnumerable<string> Counts(IRecordDesk desk, params IEnumerable<string> collections) =>
+        collections.Select(collection => Text($"{desk.List(collection).Count}"));
 
     IReadOnlyList<DemoEdit> Edits()
     {
@@ -75,7 +90,8 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
         foreach (var (edit, was) in edits.Zip(before))
         {
             table.AddRow([$"edited in {edit.Here.System}", .. Cells(edit.Here, was.Here), ""]);
-            table.AddRow([$"  arrived in {edit.There.System}", .. Cells(edit.There, was.There), edit.HasArrived ? "[green]✓[/]" : "[red]✗[/]"]);
+            var mark = edit.HasArrived ? "[green]✓[/]" : "[red]✗[/]";
+            table.AddRow([$"  arrived in {edit.There.System}", .. Cells(edit.There, was.There), mark]);
         }
 
         screen.Out.Write(table);
@@ -87,7 +103,8 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
     void ShowTotals()
     {
         using var store = OpenConnection.OpenStore(setup.Connection, surroundings.Time);
-        var totals = OrderTotals.Compare(sandbox.Shop, sandbox.Ledger, setup.Connection.CutOver, OrderTotals.PartnersOf(store));
+        var totals = OrderTotals.Compare(
+            sandbox.Shop, sandbox.Ledger, setup.Connection.CutOver, OrderTotals.PartnersOf(store));
         screen.Heading("Orders since the cut-over, without tests and cancelled ones");
         var table = Screen.Table("", "orders", "sum of totals");
         table.AddRow("Shopify", Text($"{totals.ShopCount}"), Amount(totals.ShopSum));
@@ -96,13 +113,17 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
         Check(
             "both sides have the same orders with the same totals",
             totals.Agree,
-            Text($"{totals.LedgerCount} of {totals.ShopCount}, largest difference {Amount(totals.LargestDifference)}{Named("missing", totals.Missing)}{Named("different", totals.Different)}"));
+            Text($"{totals.LedgerCount} of {totals.ShopCount}, largest difference {Amount(totals.LargestDifference)}")
+            + Named("missing", totals.Missing) + Named("different", totals.Different));
     }
 
-    static string Named(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what}: {string.Join(", ", names)}";
+    static string Named(string what, IReadOnlyList<string> names) => names.Count == 0
+        ? ""
+        : $"; {what}: {string.Join(", ", names)}";
 
     static bool IsSilent(RunReport report) =>
-        report is { Failure: null, Stopped.Count: 0, Created: 0, Updated: 0, Linked: 0 } && report.Calls.Values.All(calls => calls.Writes == 0);
+        report is { Failure: null, Stopped.Count: 0, Created: 0, Updated: 0, Linked: 0 }
+            && report.Calls.Values.All(calls => calls.Writes == 0);
 
     void Check(string what, bool holds, string detail) => checks.Add(new DemoCheck(what, holds, detail));
 

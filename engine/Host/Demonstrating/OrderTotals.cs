@@ -6,7 +6,8 @@ using SyncEngine.Storing;
 namespace SyncEngine.Host.Demonstrating;
 
 /// <summary>The orders of both sides, compared amount by amount.</summary>
-/// <param name="ShopCount">Orders of the shop that belong in the ledger: since the cut-over, neither a test nor cancelled.</param>
+/// <param name="ShopCount">Orders of the shop that belong in the ledger: since the cut-over, neither a test nor
+/// cancelled.</param>
 /// <param name="ShopSum">The sum of their totals.</param>
 /// <param name="LedgerCount">Orders in the ledger.</param>
 /// <param name="LedgerSum">The sum of their totals.</param>
@@ -70,7 +71,8 @@ sealed record OrderTotals(
 
     static decimal Total(JsonObject order) => Amount(order, "current_total_price");
 
-    static decimal Amount(JsonObject record, string name) => decimal.Parse(Text(record, name), CultureInfo.InvariantCulture);
+    static decimal Amount(JsonObject record, string name) =>
+        decimal.Parse(Text(record, name), CultureInfo.InvariantCulture);
 
     static string Text(JsonObject record, string name) => record[name]?.ToString() ?? "";
 }

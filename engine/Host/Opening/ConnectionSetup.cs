@@ -11,7 +11,8 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
 {
     /// <summary>Reads the files of a connection.</summary>
     /// <param name="file">The connection's file.</param>
-    /// <param name="mappings">The mapping folder, or null for the one that the connection names or that is found.</param>
+    /// <param name="mappings">The mapping folder, or null for the one that the connection names or that is
+    /// found.</param>
     /// <exception cref="CommandFault">A file is missing or wrong; all findings are in it.</exception>
     public static ConnectionSetup Read(string file, string? mappings)
     {
@@ -19,7 +20,8 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
         if (!File.Exists(file))
         {
             throw CommandFault.Wrong(
-                $"There is no connection file '{file}'. Name one with --connection; the README shows what stands in it, and 'pogo demo' needs none.");
+                $"There is no connection file '{file}'. Name one with --connection; the README shows one, and "
+                + "'pogo demo' needs none.");
         }
 
         var folder = mappings ?? ConnectionLoader.MappingsOf(file, diagnostics) ?? throw CommandFault.Of(diagnostics);
@@ -34,7 +36,8 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
     /// <exception cref="CommandFault">There is none.</exception>
     public static string FindMappings(Surroundings surroundings) =>
         MappingFolders.Find(surroundings.WorkingFolder)
-        ?? throw CommandFault.Wrong("There is no mapping folder here. Name one with --mappings, or in the connection's file.");
+        ?? throw CommandFault.Wrong(
+            "There is no mapping folder here. Name one with --mappings, or in the connection's file.");
 
     /// <summary>Makes sure that every secret is there before anything begins.</summary>
     /// <exception cref="CommandFault">Some are missing.</exception>
@@ -48,7 +51,8 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
         if (missing.Length > 0)
         {
             throw CommandFault.Wrong(
-                $"Missing secrets: {string.Join(", ", missing)}. Set each as an environment variable, or name a file that only you can read in {missing[0]}_FILE.");
+                $"Missing secrets: {string.Join(", ", missing)}. Set each as an environment variable, or name a file "
+                + $"that only you can read in {missing[0]}_FILE.");
         }
     }
 }

@@ -3,8 +3,8 @@ using SyncEngine.Declaring;
 namespace SyncEngine.Host.Opening;
 
 /// <summary>
-/// Secrets from the environment: the variable <c>NAME</c>, or the file that <c>NAME_FILE</c> names. A file that others than its owner can
-/// read is refused.
+/// Secrets from the environment: the variable <c>NAME</c>, or the file that <c>NAME_FILE</c> names. A file that others
+/// than its owner can read is refused.
 /// </summary>
 /// <param name="variable">Gives environment variables; null means the process's own.</param>
 sealed class EnvironmentSecrets(Func<string, string?>? variable = null) : ISecrets
@@ -28,7 +28,11 @@ sealed class EnvironmentSecrets(Func<string, string?>? variable = null) : ISecre
         if (!File.Exists(file))
             throw CommandFault.Wrong($"{name}_FILE names '{file}', and there is no such file.");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
-            throw CommandFault.Wrong($"'{file}', which holds the secret {name}, can be read or written by others. 'chmod 600 {file}' closes it.");
+        {
+            throw CommandFault.Wrong(
+                $"'{file}', which holds the secret {name}, is open to others. 'chmod 600 {file}' closes it.");
+        }
+
         return File.ReadAllText(file).Trim() is { Length: > 0 } text ? text : null;
     }
 }

@@ -26,7 +26,7 @@ sealed class LeaseKeeper(Lease lease, TimeProvider time, IProgress<RunProgress>?
             ExitCode.Busy,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The database is in use by {holder.Holder}, until {holder.Until:yyyy-MM-dd HH:mm:ss} UTC at the latest unless that goes on."));
+                $"The database is in use by {holder.Holder}; at the latest until {holder.Until:yyyy-MM-dd HH:mm:ss}Z."));
     }
 
     /// <inheritdoc />

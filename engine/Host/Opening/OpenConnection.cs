@@ -21,7 +21,8 @@ sealed class OpenConnection : IDisposable
     /// <summary>Opens a connection for a run.</summary>
     /// <param name="setup">What the user wrote.</param>
     /// <param name="surroundings">What the program stands in.</param>
-    /// <param name="options">What is asked of the run. One that is not applied gets connectors that refuse to write.</param>
+    /// <param name="options">What is asked of the run. One that is not applied gets connectors that refuse to
+    /// write.</param>
     /// <param name="progress">Is told how far the run is; or null.</param>
     /// <exception cref="CommandFault">A secret is missing, or the database is in use.</exception>
     /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>
@@ -37,8 +38,8 @@ sealed class OpenConnection : IDisposable
             store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time);
             var keeper = new LeaseKeeper(store.Lease, surroundings.Time, progress);
             keeper.Take();
-            var scope = Compose(setup, surroundings, store, readOnly: !options.Apply) with { Options = options, Progress = keeper };
-            return opened = new OpenConnection(scope, guard);
+            var scope = Compose(setup, surroundings, store, readOnly: !options.Apply);
+            return opened = new OpenConnection(scope with { Options = options, Progress = keeper }, guard);
         }
         finally
         {
@@ -88,7 +89,8 @@ sealed class OpenConnection : IDisposable
                 innerHandler: null, log: null, limits, readOnly)),
             StringComparer.Ordinal);
         return new RunScope(
-            setup.Declarations, setup.Connection, store, connectors, new ScriptHost(setup.Connection.SettingsJson), surroundings.Time);
+            setup.Declarations, setup.Connection, store, connectors,
+            new ScriptHost(setup.Connection.SettingsJson), surroundings.Time);
     }
 
     static string Prepare(string database)
@@ -99,5 +101,6 @@ sealed class OpenConnection : IDisposable
 
     static string RequireDatabase(Connection connection) => File.Exists(connection.Database)
         ? connection.Database
-        : throw CommandFault.Wrong($"There is no database '{connection.Database}' yet: nothing has run. 'pogo sync' makes it.");
+        : throw CommandFault.Wrong(
+            $"There is no database '{connection.Database}' yet: nothing has run. 'pogo sync' makes it.");
 }

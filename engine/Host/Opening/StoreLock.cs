@@ -3,8 +3,9 @@ using SyncEngine.Storing;
 namespace SyncEngine.Host.Opening;
 
 /// <summary>
-/// Keeps other processes of this machine from writing to the same database. The operating system lets go of it when the process dies,
-/// however it dies, so a killed run blocks nobody; between machines the lease in the database does the same more slowly.
+/// Keeps other processes of this machine from writing to the same database. The operating system lets go of it when the
+/// process dies, however it dies, so a killed run blocks nobody; between machines the lease in the database does the
+/// same more slowly.
 /// </summary>
 sealed class StoreLock : IDisposable
 {
@@ -19,11 +20,14 @@ sealed class StoreLock : IDisposable
     {
         try
         {
-            return new StoreLock(new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new StoreLock(
+                new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
-            throw new CommandFault(ExitCode.Busy, $"The database '{database}' is in use by another process. Let it end, or stop it; its work is safe.");
+            throw new CommandFault(
+                ExitCode.Busy,
+                $"The database '{database}' is in use by another process. Let it end, or stop it; its work is safe.");
         }
     }
 

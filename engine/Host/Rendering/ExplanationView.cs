@@ -29,13 +29,20 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
 
     void Show(Explanation explanation)
     {
-        screen.Heading($"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
+        screen.Heading(
+            $"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
         if (explanation.Link is { } link)
-            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, found by {Markup.Escape(link.Rule)}, since {Texts.Of(link.Since)}");
+            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, {OriginOf(link)}, since {Texts.Of(link.Since)}");
         if (explanation.Link is null || explanation.Link.State != Linking.LinkState.Open || explanation.Cells.IsEmpty)
             screen.Out.MarkupLine(Markup.Escape(Sentence(explanation.Reason)));
-        if (explanation.Attention is { } attention)
-            screen.Out.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
+        if (explanation.Attention is { } attention
+            && !explanation.Reason.Contains(attention.Reason, StringComparison.Ordinal))
+        {
+            screen.Out.MarkupLine(
+                $"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: "
+                + Markup.Escape(Sentence(attention.Reason)));
+        }
+
         if (!explanation.Cells.IsEmpty)
             screen.Out.Write(CellsOf(explanation));
     }
@@ -55,18 +62,23 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
                 table.AddRow(
                     Markup.Escape(cell.Cell), cell.BaseLeft is { } known ? Texts.Of(known) : "[grey]none[/]",
                     cell.BaseLeft is null ? "[grey]none[/]" : Texts.Of(cell.BaseRight),
-                    Texts.Of(cell.LeftNow), Texts.Of(cell.RightNow), CellView.Show(cell.Decision), Markup.Escape(Texts.Cut(cell.Reason)));
+                    Texts.Of(cell.LeftNow), Texts.Of(cell.RightNow), CellView.Show(cell.Decision),
+                    Markup.Escape(cell.Reason));
             }
             else
             {
                 table.AddRow(
-                    Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), CellView.Show(cell.Decision), CellView.ShowWrites(cell),
-                    Markup.Escape(Texts.Cut(cell.Reason)));
+                    Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), CellView.Show(cell.Decision),
+                    CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
             }
         }
 
         return table;
     }
 
-    static string Sentence(string reason) => reason.Length == 0 ? "" : char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
+    static string OriginOf(Linking.Link link) =>
+        link.Rule == Links.Created ? "created by us" : $"found by {Markup.Escape(link.Rule)}";
+
+    static string Sentence(string reason) =>
+        reason.Length == 0 ? "" : char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
 }

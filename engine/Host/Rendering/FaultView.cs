@@ -11,7 +11,8 @@ sealed class FaultView(Screen screen)
     {
         if (json)
         {
-            screen.Json(new { Error = fault.Message, fault.ExitCode, Diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray() });
+            var diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray();
+            screen.Json(new { Error = fault.Message, fault.ExitCode, Diagnostics = diagnostics });
             return;
         }
 

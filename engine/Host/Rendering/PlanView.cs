@@ -27,9 +27,10 @@ sealed class PlanView(Screen screen)
     /// <param name="limit">At most so many of each pair.</param>
     public void Show(IEnumerable<RecordPlan> records, int limit)
     {
-        foreach (var pair in records.GroupBy(record => record.Pair, StringComparer.Ordinal))
+        foreach (var pair in records.Where(IsTold).GroupBy(record => record.Pair, StringComparer.Ordinal))
         {
-            var all = pair.ToArray();
+            // What waits changes nothing; it comes after what does.
+            var all = pair.OrderBy(record => record.Action == LinkingAction.Wait).ToArray();
             var table = Screen.Table("record", "", "cell", "left", "right", "", "becomes", "why");
             foreach (var record in all.Take(limit))
                 AddRecord(table, record);
@@ -40,21 +41,29 @@ sealed class PlanView(Screen screen)
         }
     }
 
+    // What both sides say already moves a base and nothing else.
+    static bool IsTold(RecordPlan record) =>
+        record.Action != LinkingAction.Update || record.IsParked
+            || record.Cells.Any(cell => cell.Decision is not (Decision.Keep or Decision.Agree));
+
     static void AddRecord(Table table, RecordPlan record)
     {
         var partner = record.Right is { } right ? $" ⇄ {right.Text}" : "";
         table.AddRow(
-            $"[bold]{Markup.Escape(record.Left.Text + partner)}[/]", Show(record), "", "", "", "", "", Markup.Escape(Texts.Cut(WhyOf(record))));
+            $"[bold]{Markup.Escape(record.Left.Text + partner)}[/]", Show(record), "", "", "", "", "",
+            Markup.Escape(WhyOf(record)));
         foreach (var cell in record.Cells.Where(cell => cell.Decision is not (Decision.Keep or Decision.Agree)))
         {
             table.AddRow(
-                "", "", Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), record.Action == LinkingAction.Create ? "" : Texts.Of(cell.RightNow),
-                CellView.Show(cell.Decision), CellView.ShowWrites(cell), Markup.Escape(Texts.Cut(cell.Reason)));
+                "", "", Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow),
+                record.Action == LinkingAction.Create ? "" : Texts.Of(cell.RightNow),
+                CellView.Show(cell.Decision), CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
         }
     }
 
-    static string WhyOf(RecordPlan record) =>
-        record.Candidates.Length > 0 ? $"{record.Reason}: {string.Join(", ", record.Candidates)}" : record.Reason;
+    static string WhyOf(RecordPlan record) => record.Action == LinkingAction.Update && !record.IsParked
+        ? ""
+        : record.Candidates.Length > 0 ? $"{record.Reason}: {string.Join(", ", record.Candidates)}" : record.Reason;
 
     static string Show(RecordPlan record) => record switch
     {

@@ -4,7 +4,9 @@ using SyncEngine.Running;
 
 namespace SyncEngine.Host.Rendering;
 
-/// <summary>Shows what a run did, or would do: a table by pair, the calls by system, and what a person should look at.</summary>
+/// <summary>
+/// Shows what a run did, or would do: a table by pair, the calls by system, and what a person should look at.
+/// </summary>
 sealed class RunReportView(Screen screen)
 {
     static readonly string[] Columns =
@@ -35,11 +37,18 @@ sealed class RunReportView(Screen screen)
     public static IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
+        {
+            var stopped = report.Applied
+                ? "Stopped before the first write:"
+                : "A run would stop before its first write:";
+            yield return $"[red]{stopped}[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
+        }
         if (report.Failure is { } failure)
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
         if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })
-            yield return report.Applied ? "[green]Nothing was written: both sides are equal.[/]" : "[green]Nothing to do: both sides are equal.[/]";
+            yield return report.Applied
+                ? "[green]Nothing was written: both sides are equal.[/]"
+                : "[green]Nothing to do: both sides are equal.[/]";
         if (report.Conflicts + report.Held + report.Parked > 0)
             yield return "[yellow]Some of it needs a person:[/] 'pogo status' lists what and why.";
     }
@@ -55,12 +64,14 @@ sealed class RunReportView(Screen screen)
     }
 
     static PairReport Sum(RunReport report) => new(
-        "all", report.Created, report.Linked, report.Pairs.Sum(pair => pair.UpdatedRight), report.Pairs.Sum(pair => pair.UpdatedLeft),
+        "all", report.Created, report.Linked,
+        report.Pairs.Sum(pair => pair.UpdatedRight), report.Pairs.Sum(pair => pair.UpdatedLeft),
         report.Agreed, report.Conflicts, report.Held, report.Parked, report.Waiting);
 
     static IEnumerable<long> Counts(PairReport pair) =>
     [
-        pair.Created, pair.Linked, pair.UpdatedRight, pair.UpdatedLeft, pair.Agreed, pair.Conflicts, pair.Held, pair.Parked, pair.Waiting,
+        pair.Created, pair.Linked, pair.UpdatedRight, pair.UpdatedLeft, pair.Agreed, pair.Conflicts, pair.Held,
+        pair.Parked, pair.Waiting,
     ];
 
     static string Cell(long count) => count == 0 ? "[grey]–[/]" : count.ToString(CultureInfo.InvariantCulture);

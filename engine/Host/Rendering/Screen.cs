@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace SyncEngine.Host.Rendering;
 
-/// <summary>Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.</summary>
+/// <summary>
+/// Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.
+/// </summary>
 sealed class Screen
 {
     readonly Surroundings surroundings;
@@ -62,12 +64,12 @@ sealed class Screen
         Out.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
     }
 
-    /// <summary>An empty table in the house's style.</summary>
+    /// <summary>An empty table in the house's style. Only a column that says why may wrap.</summary>
     public static Table Table(params IEnumerable<string> columns)
     {
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]").NoWrap());
+            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]") { NoWrap = column != "why" });
         return table;
     }
 

@@ -13,7 +13,8 @@ sealed class StatusView(Screen screen)
         screen.Line($"{status.Connection}: {status.Database}, cut-over {Texts.Of(status.CutOver)}");
         ShowLastRun(status.LastRun);
         if (status.Unconfirmed > 0)
-            screen.Out.MarkupLine(Text($"[yellow]{status.Unconfirmed} writes are not confirmed;[/] the next run settles them first."));
+            screen.Out.MarkupLine(
+                Text($"[yellow]{status.Unconfirmed} writes are not confirmed;[/] the next run settles them first."));
         ShowLinks(status);
         ShowAttention(status);
         ShowHeld(status);
@@ -22,9 +23,12 @@ sealed class StatusView(Screen screen)
     void ShowLastRun(LastRun? run) => screen.Out.MarkupLine(run switch
     {
         null => "Nothing has run yet.",
-        { EndedAt: null } => Text($"[yellow]Run {run.Run} ({run.Kind}) began {Texts.Of(run.StartedAt)} and has not ended;[/] if it was killed, the next run goes on from there."),
+        { EndedAt: null } => Text(
+            $"[yellow]Run {run.Run} ({run.Kind}) began {Texts.Of(run.StartedAt)} and has not ended;[/] ")
+            + "if it was killed, the next run goes on from there.",
         { Succeeded: true } => Text($"Run {run.Run} ({run.Kind}) ended well {Texts.Of(run.EndedAt.Value)}."),
-        _ => Text($"[red]Run {run.Run} ({run.Kind}) could not go on {Texts.Of(run.EndedAt.Value)}:[/] {Markup.Escape(FailureOf(run))}"),
+        _ => Text($"[red]Run {run.Run} ({run.Kind}) could not go on {Texts.Of(run.EndedAt.Value)}:[/] ")
+            + Markup.Escape(FailureOf(run)),
     });
 
     static string FailureOf(LastRun run) =>
@@ -40,7 +44,7 @@ sealed class StatusView(Screen screen)
             table.AddRow([
                 Markup.Escape(pair.Key),
                 .. new[] { LinkState.Open, LinkState.Closed, LinkState.Tombstone }.Select(state =>
-                    pair.Where(count => count.State == state).Sum(count => count.Count) is var sum and > 0 ? Text($"{sum}") : "[grey]–[/]"),
+                    Cell(pair.Where(count => count.State == state).Sum(count => count.Count))),
             ]);
         }
 
@@ -57,7 +61,6 @@ sealed class StatusView(Screen screen)
             var table = Screen.Table(kind.Key, "pair", "why");
             foreach (var entry in kind)
                 table.AddRow(Markup.Escape(entry.Record), Markup.Escape(entry.Pair), Markup.Escape(WithDetail(entry)));
-            table.Columns[2].NoWrap = false;
             screen.Out.Write(table);
         }
 
@@ -74,8 +77,10 @@ sealed class StatusView(Screen screen)
         foreach (var cell in status.Held)
         {
             table.AddRow([
-                .. new[] { cell.Record, cell.Pair, cell.Cell, string.Join(" · ", cell.Left), cell.Right ?? "", cell.Kind, cell.Reason }
+                .. new[] { cell.Record, cell.Pair, cell.Cell, string.Join(" · ", cell.Left), cell.Right ?? "" }
+                    .Append(cell.Kind)
                     .Select(text => Markup.Escape(Texts.Cut(text))),
+                Markup.Escape(cell.Reason),
             ]);
         }
 
@@ -89,7 +94,10 @@ sealed class StatusView(Screen screen)
             screen.Out.MarkupLine(Text($"[grey]… and {total - shown} more; --limit shows them.[/]"));
     }
 
-    static string WithDetail(WaitingRecord entry) => entry.Detail is { Length: > 0 } detail ? $"{entry.Reason} ({detail})" : entry.Reason;
+    static string Cell(long count) => count == 0 ? "[grey]–[/]" : Text($"{count}");
+
+    static string WithDetail(WaitingRecord entry) =>
+        entry.Detail is { Length: > 0 } detail ? $"{entry.Reason} ({detail})" : entry.Reason;
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         var resource = pair.Right.Resource;
         if (scope.Store.Links.ByLeft(pair.Name, intent.Left) is null)
         {
-            Links.Insert(scope, pair, intent.Left, intent.LeftResource, key, "created", LinkState.Open, BasesOf(pair, intent, answer));
+            Links.Insert(scope, pair, intent.Left, intent.LeftResource, key, Links.Created, LinkState.Open, BasesOf(pair, intent, answer));
             tally.Count(pair.Name, count => count with { Created = count.Created + 1 });
         }
 

@@ -8,32 +8,9 @@ using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
 
-/// <summary>What is known of one record in one pair, as of now.</summary>
-public sealed record Explanation
-{
-    /// <summary>The pair.</summary>
-    public required string Pair { get; init; }
-
-    /// <summary>The left record, or null when a right record has none.</summary>
-    public RecordKey? Left { get; init; }
-
-    /// <summary>The right record, or null when a left record has none.</summary>
-    public RecordKey? Right { get; init; }
-
-    /// <summary>The link, or null.</summary>
-    public Link? Link { get; init; }
-
-    /// <summary>What is the matter, as one sentence without its full stop.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>Why it is on the attention list since an earlier run, or null.</summary>
-    public Attention? Attention { get; init; }
-
-    /// <summary>The cells: of a link as the next run would decide them now, of a record that may be created as it would be sent.</summary>
-    public ImmutableArray<CellPlan> Cells { get; init; } = [];
-}
-
-/// <summary>Explains single records: reads both sides as they are now, decides as a run would, and writes nothing.</summary>
+/// <summary>
+/// Explains single records: reads both sides as they are now, decides as a run would, and writes nothing.
+/// </summary>
 public sealed class Explaining
 {
     readonly RunScope scope;
@@ -58,7 +35,8 @@ public sealed class Explaining
         ArgumentNullException.ThrowIfNull(entity);
         var explained = ImmutableArray.CreateBuilder<Explanation>();
         foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left == entity || pair.Right == entity))
-            explained.AddRange(await InPairAsync(pair, pair.Left == entity ? Side.Left : Side.Right, key, ct).ConfigureAwait(false));
+            explained.AddRange(
+                await InPairAsync(pair, pair.Left == entity ? Side.Left : Side.Right, key, ct).ConfigureAwait(false));
         return explained.ToImmutable();
     }
 
@@ -107,11 +85,11 @@ public sealed class Explaining
         });
     }
 
-    async Task<Explanation> OneAsync(Pair pair, EntityRecord left, ResourceRecord feed, CancellationToken ct)
+    async Task<Explanation> OneAsync(Pair pair, EntityRecord left, ResourceRecord source, CancellationToken ct)
     {
         var attention = scope.Store.Attention.Find(pair.Name, Side.Left, left.Key);
         if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
-            return scope.Scripts.Run(scripts => Unlinked(pair, left, feed, scripts)) with { Attention = attention };
+            return scope.Scripts.Run(scripts => Unlinked(pair, left, source, scripts)) with { Attention = attention };
         var explained = new Explanation
         {
             Pair = pair.Name,
@@ -153,7 +131,12 @@ public sealed class Explaining
         try
         {
             if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
-                return explained with { Reason = $"it is not in scope: the pair is about records where {Conditions.Describe(unmet)}" };
+            {
+                var why = $"it is not in scope: the pair is about records where {Conditions.Describe(unmet)}";
+                return explained with { Reason = why };
+            }
+
+
             if (!creation.OwnerParticipates(pair, left, feed, scripts))
                 return explained with { Reason = $"its {pair.Owner} is not synchronized" };
             var may = creation.Ask(pair, left);
@@ -172,7 +155,7 @@ public sealed class Explaining
         {
             CreatePlan.Waits waits => explained with
             {
-                Reason = $"it waits: what it refers to has no partner yet: {waits.Key} in {string.Join(" or ", waits.Pairs)}",
+                Reason = $"it refers to {waits.Key}, which has no partner in {string.Join(" or ", waits.Pairs)} yet",
             },
             CreatePlan.Parked parked => explained with { Reason = $"it is parked: {parked.Reason}" },
             CreatePlan.Ready ready => explained with
@@ -195,14 +178,18 @@ public sealed class Explaining
                 Right = link?.Right,
                 Link = link,
                 Attention = attention,
-                Reason = link is null ? attention!.Reason : $"{scope.Declarations.Left.Title} has no such record any more; {ReasonOf(link)}",
+                Reason = link is null
+                    ? attention!.Reason
+                    : $"{scope.Declarations.Left.Title} has no such record any more; {ReasonOf(link)}",
             };
         }
     }
 
     static string ReasonOf(Link link) => link.State switch
     {
-        LinkState.Open => $"it is linked, found by {link.Rule}",
+        LinkState.Open => link.Rule == Links.Created
+            ? "it is linked; we created its partner"
+            : $"it is linked, found by {link.Rule}",
         LinkState.Closed => "its partner was posted; the link is kept and nothing is written any more",
         LinkState.Tombstone => "it was linked and a side was deleted; only a person links or creates it again",
     };

@@ -11,6 +11,9 @@ namespace SyncEngine.Running;
 /// <summary>Makes links, and wakes those who waited for them.</summary>
 static class Links
 {
+    /// <summary>What links are called whose right record we created.</summary>
+    public const string Created = "created";
+
     /// <summary>Inserts a link and brings those who waited for it back onto the to-do list. Call inside a transaction.</summary>
     public static Link Insert(
         RunScope scope, Pair pair, RecordKey left, RecordKey leftResource, RecordKey right, string rule, LinkState state,

@@ -16,7 +16,9 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
         Assert.All(Commands, name => Assert.Contains($"  {name}", outcome.Out, StringComparison.Ordinal));
-        Assert.All(ExitCode.All, code => Assert.Contains($"{code.Code}  {code.Meaning}", outcome.Out, StringComparison.Ordinal));
+        Assert.All(
+            ExitCode.All,
+            code => Assert.Contains($"{code.Code}  {code.Meaning}", outcome.Out, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -25,7 +27,9 @@ public sealed class CommandLineTests
     {
         var outcome = await RunAsync(name, "--help");
 
-        var examples = outcome.Out.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith($"  pogo {name}", StringComparison.Ordinal)).ToArray();
+        var examples =
+            outcome.Out.Split("Examples:")[1].Split('\n')
+                .Where(line => line.StartsWith($"  pogo {name}", StringComparison.Ordinal)).ToArray();
         Assert.True(examples.Length >= 2, outcome.Out);
         Assert.All(examples, line => Assert.Empty(Parse(line.Trim()["pogo ".Length..]).Errors));
     }
@@ -36,7 +40,8 @@ public sealed class CommandLineTests
     [InlineData("sync", "--allow", "everything")]
     [InlineData("explain")]
     [InlineData("plan", "--limit", "many")]
-    public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(params string[] arguments)
+    public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(
+        params string[] arguments)
     {
         var outcome = await RunAsync(arguments);
 

@@ -18,7 +18,9 @@ public sealed class ExplainTests
 
         var explained = await ExplainAsync(stage, "customer-customersperson", "customer", link.Left);
 
-        var cell = explained.GetProperty("cells").EnumerateArray().First(each => each.GetProperty("cell").GetString() == "PhoneNumber");
+        var cell =
+            explained.GetProperty("cells").EnumerateArray().First(
+                each => each.GetProperty("cell").GetString() == "PhoneNumber");
         Assert.Equal(link.Right, explained.GetProperty("right").GetString());
         Assert.Equal("left_to_right", cell.GetProperty("decision").GetString());
         Assert.Equal("+4740012345", cell.GetProperty("left")[0].GetString());
@@ -27,7 +29,9 @@ public sealed class ExplainTests
         Assert.Equal("it changed here and not there", cell.GetProperty("reason").GetString());
         Assert.Contains(
             explained.GetProperty("cells").EnumerateArray(),
-            each => each.GetProperty("decision").GetString() == "keep" && each.GetProperty("reason").GetString() == "nothing changed");
+            each =>
+                each.GetProperty("decision").GetString() == "keep"
+                    && each.GetProperty("reason").GetString() == "nothing changed");
     }
 
     [Fact]
@@ -47,13 +51,15 @@ public sealed class ExplainTests
     {
         await using var stage = await Stage.LargeAsync();
         await stage.SyncAsync();
-        var waiting = (await stage.RunAsync("status", "--json", "--limit", "1000")).Json.GetProperty("attention").EnumerateArray()
+        var waiting =
+            (await stage.RunAsync("status", "--json", "--limit", "1000")).Json.GetProperty("attention").EnumerateArray()
             .First(entry => entry.GetProperty("pair").GetString() == "order-salesorders")
             .GetProperty("record").GetString()!;
 
         var explained = await ExplainAsync(stage, "order-salesorders", "order", waiting);
 
-        Assert.Contains("older than the cut-over", explained.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "older than the cut-over", explained.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("waiting", explained.GetProperty("attention").GetProperty("kind").GetString());
     }
 

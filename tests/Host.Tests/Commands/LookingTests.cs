@@ -14,7 +14,9 @@ public sealed class LookingTests
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
         Assert.Equal(0, new Report(outcome.Json.GetProperty("report")).Writes);
         Assert.Equal(0, stage.Ledger.Calls.Writes);
-        var created = outcome.Json.GetProperty("records").EnumerateArray().Where(record => record.GetProperty("action").GetString() == "create").ToArray();
+        var created =
+            outcome.Json.GetProperty("records").EnumerateArray()
+                .Where(record => record.GetProperty("action").GetString() == "create").ToArray();
         Assert.Equal(new Report(outcome.Json.GetProperty("report"))["created"], created.Length);
         Assert.All(created, record => Assert.NotEmpty(record.GetProperty("reason").GetString()!));
     }
@@ -39,9 +41,12 @@ public sealed class LookingTests
         var status = (await stage.RunAsync("status", "--json", "--limit", "1000")).Json;
 
         Assert.True(status.GetProperty("last_run").GetProperty("succeeded").GetBoolean());
-        Assert.Equal(report["created"] + report["linked"], status.GetProperty("links").EnumerateArray().Sum(count => count.GetProperty("count").GetInt64()));
+        var links = status.GetProperty("links").EnumerateArray().Sum(count => count.GetProperty("count").GetInt64());
+        Assert.Equal(report["created"] + report["linked"], links);
         Assert.Equal(report["waiting"] + report["parked"], status.GetProperty("attention").GetArrayLength());
-        Assert.All(status.GetProperty("attention").EnumerateArray(), entry => Assert.NotEmpty(entry.GetProperty("reason").GetString()!));
+        Assert.All(
+            status.GetProperty("attention").EnumerateArray(),
+            entry => Assert.NotEmpty(entry.GetProperty("reason").GetString()!));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void The_table_of_exit_codes_is_the_programs_own() =>
-        Assert.All(ExitCode.All, code => Assert.Contains($"| {code.Code} | {code.Meaning} |", Text, StringComparison.Ordinal));
+        Assert.All(
+            ExitCode.All, code => Assert.Contains($"| {code.Code} | {code.Meaning} |", Text, StringComparison.Ordinal));
 
     [Fact]
     public void Every_command_line_can_be_parsed()
@@ -23,7 +24,8 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Every_secret_has_the_name_that_the_systems_files_use() =>
-        Assert.All(DemoSandbox.Secrets.Values.Keys, name => Assert.Contains($"`{name}`", Text, StringComparison.Ordinal));
+        Assert.All(
+            DemoSandbox.Secrets.Values.Keys, name => Assert.Contains($"`{name}`", Text, StringComparison.Ordinal));
 
     [Fact]
     public void Every_file_that_it_names_is_there()
@@ -40,7 +42,8 @@ public sealed partial class ReadmeTests
         var edit = Edits().Match(Text);
 
         Assert.True(edit.Success, "the README tells of a mapping edit");
-        Assert.Contains(edit.Groups["before"].Value.Trim(), File.ReadAllText(Repository.Path(edit.Groups["file"].Value)), StringComparison.Ordinal);
+        var shipped = File.ReadAllText(Repository.Path(edit.Groups["file"].Value));
+        Assert.Contains(edit.Groups["before"].Value.Trim(), shipped, StringComparison.Ordinal);
     }
 
     static System.CommandLine.RootCommand Root() => Pogo.Root(new Surroundings
@@ -51,12 +54,16 @@ public sealed partial class ReadmeTests
         Secrets = DemoSandbox.Secrets,
     });
 
-    [GeneratedRegex(@"^\s*(pogo |dotnet run --project engine/Host -- )(?<line>[a-z][^\n]*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\s*(pogo |dotnet run --project engine/Host -- )(?<line>[a-z][^\n]*)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandLines();
 
     [GeneratedRegex(@"\]\((?<file>[^)#]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"Open `(?<file>mappings/[^`]+)`.*?```yaml\n(?<before>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"Open `(?<file>mappings/[^`]+)`.*?```yaml\n(?<before>.*?)```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edits();
 }

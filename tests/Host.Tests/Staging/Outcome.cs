@@ -17,11 +17,14 @@ sealed record Report(JsonElement Json)
 
     /// <summary>A count of one pair.</summary>
     public long Of(string pair, string name) =>
-        Json.GetProperty("pairs").EnumerateArray().First(each => each.GetProperty("pair").GetString() == pair).GetProperty(name).GetInt64();
+        Json.GetProperty("pairs").EnumerateArray().First(
+            each => each.GetProperty("pair").GetString() == pair).GetProperty(name).GetInt64();
 
     /// <summary>Calls to both systems that wrote.</summary>
-    public long Writes => Json.GetProperty("calls").EnumerateObject().Sum(system => system.Value.GetProperty("writes").GetInt64());
+    public long Writes =>
+        Json.GetProperty("calls").EnumerateObject().Sum(system => system.Value.GetProperty("writes").GetInt64());
 
     /// <summary>Calls to both systems that read.</summary>
-    public long Reads => Json.GetProperty("calls").EnumerateObject().Sum(system => system.Value.GetProperty("reads").GetInt64());
+    public long Reads =>
+        Json.GetProperty("calls").EnumerateObject().Sum(system => system.Value.GetProperty("reads").GetInt64());
 }

@@ -10,7 +10,8 @@ static class Repository
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ShopifyPoGo.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder = folder.Parent
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         return folder.FullName;
     });
 }

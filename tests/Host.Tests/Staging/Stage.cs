@@ -8,7 +8,8 @@ using SyncEngine.Host.Demonstrating;
 namespace SyncEngine.Host.Tests.Staging;
 
 /// <summary>
-/// Both systems behind real HTTP on loopback, a connection in a folder of its own with a copy of the shipped mappings, and the program's
+/// Both systems behind real HTTP on loopback, a connection in a folder of its own with a copy of the shipped mappings,
+/// and the program's
 /// own command line. The clock moves only when a test moves it.
 /// </summary>
 sealed class Stage : IAsyncDisposable
@@ -76,7 +77,9 @@ sealed class Stage : IAsyncDisposable
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs once, a minute after whatever was before, and gives the report. Fails the test when the run fails.</summary>
+    /// <summary>
+    /// Runs once, a minute after whatever was before, and gives the report. Fails the test when the run fails.
+    /// </summary>
     public async Task<Report> SyncAsync(params string[] arguments)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
@@ -86,7 +89,8 @@ sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Replaces a text in a mapping file. Fails the test when the text is not there.</summary>
-    public void EditMapping(string file, string before, string after) => Edit(Path.Combine(Mappings, file), before, after);
+    public void EditMapping(string file, string before, string after) =>
+        Edit(Path.Combine(Mappings, file), before, after);
 
     /// <summary>Forgets everything that the engine remembers.</summary>
     public void LoseDatabase()
@@ -102,10 +106,12 @@ sealed class Stage : IAsyncDisposable
         folder.Dispose();
     }
 
-    static async Task<Stage> OpenAsync(string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around)
+    static async Task<Stage> OpenAsync(
+        string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
-        var options = new SandboxOptions { Samples = samples, RateFactor = 10_000, Around = around ?? (system => system) };
+        var options =
+            new SandboxOptions { Samples = samples, RateFactor = 10_000, Around = around ?? (system => system) };
         return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat);
     }
 

@@ -42,7 +42,8 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment)
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
-        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) => Alive().FetchAsync(resource, keys, ct);
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
+            Alive().FetchAsync(resource, keys, ct);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
@@ -62,7 +63,8 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment)
     }
 
     /// <inheritdoc />
-    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => Alive().UpdateAsync(request, ct);
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        Alive().UpdateAsync(request, ct);
 
     /// <inheritdoc />
     public void Dispose() => inner.Dispose();

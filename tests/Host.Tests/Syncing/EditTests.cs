@@ -19,7 +19,7 @@ public sealed class EditTests
 
         var report = await stage.SyncAsync();
 
-        Assert.All(edits, edit => Assert.True(edit.HasArrived, $"{edit.There.Collection}/{edit.There.Id} {edit.There.Property} is '{edit.There.Read()}', not '{edit.Expected}'"));
+        Assert.All(edits, edit => Assert.True(edit.HasArrived, $"{edit.There} is '{edit.There.Read()}'"));
         Assert.Equal((0, 0, 4), (report["created"], report["linked"], report["updated"]));
         Assert.Equal(0, (await stage.SyncAsync()).Writes);
     }

@@ -62,12 +62,19 @@ public sealed class FirstSyncTests
         await stage.SyncAsync();
         using var store = StateStore.Open(stage.Database, "demo", stage.Time);
 
-        var partners = Customers(stage).ToDictionary(customer => Text(customer, "id"), customer => PartnersOf(store, customer).ToArray(), StringComparer.Ordinal);
-        var counting = Customers(stage).Where(customer => Counts(stage, customer)).Select(customer => Text(customer, "id")).ToArray();
+        var partners =
+            Customers(stage).ToDictionary(
+                customer => Text(customer, "id"),
+                customer => PartnersOf(store, customer).ToArray(), StringComparer.Ordinal);
+        var counting =
+            Customers(stage).Where(customer => Counts(stage, customer))
+                .Select(customer => Text(customer, "id")).ToArray();
 
         Assert.True(counting.Length > 20, "the sample shop has customers of every kind");
         Assert.All(counting, id => Assert.Single(partners[id]));
-        Assert.Contains(partners.Values.SelectMany(keys => keys).GroupBy(key => key, StringComparer.Ordinal), sharing => sharing.Count() == 2);
+        Assert.Contains(
+            partners.Values.SelectMany(keys => keys).GroupBy(key => key, StringComparer.Ordinal),
+            sharing => sharing.Count() == 2);
     }
 
     [Fact]
@@ -106,7 +113,8 @@ public sealed class FirstSyncTests
             .Select(pair => store.Links.ByLeft(pair, new Records.RecordKey(customer)))
             .OfType<Link>();
 
-    static DateTimeOffset Instant(JsonObject record) => DateTimeOffset.Parse(Text(record, "created_at"), CultureInfo.InvariantCulture);
+    static DateTimeOffset Instant(JsonObject record) =>
+        DateTimeOffset.Parse(Text(record, "created_at"), CultureInfo.InvariantCulture);
 
     static string Text(JsonObject record, string name) => record[name]?.ToString() ?? "";
 }

@@ -14,7 +14,8 @@ public sealed class RecoveryTests
     [InlineData("salesorders", Moment.Intended)]
     [InlineData("salesorders", Moment.Applied)]
     [InlineData("salesorders", Moment.Confirmed)]
-    public async Task A_process_that_dies_while_creating_leaves_the_same_end_state_and_no_duplicate(string resource, Moment moment)
+    public async Task A_process_that_dies_while_creating_leaves_the_same_end_state_and_no_duplicate(
+        string resource, Moment moment)
     {
         await using var undisturbed = await Stage.SmallAsync();
         await undisturbed.SyncAsync();
@@ -46,8 +47,9 @@ public sealed class RecoveryTests
         await using var undisturbed = await Stage.SmallAsync();
         await undisturbed.SyncAsync();
         var lost = 0;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(system, request =>
-            request.Method == "POST" && request.Path == path && lost++ == 0 ? Fault.LosesAnswer : null));
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system,
+            request => request.Method == "POST" && request.Path == path && lost++ == 0 ? Fault.LosesAnswer : null));
         await stage.SyncAsync();
         Assert.True(lost > 0, "no answer was lost");
 
@@ -90,14 +92,18 @@ public sealed class RecoveryTests
 
         Assert.Equal(0, report.Of("order-salesorders", "created"));
         Assert.Equal(0, rebuilt.Of("order-salesorders", "created"));
-        Assert.DoesNotContain(stage.Ledger.List("SalesOrders"), other => other["ExternalImportReference"]?.ToString() == order["ExternalImportReference"]!.ToString());
+        Assert.DoesNotContain(
+            stage.Ledger.List("SalesOrders"),
+            other => other["ExternalImportReference"]?.ToString() == order["ExternalImportReference"]!.ToString());
     }
 
     [Fact]
     public async Task A_system_that_refuses_the_credentials_ends_the_run_before_any_write()
     {
         await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => request.Path.EndsWith("/OAuth/Token", StringComparison.Ordinal) ? Fault.Answers(SandboxResponse.Json(400, """{"error":"invalid_client"}""")) : null));
+            system, request => request.Path.EndsWith("/OAuth/Token", StringComparison.Ordinal)
+                ? Fault.Answers(SandboxResponse.Json(400, """{"error":"invalid_client"}"""))
+                : null));
 
         var outcome = await stage.RunAsync("sync");
 

@@ -21,7 +21,9 @@ public sealed class ReportShapeTests
         var report = await stage.SyncAsync();
 
         Assert.Equal(JsonValueKind.Number, report.Json.GetProperty(name).ValueKind);
-        Assert.All(report.Json.GetProperty("pairs").EnumerateArray(), pair => Assert.False(string.IsNullOrEmpty(pair.GetProperty("pair").GetString())));
+        Assert.All(
+            report.Json.GetProperty("pairs").EnumerateArray(),
+            pair => Assert.False(string.IsNullOrEmpty(pair.GetProperty("pair").GetString())));
     }
 
     [Fact]
@@ -32,7 +34,9 @@ public sealed class ReportShapeTests
         var calls = (await stage.SyncAsync()).Json.GetProperty("calls");
 
         Assert.Equal(["poweroffice", "shopify"], calls.EnumerateObject().Select(system => system.Name));
-        Assert.All(calls.EnumerateObject(), system => Assert.True(system.Value.GetProperty("reads").GetInt64() > 0, system.Name));
+        Assert.All(
+            calls.EnumerateObject(),
+            system => Assert.True(system.Value.GetProperty("reads").GetInt64() > 0, system.Name));
         Assert.True(calls.GetProperty("poweroffice").GetProperty("writes").GetInt64() > 0, "orders were created");
     }
 
