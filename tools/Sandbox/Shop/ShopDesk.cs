@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
-using Sandbox.Shop.Executing;
 using Sandbox.Shop.Records;
 
 namespace Sandbox.Shop;
@@ -87,7 +86,7 @@ public sealed partial class ShopSystem : IRecordDesk
             CustomerShape.Complete(record);
             CustomerShape.Default(record)![part] = value?.DeepClone();
             if (part == "country_code")
-                CustomerShape.Default(record)!["country"] = ShopSchema.Countries.NameOf(value.AsText());
+                CustomerShape.Default(record)!["country"] = Countries.NameOf(value.AsText());
             return;
         }
 
