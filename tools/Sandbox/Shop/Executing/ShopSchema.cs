@@ -93,6 +93,7 @@ internal static class ShopSchema
         .. ShopFields.Tables,
         .. CustomerFields.Tables,
         .. OrderFields.Tables,
+        .. RefundFields.Tables,
         .. ProductFields.Tables,
         .. MoneyFields.Tables,
         .. Payload.Tables,
