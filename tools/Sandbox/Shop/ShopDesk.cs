@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
-using Sandbox.Shop.Executing;
 using Sandbox.Shop.Records;
+using Sandbox.Shop.Writing;
 
 namespace Sandbox.Shop;
 
@@ -37,6 +37,8 @@ public sealed partial class ShopSystem : IRecordDesk
             var table = TableOf(collection);
             if (table.Find(NumberOf(id)) is null)
                 throw new DeskRefusedException($"There is no {collection} {id}.");
+            if (property is "id" or "updated_at" or "created_at")
+                throw new DeskRefusedException($"The shop itself keeps '{property}'.");
             state.Change(table, NumberOf(id), record => Set(record, property.Split('.'), value));
         }
     }
@@ -60,11 +62,16 @@ public sealed partial class ShopSystem : IRecordDesk
     /// <summary>Cancels an order.</summary>
     public void Cancel(string id) => Edit("orders", id, "cancelled_at", state.Now);
 
-    /// <summary>Deletes a record.</summary>
+    /// <summary>Deletes a record; nothing happens when there is none.</summary>
+    /// <exception cref="DeskRefusedException">The record is a customer with orders.</exception>
     public void Delete(string collection, string id)
     {
         lock (guard)
+        {
+            if (collection == "customers" && state.Orders.Group(NumberOf(id)).Any())
+                throw new DeskRefusedException(CustomerWrites.HasOrders);
             TableOf(collection).Remove(NumberOf(id));
+        }
     }
 
     RecordTable TableOf(string collection) => collection switch
@@ -78,7 +85,7 @@ public sealed partial class ShopSystem : IRecordDesk
     static long NumberOf(string id) =>
         long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : throw new DeskRefusedException($"'{id}' is no id.");
 
-    static void Set(JsonObject record, string[] path, JsonNode? value)
+    void Set(JsonObject record, string[] path, JsonNode? value)
     {
         if (path is ["default_address", var part])
         {
@@ -87,7 +94,7 @@ public sealed partial class ShopSystem : IRecordDesk
             CustomerShape.Complete(record);
             CustomerShape.Default(record)![part] = value?.DeepClone();
             if (part == "country_code")
-                CustomerShape.Default(record)!["country"] = ShopSchema.Countries.NameOf(value.AsText());
+                CustomerShape.Default(record)!["country"] = Countries.NameOf(value.AsText());
             return;
         }
 
@@ -99,5 +106,7 @@ public sealed partial class ShopSystem : IRecordDesk
         owner[path[^1]] = value?.DeepClone();
         // A price is kept twice: alone, and in both currencies.
         owner.Remove(path[^1] + "_set");
+        if (path is ["variants", ..])
+            owner["updated_at"] = state.Now;
     }
 }

@@ -39,7 +39,12 @@ internal sealed class ShopError : ExecutionError
         $"This app is not approved to access the {field} field of protected customer data.");
 
     /// <summary>The bucket holds fewer points than the request asks for.</summary>
-    public static ShopError Throttled() => new("THROTTLED", "Throttled");
+    public static ShopError Throttled()
+    {
+        var error = new ShopError("THROTTLED", "Throttled");
+        (error.Extensions ??= [])["documentation"] = "https://shopify.dev/api/usage/rate-limits";
+        return error;
+    }
 
     /// <summary>One query asks for more points than any query may.</summary>
     public static ShopError TooDear(int cost, int limit)

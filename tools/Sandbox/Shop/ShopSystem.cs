@@ -80,7 +80,7 @@ public sealed partial class ShopSystem : ISimulatedSystem
         var variables = body.TryGetProperty("variables", out var sent) && sent.ValueKind == JsonValueKind.Object
             ? (Dictionary<string, object?>)JsonValues.Read(sent)!
             : [];
-        var name = body.TryGetProperty("operationName", out var operation) ? operation.GetString() : null;
+        var name = body.TryGetProperty("operationName", out var operation) && operation.ValueKind == JsonValueKind.String ? operation.GetString() : null;
         var query = body.GetProperty("query").GetString()!;
         var described = ShopExecutor.Describe(query, name, variables);
         if (described is { } counted)
@@ -141,10 +141,23 @@ public sealed partial class ShopSystem : ISimulatedSystem
         return bucket;
     }
 
+    static Dictionary<string, string> ReadForm(string text)
+    {
+        try
+        {
+            var members = JsonNode.Parse(text) as JsonObject ?? [];
+            return members.ToDictionary(member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal);
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
     SandboxResponse GiveToken(SandboxRequest request)
     {
         var form = request.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
-            ? (JsonNode.Parse(request.Text) as JsonObject ?? []).ToDictionary(member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal)
+            ? ReadForm(request.Text)
             : QueryHelpers.ParseQuery(request.Text).ToDictionary(member => member.Key, member => member.Value.ToString(), StringComparer.Ordinal);
         if (form.GetValueOrDefault("grant_type") != "client_credentials")
             return SandboxResponse.Json(400, """{"error":"unsupported_grant_type"}""");

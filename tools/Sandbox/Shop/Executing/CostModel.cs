@@ -13,9 +13,16 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
 {
     static readonly HashSet<string> Free = ["MoneyV2", "MoneyBag", "MailingAddress", "ShopAddress", "PageInfo", "UserError"];
 
+    // Lists within lists multiply; far above any limit the exact number means nothing.
+    const int Ceiling = 100_000;
+
+    readonly Dictionary<string, object?> defaults = new(StringComparer.Ordinal);
+
     /// <summary>The points of an operation, at least 1.</summary>
     public int Of(GraphQLOperationDefinition operation)
     {
+        foreach (var variable in operation.Variables?.Items ?? [])
+            defaults[variable.Variable.Name.StringValue] = Whole(variable.DefaultValue);
         var isMutation = operation.Operation == OperationType.Mutation;
         var root = isMutation ? schema.Mutation! : schema.Query!;
         var fields = Fields(operation.SelectionSet, root).ToArray();
@@ -39,10 +46,10 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
         if (type.Name == "Count")
             return 10;
         if (type.Name.EndsWith("Connection", StringComparison.Ordinal))
-            return 2 + (Growth(PageLength(field)) * (1 + NodeChildren(field, type)));
+            return Capped(2 + (Growth(PageLength(field)) * (1L + NodeChildren(field, type))));
         var own = Free.Contains(type.Name) ? 0 : 1;
         var count = field.Name.StringValue == "nodes" && owner == schema.Query && Argument(field, "ids") is System.Collections.ICollection ids ? ids.Count : 1;
-        return count * (own + Children(field.SelectionSet, type));
+        return Capped((long)count * (own + Children(field.SelectionSet, type)));
     }
 
     int NodeChildren(GraphQLField connection, IGraphType type) => Fields(connection.SelectionSet, type).Sum(field => field.Name.StringValue switch
@@ -103,15 +110,20 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
         _ => type,
     };
 
+    static int? Whole(GraphQLValue? value) =>
+        value is GraphQLIntValue whole && int.TryParse(whole.Value.Span, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
     int PageLength(GraphQLField field) => (Argument(field, "first") ?? Argument(field, "last")) as int? ?? 0;
 
     object? Argument(GraphQLField field, string name) => field.Arguments?.FirstOrDefault(argument => argument.Name.StringValue == name)?.Value switch
     {
-        GraphQLVariable variable => variables.GetValueOrDefault(variable.Name.StringValue),
-        GraphQLIntValue whole => int.Parse(whole.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture),
+        GraphQLVariable variable => variables.TryGetValue(variable.Name.StringValue, out var sent) ? sent : defaults.GetValueOrDefault(variable.Name.StringValue),
+        GraphQLIntValue whole => Whole(whole),
         GraphQLListValue list => list.Values?.ToArray() ?? [],
         _ => null,
     };
+
+    static int Capped(long points) => (int)Math.Min(points, Ceiling);
 
     static int Growth(int length) => length == 0 ? 0 : Math.Max(1, (int)Math.Floor(2 * Math.Log(length)));
 }

@@ -15,10 +15,10 @@ internal sealed class ShopExecutor(ShopState shop)
     static readonly Lazy<ISchema> Schema = new(ShopSchema.Build);
     readonly DocumentExecuter executer = new();
 
-    /// <summary>What a request asks for: its operation and its requested cost. Null when it cannot be parsed.</summary>
+    /// <summary>What a request asks for: its operation and its requested cost. Null when it cannot be read.</summary>
     public static (string Name, bool IsMutation, int Cost)? Describe(string query, string? operationName, Dictionary<string, object?> variables)
     {
-        if (Parse(query) is not { } document || Operation(document, operationName) is not { } operation)
+        if (Parse(query) is not { } document || FragmentCycles.Exist(document) || Operation(document, operationName) is not { } operation)
             return null;
         var cost = new CostModel(Schema.Value, document, variables).Of(operation);
         return (operation.Name?.StringValue ?? "", operation.Operation == OperationType.Mutation, cost);

@@ -4,6 +4,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
+using Sandbox.Shop.Records;
 using Sandbox.Shop.Resolving;
 using Sandbox.Shop.Writing;
 
@@ -21,7 +22,7 @@ internal static class ShopSchema
     ];
 
     /// <summary>Our schema's text.</summary>
-    public static string Text { get; } = Resource("schema.graphql");
+    public static string Text { get; } = EmbeddedText.Read("schema.graphql");
 
     /// <summary>Builds the schema. It holds no state and may be shared.</summary>
     public static ISchema Build()
@@ -52,7 +53,7 @@ internal static class ShopSchema
     static string TypeOf(object value) => value switch
     {
         Thing thing => thing.Type,
-        Records.Money => "MoneyV2",
+        Money => "MoneyV2",
         _ => throw new InvalidOperationException($"A {value.GetType().Name} has no GraphQL type of its own."),
     };
 
@@ -92,6 +93,7 @@ internal static class ShopSchema
         .. ShopFields.Tables,
         .. CustomerFields.Tables,
         .. OrderFields.Tables,
+        .. RefundFields.Tables,
         .. ProductFields.Tables,
         .. MoneyFields.Tables,
         .. Payload.Tables,
@@ -99,32 +101,4 @@ internal static class ShopSchema
                 "RefundShippingLine", "OrderAdjustment", "OrderTransaction", "DiscountApplication" }
             .SelectMany(Connections.Tables),
     ];
-
-    static string Resource(string name)
-    {
-        using var stream = typeof(ShopSchema).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    /// <summary>The countries of the world, by their two-letter codes.</summary>
-    internal static class Countries
-    {
-        static readonly FrozenDictionary<string, string> Names = Resource("countries.txt")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .ToFrozenDictionary(line => line[..2], line => line[3..], StringComparer.Ordinal);
-
-        /// <summary>All codes in order.</summary>
-        public static IEnumerable<string> Codes => Names.Keys.Order(StringComparer.Ordinal);
-
-        /// <summary>A country's name, or null.</summary>
-        public static string? NameOf(string? code) => code is null ? null : Names.GetValueOrDefault(code);
-
-        /// <summary>The code of a country's name or code, or null.</summary>
-        public static string? CodeOf(string? name) =>
-            name is null ? null
-            : Names.ContainsKey(name) ? name
-            : Names.FirstOrDefault(country => string.Equals(country.Value, name, StringComparison.OrdinalIgnoreCase)).Key;
-    }
 }

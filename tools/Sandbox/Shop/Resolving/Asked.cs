@@ -33,6 +33,9 @@ internal readonly struct Asked(IResolveFieldContext context)
     /// <summary>The items of an argument that is a list of an input type.</summary>
     public IReadOnlyList<InputFields> Inputs(string name) => InputFields.List(Argument(name));
 
+    /// <summary>As many of a plain list as the argument <c>first</c> asks for; all of them without it.</summary>
+    public IEnumerable<Thing> Limit(IEnumerable<Thing> things) => Argument("first") is int first ? things.Take(first) : things;
+
     /// <summary>The arguments that choose a page.</summary>
     public PageArguments Page =>
         new(Argument("first") as int?, Text("after"), Argument("last") as int?, Text("before"), Flag("reverse") ?? false);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Shop.Records;
+using Sandbox.Shop.Searching;
 
 namespace Sandbox.Shop.Resolving;
 
@@ -12,7 +13,7 @@ internal static class CustomerFields
         {
             { "addressesV2", (customer, asked) => Connections.Of(customer.Items("MailingAddress", "addresses"), asked) },
             { "amountSpent", (customer, asked) => AmountSpent(customer, asked.Shop) },
-            { "canDelete", (customer, asked) => !Orders(customer, asked).Any() },
+            { "canDelete", (customer, asked) => !asked.Shop.Orders.Group(customer.Json.Number("id") ?? 0).Any() },
             { "defaultEmailAddress", customer => customer.Json.Text("email") is null ? null : customer with { Type = "CustomerEmailAddress" } },
             { "defaultPhoneNumber", customer => customer.Json.Text("phone") is null ? null : customer with { Type = "CustomerPhoneNumber" } },
             { "displayName", customer => DisplayName(customer.Json) },
@@ -23,7 +24,7 @@ internal static class CustomerFields
             { "metafield", Metafields.One },
             { "metafields", Metafields.Page },
             { "numberOfOrders", (customer, asked) => Orders(customer, asked).Count() },
-            { "orders", (customer, asked) => Connections.Of(Orders(customer, asked), asked) },
+            { "orders", (customer, asked) => Connections.Search("Order", OrdersOf(customer, asked), SearchProfiles.Orders, asked) },
             { "state", customer => (customer.Json.Text("state") ?? "disabled").ToUpperInvariant() },
             { "tags", customer => customer.Json.Texts("tags").Order(StringComparer.OrdinalIgnoreCase) },
         },
@@ -43,7 +44,7 @@ internal static class CustomerFields
         new FieldTable<Thing>("MailingAddress")
         {
             { "countryCodeV2", address => address.Json.Text("country_code") },
-            { "formatted", address => Formatted(address.Json) },
+            { "formatted", (address, asked) => Formatted(address.Json, asked.Flag("withName") == true, asked.Flag("withCompany") != false) },
             { "id", AddressId },
             { "name", address => CustomerShape.FullName(address.Json) ?? address.Json.Text("name") },
         },
@@ -62,8 +63,19 @@ internal static class CustomerFields
         },
     ];
 
+    static Searchable OrdersOf(Thing customer, Asked asked)
+    {
+        var (visible, id) = (RootFields.VisibleOrders(asked), customer.Json.Number("id"));
+        return visible with
+        {
+            All = () => Orders(customer, asked).Select(order => order.Json),
+            Indexed = () => visible.Indexed().Where(order => order.Child("customer")?.Number("id") == id),
+        };
+    }
+
     static IEnumerable<Thing> Orders(Thing customer, Asked asked) => asked.Shop.Orders
         .Group(customer.Json.Number("id") ?? 0)
+        .Where(order => RootFields.IsVisible(order, asked.Shop))
         .Select(order => new Thing("Order", order));
 
     static Money AmountSpent(Thing customer, ShopState shop) => new(
@@ -87,10 +99,10 @@ internal static class CustomerFields
         return GlobalId.OfCustomerAddress(address.Json);
     }
 
-    static IEnumerable<string> Formatted(JsonObject address)
+    static IEnumerable<string> Formatted(JsonObject address, bool withName, bool withCompany)
     {
         var place = string.Join(' ', new[] { address.Text("zip"), address.Text("city") }.Where(part => !string.IsNullOrEmpty(part)));
-        return new[] { address.Text("company"), address.Text("address1"), address.Text("address2"), place, address.Text("country") }
+        return new[] { withName ? CustomerShape.FullName(address) : null, withCompany ? address.Text("company") : null, address.Text("address1"), address.Text("address2"), place, address.Text("country") }
             .Where(line => !string.IsNullOrEmpty(line))
             .OfType<string>();
     }

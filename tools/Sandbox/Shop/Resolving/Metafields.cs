@@ -30,13 +30,21 @@ internal static class Metafields
     public static object? Page(Thing owner, Asked asked)
     {
         var wanted = asked.Text("namespace");
-        return Connections.Of(owner.Items("Metafield", "metafields").Where(field => wanted is null || field.Json.Text("namespace") == wanted), asked);
+        var keys = (asked.Argument("keys") as System.Collections.IEnumerable)?.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return Connections.Of(
+            owner.Items("Metafield", "metafields").Where(field =>
+                (wanted is null || field.Json.Text("namespace") == wanted) && (keys is null || keys.Contains(KeyIn(field.Json, wanted)))),
+            asked);
     }
 
     /// <summary>The stored field, or null.</summary>
     public static JsonObject? Find(JsonObject owner, string? wanted, string? key) =>
         owner.Items("metafields").FirstOrDefault(field => field.Text("namespace") == (wanted ?? AppNamespace) && field.Text("key") == key);
 
-    static string Digest(JsonObject field) =>
+    // Keys are asked for with their namespace, unless the namespace is an argument of its own.
+    static string KeyIn(JsonObject field, string? wanted) => wanted is null ? $"{field.Text("namespace")}.{field.Text("key")}" : field.Text("key") ?? "";
+
+    /// <summary>What tells one value of a field from another.</summary>
+    public static string Digest(JsonObject field) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(field.Text("value") ?? "")));
 }

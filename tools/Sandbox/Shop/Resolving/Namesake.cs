@@ -65,7 +65,8 @@ internal static class Namesake
     static object? Scalar(JsonNode? node, string type, bool required) => type switch
     {
         "Boolean" => node is null && !required ? null : node.AsText() == "true",
-        "Int" or "Float" or "Decimal" or "Money" => node.AsAmount() ?? (required ? 0m : null),
+        "Int" => node.AsAmount() is { } whole ? (int)whole : required ? 0 : null,
+        "Float" or "Decimal" or "Money" => node.AsAmount() ?? (required ? 0m : null),
         _ => node.AsText() ?? (required && type is "String" or "HTML" ? "" : null),
     };
 }

@@ -12,7 +12,7 @@ internal static class OrderFields
             { "closed", order => order.Json["closed_at"] is not null },
             { "confirmed", _ => true },
             { "currencyCode", (order, asked) => order.Json.Text("currency") ?? asked.Shop.Currency },
-            { "currentShippingPriceSet", (order, asked) => order.Amount("total_shipping_price", asked.Shop) },
+            { "currentShippingPriceSet", (order, asked) => Bag.Read(order.Json, "current_shipping_price", Currencies.Zero(order, asked.Shop)) ?? order.Amount("total_shipping_price", asked.Shop) },
             { "currentTaxLines", order => order.Items("TaxLine", "tax_lines") },
             { "currentSubtotalPriceSet", (order, asked) => Current(order, "subtotal_price", asked) },
             { "currentTotalDiscountsSet", (order, asked) => Current(order, "total_discounts", asked) },
@@ -33,17 +33,18 @@ internal static class OrderFields
             { "lineItems", (order, asked) => Connections.Of(order.Items("LineItem", "line_items"), asked) },
             { "metafield", Metafields.One },
             { "metafields", Metafields.Page },
-            { "netPaymentSet", (order, asked) => Current(order, "total_price", asked) },
+            { "netPaymentSet", (order, asked) => OrderPayments.Received(order, asked.Shop) - OrderPayments.Refunded(order, asked.Shop) },
             { "number", order => (int)(order.Json.Number("order_number") ?? 0) },
             { "originalTotalPriceSet", (order, asked) => order.Amount("total_price", asked.Shop) },
             { "presentmentCurrencyCode", (order, asked) => order.Json.Text("presentment_currency") ?? order.Json.Text("currency") ?? asked.Shop.Currency },
             { "processedAt", order => order.Json.Text("processed_at") ?? order.Json.Text("created_at") },
-            { "shippingLine", order => order.Items("ShippingLine", "shipping_lines").FirstOrDefault() },
-            { "shippingLines", (order, asked) => Connections.Of(order.Items("ShippingLine", "shipping_lines"), asked) },
+            { "shippingLine", order => ShippingLines(order, removed: false).FirstOrDefault() },
+            { "shippingLines", (order, asked) => Connections.Of(ShippingLines(order, asked.Flag("includeRemovals") == true), asked) },
             { "totalCashRoundingAdjustment", order => order with { Type = "CashRoundingAdjustment" } },
-            { "totalReceivedSet", (order, asked) => order.Amount("total_price", asked.Shop) },
-            { "totalRefundedSet", (order, asked) => order.Amount("total_price", asked.Shop) - Current(order, "total_price", asked) },
-            { "transactions", order => order.Items("OrderTransaction", "transactions") },
+            { "totalReceivedSet", (order, asked) => OrderPayments.Received(order, asked.Shop) },
+            { "totalRefundedSet", (order, asked) => OrderPayments.Refunded(order, asked.Shop) },
+            { "transactions", (order, asked) => asked.Limit(order.Items("OrderTransaction", "transactions")) },
+            { "refunds", (order, asked) => asked.Limit(order.Items("Refund", "refunds")) },
             { "unpaid", order => order.Json.Text("financial_status") is "pending" or "authorized" },
         },
         new FieldTable<Thing>("CashRoundingAdjustment")
@@ -67,7 +68,7 @@ internal static class OrderFields
             { "product", (line, asked) => Find("Product", line.Json.Number("product_id"), asked) },
             { "quantity", line => (int)(line.Json.Number("quantity") ?? 0) },
             { "refundableQuantity", line => (int)(line.Json.Number("current_quantity") ?? line.Json.Number("quantity") ?? 0) },
-            { "taxLines", line => line.Items("TaxLine", "tax_lines") },
+            { "taxLines", (line, asked) => asked.Limit(line.Items("TaxLine", "tax_lines")) },
             { "totalDiscountSet", (line, asked) => line.Amount("total_discount", asked.Shop) },
             { "variant", (line, asked) => Find("ProductVariant", line.Json.Number("variant_id"), asked) },
         },
@@ -80,37 +81,13 @@ internal static class OrderFields
             { "isRemoved", line => line.Json.Flag("is_removed") },
             { "originalPriceSet", (line, asked) => line.Amount("price", asked.Shop) },
         },
-        new FieldTable<Thing>("Refund")
-        {
-            { "id", refund => GlobalId.Of("Refund", refund.Json) },
-            { "legacyResourceId", refund => refund.Json.Text("id") },
-            { "order", refund => refund.Inside("Order") },
-            { "orderAdjustments", (refund, asked) => Connections.Of(refund.Items("OrderAdjustment", "order_adjustments"), asked) },
-            { "processedAt", refund => refund.Json.Text("processed_at") ?? refund.Json.Text("created_at") },
-            { "refundLineItems", (refund, asked) => Connections.Of(refund.Items("RefundLineItem", "refund_line_items"), asked) },
-            { "refundShippingLines", (refund, asked) => Connections.Of(refund.Items("RefundShippingLine", "refund_shipping_lines"), asked) },
-            { "transactions", (refund, asked) => Connections.Of(refund.Items("OrderTransaction", "transactions"), asked) },
-            { "updatedAt", refund => refund.Json.Text("updated_at") ?? refund.Json.Text("created_at") },
-        },
-        new FieldTable<Thing>("RefundLineItem")
-        {
-            { "id", item => GlobalId.Of("RefundLineItem", item.Json) },
-            { "lineItem", RefundedLine },
-            { "restocked", item => item.Json.Text("restock_type") is "return" or "cancel" },
-            { "subtotalSet", (item, asked) => item.Amount("subtotal", asked.Shop) },
-            { "totalTaxSet", (item, asked) => item.Amount("total_tax", asked.Shop) },
-        },
-        new FieldTable<Thing>("RefundShippingLine") { { "id", line => GlobalId.Of("RefundShippingLine", line.Json) } },
-        new FieldTable<Thing>("OrderAdjustment") { { "id", adjustment => GlobalId.Of("OrderAdjustment", adjustment.Json) } },
-        new FieldTable<Thing>("OrderTransaction")
-        {
-            { "amountSet", (payment, asked) => payment.Amount("amount", asked.Shop) },
-            { "id", payment => GlobalId.Of("OrderTransaction", payment.Json) },
-        },
     ];
 
     static Bag Current(Thing order, string name, Asked asked) =>
         Bag.Read(order.Json, "current_" + name, Currencies.Zero(order, asked.Shop)) ?? order.Amount(name, asked.Shop);
+
+    static IEnumerable<Thing> ShippingLines(Thing order, bool removed) =>
+        order.Items("ShippingLine", "shipping_lines").Where(line => removed || !line.Json.Flag("is_removed"));
 
     static Thing? Customer(Thing order, ShopState shop) =>
         order.Json.Child("customer")?.Number("id") is { } id && shop.Customers.Find(id) is { } customer ? new Thing("Customer", customer) : null;
@@ -149,11 +126,6 @@ internal static class OrderFields
             ?? line.Items("DiscountAllocation", "discount_allocations")
                 .Aggregate(line.Amount("price", asked.Shop), (rest, allocation) => rest - allocation.Amount("amount", asked.Shop));
     }
-
-    static Thing? RefundedLine(Thing item) =>
-        item.Inside("Order") is { } order && order.Json.Item("line_items", item.Json.Number("line_item_id") ?? 0) is { } line
-            ? new Thing("LineItem", line, order)
-            : null;
 
     static string FulfillmentStatus(string? status) => status switch
     {

@@ -13,12 +13,12 @@ internal static class RootFields
         { "customer", (_, asked) => Record("Customer", asked.Text("id"), asked) },
         { "customerByIdentifier", (_, asked) => CustomerLookup.Find(asked.Input("identifier"), asked.Shop) },
         { "customers", (_, asked) => Search("Customer", asked.Shop.Customers, SearchProfiles.Customers, asked) },
-        { "customersCount", (_, asked) => Count(asked.Shop.Customers, SearchProfiles.CustomersCount, asked) },
+        { "customersCount", (_, asked) => Count(Searchable.Of(asked.Shop.Customers), SearchProfiles.CustomersCount, asked) },
         { "node", (_, asked) => Node(asked.Text("id"), asked) },
         { "nodes", (_, asked) => ((IEnumerable<object?>)asked.Argument("ids")!).Select(id => Node(id as string, asked)) },
         { "order", (_, asked) => Record("Order", asked.Text("id"), asked) },
         { "orders", (_, asked) => Connections.Search("Order", VisibleOrders(asked), SearchProfiles.Orders, asked) },
-        { "ordersCount", (_, asked) => Count(asked.Shop.Orders, SearchProfiles.Orders, asked) },
+        { "ordersCount", (_, asked) => Count(VisibleOrders(asked), SearchProfiles.Orders, asked) },
         { "product", (_, asked) => Record("Product", asked.Text("id"), asked) },
         { "productVariant", (_, asked) => Record("ProductVariant", asked.Text("id"), asked) },
         {
@@ -27,7 +27,7 @@ internal static class RootFields
                 "ProductVariant", Searchable.Variants(asked.Shop), SearchProfiles.Variants, asked)
         },
         { "products", (_, asked) => Search("Product", asked.Shop.Products, SearchProfiles.Products, asked) },
-        { "productsCount", (_, asked) => Count(asked.Shop.Products, SearchProfiles.Products, asked) },
+        { "productsCount", (_, asked) => Count(Searchable.Of(asked.Shop.Products), SearchProfiles.Products, asked) },
         { "publicApiVersions", (_, asked) => Versions(asked.Shop.Settings) },
         { "shop", (_, asked) => new Thing("Shop", asked.Shop.Shop) },
     };
@@ -56,7 +56,8 @@ internal static class RootFields
     static ConnectionPage Search(string type, RecordTable table, SearchProfile profile, Asked asked) =>
         Connections.Search(type, Searchable.Of(table), profile, asked);
 
-    static Searchable VisibleOrders(Asked asked)
+    /// <summary>The orders that the app may see.</summary>
+    public static Searchable VisibleOrders(Asked asked)
     {
         var (all, shop) = (Searchable.Of(asked.Shop.Orders), asked.Shop);
         return all with
@@ -66,14 +67,15 @@ internal static class RootFields
         };
     }
 
-    static bool IsVisible(JsonObject order, ShopState shop) =>
+    /// <summary>Whether the app may see an order; without the scope for all it sees those of the last 60 days.</summary>
+    public static bool IsVisible(JsonObject order, ShopState shop) =>
         shop.Settings.Scopes.Contains("read_all_orders", StringComparer.Ordinal)
         || order.Instant("created_at") >= shop.Time.GetUtcNow() - TimeSpan.FromDays(60);
 
-    static Thing Count(RecordTable table, SearchProfile profile, Asked asked)
+    static Thing Count(Searchable records, SearchProfile profile, Asked asked)
     {
         var limit = asked.Argument("limit") as int? ?? int.MaxValue;
-        var count = Connections.Matches(Searchable.Of(table), profile, asked).Count();
+        var count = Connections.Matches(records, profile, asked).Count();
         return new Thing("Count", new JsonObject
         {
             ["count"] = Math.Min(count, limit),

@@ -12,6 +12,7 @@ namespace Sandbox.Shop.Seeding;
 public sealed class ShopSeed
 {
     readonly Dictionary<(string Kind, long Id), JsonObject> records = [];
+    readonly Dictionary<long, JsonObject> buyers = [];
 
     /// <summary>The shop's own record, or null when no file has one.</summary>
     public JsonObject? Shop { get; private set; }
@@ -26,7 +27,9 @@ public sealed class ShopSeed
     }
 
     /// <summary>The customers, orders or products (<c>customer</c>, <c>order</c>, <c>product</c>), by id.</summary>
-    public IEnumerable<JsonObject> Of(string kind) => records.Where(record => record.Key.Kind == kind).OrderBy(record => record.Key.Id).Select(record => record.Value);
+    public IEnumerable<JsonObject> Of(string kind) => records.Where(record => record.Key.Kind == kind).Select(record => (record.Key.Id, Json: record.Value))
+        .Concat(kind == "customer" ? buyers.Where(buyer => !records.ContainsKey((kind, buyer.Key))).Select(buyer => (Id: buyer.Key, Json: buyer.Value)) : [])
+        .OrderBy(record => record.Id).Select(record => record.Json);
 
     void Read(JsonNode? node, string name)
     {
@@ -64,12 +67,13 @@ public sealed class ShopSeed
             return;
         if (!records.TryGetValue((kind, id), out var known) || known.Instant("updated_at") <= json.Instant("updated_at"))
             records[(kind, id)] = json.Copy();
-        if (kind == "order" && json.Child("customer") is { } customer && customer.Number("id") is { } buyer && !records.ContainsKey(("customer", buyer)))
+        if (kind == "order" && json.Child("customer") is { } customer && customer.Number("id") is { } buyer)
         {
             var copy = customer.Copy();
             copy["created_at"] ??= json["created_at"]?.DeepClone();
             copy["updated_at"] ??= json["updated_at"]?.DeepClone();
-            records[("customer", buyer)] = copy;
+            if (!buyers.TryGetValue(buyer, out var last) || last.Instant("updated_at") <= copy.Instant("updated_at"))
+                buyers[buyer] = copy;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Sandbox.Shop.Executing;
 using Sandbox.Shop.Records;
 using Sandbox.Shop.Resolving;
 
@@ -8,14 +7,6 @@ namespace Sandbox.Shop.Writing;
 /// <summary>Customers' addresses.</summary>
 internal static class AddressWrites
 {
-    const int LongestText = 255;
-
-    static readonly (string Field, string Name)[] Texts =
-    [
-        ("address1", "address1"), ("address2", "address2"), ("city", "city"), ("company", "company"), ("firstName", "first_name"),
-        ("lastName", "last_name"), ("zip", "zip"),
-    ];
-
     /// <summary><c>customerAddressCreate</c>.</summary>
     public static Payload Create(Asked asked)
     {
@@ -24,8 +15,8 @@ internal static class AddressWrites
         if (shop.Customers.Find(id) is not { } customer)
             return Payload.Refused(new UserError(["customerId"], "Customer does not exist"));
         var address = new JsonObject { ["id"] = shop.NewId() };
-        var errors = Apply(address, asked.Input("address"), shop);
-        if (errors.Count == 0 && customer.Items("addresses").Any(other => IsSame(other, address)))
+        var errors = AddressRules.Apply(address, asked.Input("address"), shop);
+        if (errors.Count == 0 && customer.Items("addresses").Any(other => AddressRules.AreSame(other, address)))
             errors.Add(new UserError(["address"], "Address already exists"));
         if (errors.Count > 0)
             return Payload.Refused(errors);
@@ -43,9 +34,9 @@ internal static class AddressWrites
     {
         var (shop, id, addressId, address) = Named(asked);
         if (address is null)
-            return Payload.Refused(new UserError(["addressId"], "Address does not exist"));
+            return NotTheirs(shop, id);
         var trial = address.Copy();
-        var errors = Apply(trial, asked.Input("address"), shop);
+        var errors = AddressRules.Apply(trial, asked.Input("address"), shop);
         if (errors.Count > 0)
             return Payload.Refused(errors);
         Change(shop, id, changed =>
@@ -64,8 +55,12 @@ internal static class AddressWrites
     {
         var (shop, id, addressId, address) = Named(asked);
         if (address is null)
-            return Payload.Refused(new UserError(["addressId"], "Address does not exist"));
-        Change(shop, id, changed => changed.List("addresses").Remove(changed.Item("addresses", addressId)));
+            return NotTheirs(shop, id);
+        Change(shop, id, changed =>
+        {
+            changed.List("addresses").Remove(changed.Item("addresses", addressId));
+            changed["default_address"] = null;
+        });
         return Payload.Done("deletedAddressId", asked.Text("addressId"));
     }
 
@@ -74,7 +69,7 @@ internal static class AddressWrites
     {
         var (shop, id, addressId, address) = Named(asked);
         if (address is null)
-            return Payload.Refused(new UserError(["addressId"], "Address does not exist"));
+            return NotTheirs(shop, id);
         Change(shop, id, changed => CustomerShape.MakeDefault(changed, addressId));
         return Payload.Done("customer", CustomerWrites.Shown(shop, id));
     }
@@ -89,7 +84,7 @@ internal static class AddressWrites
         foreach (var (sent, at) in input.Children("addresses").Select((sent, at) => (sent, at)))
         {
             var address = new JsonObject { ["id"] = shop.NewId() };
-            errors.AddRange(Apply(address, sent, shop).Select(error =>
+            errors.AddRange(AddressRules.Apply(address, sent, shop).Select(error =>
                 error with { Field = ["addresses", at.ToString(System.Globalization.CultureInfo.InvariantCulture), .. (error.Field ?? []).Skip(1)] }));
             addresses.Add(address);
         }
@@ -110,46 +105,9 @@ internal static class AddressWrites
         return (shop, id, addressId, shop.Customers.Find(id)?.Item("addresses", addressId));
     }
 
-    static List<UserError> Apply(JsonObject address, InputFields input, ShopState shop)
-    {
-        var errors = new List<UserError>();
-        foreach (var (field, name) in Texts)
-        {
-            var found = new List<UserError>();
-            CustomerRules.Copy(address, input, field, name, LongestText, found);
-            if (address.Text(name) is { } text && (text.Contains("://", StringComparison.Ordinal) || text.Contains('<', StringComparison.Ordinal)))
-                found.Add(new UserError([field], $"{CustomerRules.Title(field)} cannot contain HTML tags or URLs"));
-            errors.AddRange(found.Select(error => error with { Field = ["address", .. error.Field!] }));
-        }
-
-        ApplyCountry(address, input, errors);
-        if (input.Has("provinceCode") || input.Has("province"))
-        {
-            address["province_code"] = input.Text("provinceCode");
-            address["province"] = input.Text("province") ?? input.Text("provinceCode");
-        }
-
-        if (input.Has("phone"))
-        {
-            var typed = input.Text("phone")?.Trim();
-            var country = address.Text("country_code") ?? shop.Shop.Text("country_code") ?? "NO";
-            address["phone"] = string.IsNullOrEmpty(typed) ? null : PhoneText.Normalize(typed, country) ?? typed;
-        }
-
-        return errors;
-    }
-
-    static void ApplyCountry(JsonObject address, InputFields input, List<UserError> errors)
-    {
-        if (!input.Has("countryCode") && !input.Has("country"))
-            return;
-        var wanted = input.Text("countryCode") ?? input.Text("country");
-        var code = ShopSchema.Countries.CodeOf(wanted);
-        if (wanted is not null && code is null)
-            errors.Add(new UserError(["address", "country"], "Country is invalid"));
-        address["country_code"] = code;
-        address["country"] = ShopSchema.Countries.NameOf(code);
-    }
+    static Payload NotTheirs(ShopState shop, long id) => Payload.Refused(shop.Customers.Find(id) is null
+        ? new UserError(["customerId"], "Customer does not exist")
+        : new UserError(["addressId"], "Address does not exist"));
 
     static void Change(ShopState shop, long id, Action<JsonObject> change) =>
         shop.Change(shop.Customers, id, change, shop.Settings.AddressEditsMoveCustomer);
@@ -158,8 +116,4 @@ internal static class AddressWrites
         shop.Customers.Find(id)?.Item("addresses", addressId) is { } address
             ? new Thing("MailingAddress", address, CustomerWrites.Shown(shop, id))
             : null;
-
-    static bool IsSame(JsonObject one, JsonObject other) =>
-        Texts.Select(text => text.Name).Append("country_code").Append("phone")
-            .All(name => string.Equals(one.Text(name) ?? "", other.Text(name) ?? "", StringComparison.Ordinal));
 }

@@ -27,13 +27,15 @@ internal static partial class CustomerRules
         Copy(customer, input, "lastName", "last_name", LongestText, errors);
         if (input.Has("note"))
         {
-            customer["note"] = input.Text("note");
-            if (input.Text("note")?.Length > LongestNote)
+            customer["note"] = input.Text("note")?.Trim();
+            if (customer.Text("note")?.Length > LongestNote)
                 errors.Add(new UserError(["note"], $"Note is too long (maximum is {LongestNote} characters)"));
         }
 
         if (input.Has("taxExempt"))
             customer["tax_exempt"] = input.Value("taxExempt") is true;
+        Copy(customer, input, "locale", "locale", LongestText, errors);
+        Copy(customer, input, "multipassIdentifier", "multipass_identifier", LongestText, errors);
         if (input.Has("tags"))
             customer["tags"] = string.Join(", ", Tags(input.Texts("tags")));
         ApplyEmail(customer, input, shop, errors);
@@ -69,18 +71,21 @@ internal static partial class CustomerRules
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>Whether a text without blanks is an e-mail address that the shop takes.</summary>
+    public static bool IsEmail(string email) => email.Length <= LongestText && Email().IsMatch(email);
+
     static void ApplyEmail(JsonObject customer, InputFields input, ShopState shop, List<UserError> errors)
     {
         if (!input.Has("email"))
             return;
-        var email = input.Text("email")?.Replace(" ", "", StringComparison.Ordinal);
+        var email = input.Text("email") is { } typed ? string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))) : null;
         customer["email"] = string.IsNullOrEmpty(email) ? null : email;
         if (string.IsNullOrEmpty(email))
             return;
+        if (!IsEmail(email))
+            errors.Add(new UserError(["email"], "Email is invalid"));
         if (email.Length > LongestText)
             errors.Add(new UserError(["email"], $"Email is too long (maximum is {LongestText} characters)"));
-        if (!Email().IsMatch(email))
-            errors.Add(new UserError(["email"], "Email is invalid"));
         else if (ByEmail(shop, email) is { } other && other.Number("id") != customer.Number("id"))
             errors.Add(new UserError(["email"], "Email has already been taken"));
     }
@@ -95,7 +100,8 @@ internal static partial class CustomerRules
             return;
         }
 
-        var country = customer.Child("default_address")?.Text("country_code") ?? shop.Shop.Text("country_code") ?? "NO";
+        var given = input.Children("addresses") is [var first, ..] ? Countries.CodeOf(first.Text("countryCode") ?? first.Text("country")) : null;
+        var country = given ?? customer.Child("default_address")?.Text("country_code") ?? shop.Shop.Text("country_code") ?? "NO";
         var phone = PhoneText.Normalize(input.Text("phone")!, country);
         if (phone is null)
             errors.Add(new UserError(["phone"], "Phone is invalid"));

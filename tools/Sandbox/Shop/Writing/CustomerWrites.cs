@@ -7,6 +7,9 @@ namespace Sandbox.Shop.Writing;
 /// <summary>Creating, changing and deleting customers.</summary>
 internal static class CustomerWrites
 {
+    /// <summary>The words by which a customer with orders is kept.</summary>
+    public const string HasOrders = "Customer can’t be deleted because they have associated orders";
+
     /// <summary><c>customerCreate</c>.</summary>
     public static Payload Create(Asked asked)
     {
@@ -44,12 +47,15 @@ internal static class CustomerWrites
         var shop = asked.Shop;
         var id = GlobalId.Require(asked.Input("input").Text("id"), "Customer");
         if (shop.Customers.Find(id) is null)
-            return Payload.Refused(new UserError(["id"], "Customer can't be found"));
+            return Refused(shop, "Customer can't be found");
         if (shop.Orders.Group(id).Any())
-            return Payload.Refused(new UserError(["id"], "Customer can’t be deleted because they have associated orders"));
+            return Refused(shop, HasOrders);
         shop.Customers.Remove(id);
         return Payload.Done("deletedCustomerId", GlobalId.Write("Customer", id)).With("shop", new Thing("Shop", shop.Shop));
     }
+
+    static Payload Refused(ShopState shop, string message) =>
+        Payload.Refused(new UserError(["id"], message)).With("shop", new Thing("Shop", shop.Shop));
 
     /// <summary>The customer as an answer shows it.</summary>
     public static Thing? Shown(ShopState shop, long id) => RootFields.Find("Customer", id, shop);

@@ -17,7 +17,7 @@ internal static class MetafieldWrites
         var wanted = asked.Inputs("metafields");
         if (wanted.Count > Most)
             throw ShopError.InputTooLong("metafields", wanted.Count, Most);
-        var errors = wanted.SelectMany((input, at) => Check(input, at.ToString(CultureInfo.InvariantCulture), shop)).ToList();
+        var errors = wanted.SelectMany((input, at) => Check(input, at, shop)).ToList();
         if (errors.Count > 0)
             return Payload.Refused(errors);
         return Payload.Done("metafields", wanted.Select(input => SetOne(input, shop)).ToArray());
@@ -56,13 +56,24 @@ internal static class MetafieldWrites
             : null;
     }
 
-    static IEnumerable<UserError> Check(InputFields input, string at, ShopState shop)
+    static IEnumerable<UserError> Check(InputFields input, int at, ShopState shop)
     {
+        string[] Path(string field) => ["metafields", at.ToString(CultureInfo.InvariantCulture), field];
         if (GlobalId.Parse(input.Text("ownerId")) is not { } owner || Place(owner, shop) is not var (table, id) || table.Find(id) is null)
-            yield return new UserError(["metafields", at, "ownerId"], "Owner does not exist.");
+        {
+            yield return new UserError(Path("ownerId"), "Owner does not exist.", "INVALID", at);
+            yield break;
+        }
+
         if (string.IsNullOrEmpty(input.Text("value")))
-            yield return new UserError(["metafields", at, "value"], "Value can't be blank.");
+            yield return new UserError(Path("value"), "Value can't be blank.", "BLANK", at);
+        // Who sends a digest wants to write over that value only; null stands for "there is none yet".
+        if (input.Has("compareDigest") && input.Text("compareDigest") != Current(table.Find(id)!, owner, input))
+            yield return new UserError(null, "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT", at);
     }
+
+    static string? Current(JsonObject record, GlobalId owner, InputFields input) =>
+        Metafields.Find(OwnerIn(record, owner), input.Text("namespace"), input.Text("key")) is { } stored ? Metafields.Digest(stored) : null;
 
     static (RecordTable Table, long Id)? Place(GlobalId owner, ShopState shop) => owner.Type switch
     {

@@ -17,6 +17,6 @@ internal static class Mutations
         { "metafieldsSet", (_, asked) => MetafieldWrites.Set(asked) },
         { "orderUpdate", (_, asked) => OrderWrites.Update(asked) },
         { "productUpdate", (_, asked) => ProductWrites.Update(asked) },
-        { "productVariantsBulkUpdate", (_, asked) => ProductWrites.UpdateVariants(asked) },
+        { "productVariantsBulkUpdate", (_, asked) => VariantWrites.Update(asked) },
     };
 }

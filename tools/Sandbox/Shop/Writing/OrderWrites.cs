@@ -21,6 +21,9 @@ internal static class OrderWrites
         CustomerRules.Copy(trial, input, "note", "note", 5000, errors);
         CustomerRules.Copy(trial, input, "poNumber", "po_number", 255, errors);
         CustomerRules.Copy(trial, input, "email", "email", 255, errors);
+        if (input.Has("email") && trial.Text("email") is { } email && !CustomerRules.IsEmail(email))
+            errors.Add(new UserError(["email"], "Email is invalid"));
+        errors.AddRange(Ship(trial, input, shop));
         if (input.Has("phone"))
             trial["phone"] = input.Text("phone") is { } phone ? PhoneText.Normalize(phone, shop.Shop.Text("country_code") ?? "NO") ?? phone : null;
         if (input.Has("tags"))
@@ -38,5 +41,20 @@ internal static class OrderWrites
                 order[name] = value?.DeepClone();
         });
         return Payload.Done("order", RootFields.Find("Order", id, shop));
+    }
+
+    // An order's address is partial as a customer's is, and must name who gets the parcel.
+    static IEnumerable<UserError> Ship(JsonObject order, InputFields input, ShopState shop)
+    {
+        if (input.Child("shippingAddress") is not { } sent)
+            return [];
+        var address = order.Child("shipping_address") ?? [];
+        var errors = AddressRules.Apply(address, sent, shop)
+            .ConvertAll(error => error with { Field = ["shippingAddress", .. error.Field!.Skip(1)] });
+        if (string.IsNullOrEmpty(address.Text("last_name")))
+            errors.Add(new UserError(["shippingAddress", "lastName"], "Enter a last name"));
+        if (address.Parent is null)
+            order["shipping_address"] = address;
+        return errors;
     }
 }

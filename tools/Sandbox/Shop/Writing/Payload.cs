@@ -5,7 +5,9 @@ namespace Sandbox.Shop.Writing;
 /// <summary>A business error: nothing was changed.</summary>
 /// <param name="Field">The path of the field at fault, or null when it is none in particular.</param>
 /// <param name="Message">What is wrong.</param>
-internal sealed record UserError(IReadOnlyList<string>? Field, string Message);
+/// <param name="Code">The kind of error; shown by mutations whose errors have codes.</param>
+/// <param name="Index">The place in the list that was sent; shown by <c>metafieldsSet</c>.</param>
+internal sealed record UserError(IReadOnlyList<string>? Field, string Message, string? Code = null, int? Index = null);
 
 /// <summary>What a mutation answers: its results by field, or its errors.</summary>
 internal sealed class Payload
@@ -61,7 +63,7 @@ internal sealed class Payload
     {
         { "field", error => error.Field },
         { "message", error => error.Message },
-        { "code", _ => null },
-        { "elementIndex", _ => null },
+        { "code", error => error.Code },
+        { "elementIndex", error => error.Index },
     };
 }

@@ -1,0 +1,26 @@
+using Sandbox.Shop.Records;
+
+namespace Sandbox.Shop.Resolving;
+
+/// <summary>What an order's buyer has paid and got back, as far as the order itself tells.</summary>
+internal static class OrderPayments
+{
+    /// <summary>What was paid, refunds not taken off.</summary>
+    /// <remarks>REST shows no sum of payments: what the order is worth now, what is refunded and what is owed make it up.</remarks>
+    public static Bag Received(Thing order, ShopState shop)
+    {
+        if (order.Json.Text("financial_status") is "pending" or "authorized" or "expired" or "voided")
+            return Currencies.Zero(order, shop);
+        var worth = Bag.Read(order.Json, "current_total_price", Currencies.Zero(order, shop)) ?? order.Amount("total_price", shop);
+        return worth + Refunded(order, shop) - order.Amount("total_outstanding", shop);
+    }
+
+    /// <summary>What was paid back in all refunds.</summary>
+    public static Bag Refunded(Thing order, ShopState shop) =>
+        order.Items("Refund", "refunds").Aggregate(Currencies.Zero(order, shop), (sum, refund) => sum + RefundedBy(refund, shop));
+
+    /// <summary>What was paid back in one refund; a refund without a payment moved no money.</summary>
+    public static Bag RefundedBy(Thing refund, ShopState shop) => refund.Items("OrderTransaction", "transactions")
+        .Where(payment => payment.Json.Text("kind") == "refund" && payment.Json.Text("status") == "success")
+        .Aggregate(Currencies.Zero(refund, shop), (sum, payment) => sum + payment.Amount("amount", shop));
+}
