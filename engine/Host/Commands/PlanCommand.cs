@@ -1,3 +1,4 @@
+using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
@@ -43,14 +44,14 @@ static class PlanCommand
         if (invocation.Json)
             invocation.Screen.Json(new { Report = System.Text.Json.JsonElement.Parse(report.ToJson()), Records = records.Select(PlanView.Of) });
         else
-            Show(invocation, report, records);
+            Show(invocation, setup.Declarations, report, records);
         return SyncCommand.ExitCodeOf(report);
     }
 
-    static void Show(Invocation invocation, RunReport report, IReadOnlyList<RecordPlan> records)
+    static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records)
     {
-        new PlanView(invocation.Screen).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
-        new RunReportView(invocation.Screen).Show(report);
+        new PlanView(invocation.Screen, declarations).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
+        new RunReportView(invocation.Screen, declarations).ShowCounts(report);
     }
 
     // A plan that says nothing new is not shown; the gate's ceilings bound the rest.

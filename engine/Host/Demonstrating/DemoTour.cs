@@ -14,6 +14,8 @@ namespace SyncEngine.Host.Demonstrating;
 /// <param name="setup">The connection between them.</param>
 sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sandbox, ConnectionSetup setup)
 {
+    const int LeftOverLimit = 10;
+
     readonly List<DemoCheck> checks = [];
 
     /// <summary>Leads through all steps.</summary>
@@ -32,6 +34,7 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
         ShowEdits(edits, before);
         Check("each edit arrived on the other side", edits.Count > 0 && edits.All(edit => edit.HasArrived), Text($"{edits.Count(edit => edit.HasArrived)} of {edits.Count}"));
         Check("nothing else was touched", third is { Created: 0, Linked: 0 } && third.Updated == edits.Count, Text($"{third.Updated} records updated"));
+        ShowLeftOver();
         ShowTotals();
         DemoCheck.Show(screen, checks);
         return checks;
@@ -46,7 +49,7 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
             return await SyncRun.ExecuteAsync(open.Scope, ct);
         });
         screen.Heading(Text($"{title} ({(report.Ended - report.Started).TotalSeconds:0.0} s)"));
-        new RunReportView(screen).Show(report);
+        new RunReportView(screen, setup.Declarations).ShowCounts(report);
         return report;
     }
 
@@ -71,18 +74,29 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
 
     void ShowEdits(IReadOnlyList<DemoEdit> edits, IReadOnlyList<(string Here, string There)> before)
     {
-        var table = Screen.Table("", "record", "property", "was", "is", "");
         foreach (var (edit, was) in edits.Zip(before))
         {
-            table.AddRow([$"edited in {edit.Here.System}", .. Cells(edit.Here, was.Here), ""]);
-            table.AddRow([$"  arrived in {edit.There.System}", .. Cells(edit.There, was.There), edit.HasArrived ? "[green]✓[/]" : "[red]✗[/]"]);
+            screen.Line();
+            ShowPlace($"edited in {edit.Here.System}", edit.Here, was.Here, "");
+            ShowPlace($"arrived in {edit.There.System}", edit.There, was.There, edit.HasArrived ? " [green]✓[/]" : " [red]✗[/]");
         }
-
-        screen.Out.Write(table);
     }
 
-    static IEnumerable<string> Cells(DemoPlace place, string was) =>
-        new[] { $"{place.Collection}/{place.Id}", place.Property, was, place.Read() }.Select(Cell);
+    // On lines of its own, since two names, a property and two values do not fit beside each other in a terminal.
+    void ShowPlace(string what, DemoPlace place, string was, string mark)
+    {
+        screen.Out.MarkupLine($"  {Cell(what),-26} [grey]{Cell($"{place.Collection}/{place.Id}")}[/]{mark}");
+        screen.Out.MarkupLine($"    {Cell(place.Property)}: {Cell(was)} [green]→[/] [bold]{Cell(place.Read())}[/]");
+    }
+
+    void ShowLeftOver()
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, surroundings.Time);
+        var held = store.Held.Page(after: null, LeftOverLimit).Select(WaitingCell.Of).ToArray();
+        screen.Heading("What is left for a person");
+        new StatusView(screen, setup.Declarations).ShowHeld(held);
+        screen.Indented(2, held.Length == 0 ? "nothing" : "[grey]The other values of these records travel all the same. With 'pogo demo --keep' you can look into them.[/]");
+    }
 
     void ShowTotals()
     {

@@ -55,6 +55,9 @@ sealed class Screen
     /// <summary>A line of text, as it is.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
 
+    /// <summary>A paragraph of markup that keeps its indent where it is wrapped.</summary>
+    public void Indented(int columns, string markup) => Out.Write(new Padder(new Markup(markup), new Padding(columns, 0, 0, 0)));
+
     /// <summary>A heading over what follows.</summary>
     public void Heading(string text)
     {
