@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
 using SyncEngine.Running;
 
 namespace SyncEngine.Host.Commands;
@@ -40,7 +42,7 @@ static class ExplainCommand
     {
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
-        var entities = named.EntitiesIn(setup.Declarations);
+        var entities = WithSuchKeys(named.EntitiesIn(setup.Declarations), named.Key);
         using var open = OpenConnection.ForReading(setup, invocation.Surroundings);
         var explaining = new Explaining(open.Scope);
         var explained = new List<(string Entity, Explanation Explanation)>();
@@ -61,5 +63,15 @@ static class ExplainCommand
         else
             new ExplanationView(invocation.Screen, setup.Declarations).Show(explained);
         return ExitCode.Done;
+    }
+
+    static Entity[] WithSuchKeys(IReadOnlyList<Entity> entities, RecordKey key)
+    {
+        // A view of a list's items goes by the item's own key.
+        var fitting = entities.Where(entity => entity.Each is not null || entity.Resource.Key.Length == key.Parts.Count).ToArray();
+        if (fitting.Length > 0)
+            return fitting;
+        var names = string.Join('/', entities[0].Resource.Key.Select(property => property.Name));
+        throw CommandFault.Wrong($"The key of {entities[0]} is {names}, and '{key}' is not that. 'pogo links' lists the keys of linked records.");
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
@@ -15,15 +15,12 @@ static class PlanCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand(
-            "plan",
-            "Shows what a run would do: records and cells with values, decision and reason. Writes to no system.")
+        var command = new PogoCommand("plan", "Shows what a run would do: each record and cell with both values, the decision and why. Writes to no system.")
         {
             Examples =
             [
                 ("pogo plan", "plans the connection in ./connection.yaml"),
-                ("pogo plan --mappings drafts --limit 5",
-                 "shows what an edited copy of the mappings would do, five records of each pair"),
+                ("pogo plan --mappings drafts --limit 5", "shows what an edited copy of the mappings would do, five records of each pair"),
                 ("pogo plan --json", "gives the whole plan to a program"),
             ],
         };
@@ -40,25 +37,21 @@ static class PlanCommand
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            using var open = OpenConnection.ForRun(
-                setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
+            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
             return (report, Records(open.Scope.Store));
         });
         if (invocation.Json)
-        {
-            var shown = JsonElement.Parse(report.ToJson());
-            invocation.Screen.Json(new { Report = shown, Records = records.Select(PlanView.Of) });
-        }
+            invocation.Screen.Json(new { Report = System.Text.Json.JsonElement.Parse(report.ToJson()), Records = records.Select(PlanView.Of) });
         else
-            Show(invocation, report, records);
+            Show(invocation, setup.Declarations, report, records);
         return SyncCommand.ExitCodeOf(report);
     }
 
-    static void Show(Invocation invocation, RunReport report, IReadOnlyList<RecordPlan> records)
+    static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records)
     {
-        new PlanView(invocation.Screen).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
-        new RunReportView(invocation.Screen).Show(report);
+        new PlanView(invocation.Screen, declarations).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
+        new RunReportView(invocation.Screen, declarations).ShowCounts(report);
     }
 
     // A plan that says nothing new is not shown; the gate's ceilings bound the rest.

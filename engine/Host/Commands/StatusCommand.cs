@@ -36,7 +36,7 @@ static class StatusCommand
         if (invocation.Json)
             invocation.Screen.Json(status);
         else
-            new StatusView(invocation.Screen).Show(status);
+            new StatusView(invocation.Screen, setup.Declarations).Show(status);
         return ExitCode.Done;
     }
 }

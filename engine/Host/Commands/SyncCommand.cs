@@ -35,7 +35,7 @@ static class SyncCommand
         if (invocation.Json)
             await invocation.Screen.Plain.WriteLineAsync(report.ToJson());
         else
-            new RunReportView(invocation.Screen).Show(report);
+            new RunReportView(invocation.Screen, setup.Declarations).Show(report);
         return ExitCodeOf(report);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sandbox.Http;
 using Spectre.Console;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -15,6 +14,8 @@ namespace SyncEngine.Host.Demonstrating;
 /// <param name="setup">The connection between them.</param>
 sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sandbox, ConnectionSetup setup)
 {
+    const int LeftOverLimit = 10;
+
     readonly List<DemoCheck> checks = [];
 
     /// <summary>Leads through all steps.</summary>
@@ -24,27 +25,16 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
     {
         ShowBeginning();
         var first = await SyncAsync("First sync: what is there is linked, what is missing is created", ct);
-        Check(
-            "the first sync went through",
-            first is { Failure: null, Stopped.Count: 0 },
-            first.Failure ?? Text($"{first.Created} created, {first.Linked} linked"));
+        Check("the first sync went through", first is { Failure: null, Stopped.Count: 0 }, first.Failure ?? Text($"{first.Created} created, {first.Linked} linked"));
         var second = await SyncAsync("Second sync: nobody has edited anything", ct);
-        Check(
-            "the second sync planned nothing and wrote nothing",
-            IsSilent(second),
-            Text($"{second.Calls.Values.Sum(calls => calls.Writes)} writes"));
+        Check("the second sync planned nothing and wrote nothing", IsSilent(second), Text($"{second.Calls.Values.Sum(calls => calls.Writes)} writes"));
         var edits = Edits();
         var before = edits.Select(edit => edit.Make()).ToArray();
         var third = await SyncAsync("People edit records on both sides; third sync: their edits travel", ct);
         ShowEdits(edits, before);
-        Check(
-            "each edit arrived on the other side",
-            edits.Count > 0 && edits.All(edit => edit.HasArrived),
-            Text($"{edits.Count(edit => edit.HasArrived)} of {edits.Count}"));
-        Check(
-            "nothing else was touched",
-            third is { Created: 0, Linked: 0 } && third.Updated == edits.Count,
-            Text($"{third.Updated} records updated"));
+        Check("each edit arrived on the other side", edits.Count > 0 && edits.All(edit => edit.HasArrived), Text($"{edits.Count(edit => edit.HasArrived)} of {edits.Count}"));
+        Check("nothing else was touched", third is { Created: 0, Linked: 0 } && third.Updated == edits.Count, Text($"{third.Updated} records updated"));
+        ShowLeftOver();
         ShowTotals();
         DemoCheck.Show(screen, checks);
         return checks;
@@ -59,24 +49,22 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
             return await SyncRun.ExecuteAsync(open.Scope, ct);
         });
         screen.Heading(Text($"{title} ({(report.Ended - report.Started).TotalSeconds:0.0} s)"));
-        new RunReportView(screen).Show(report);
+        new RunReportView(screen, setup.Declarations).ShowCounts(report);
         return report;
     }
 
     void ShowBeginning()
     {
-        screen.Out.MarkupLine("[bold]A made-up shop and a made-up ledger,[/] ten times as fast as real ones allow.");
-        screen.Line($"They answer at {sandbox.Address}");
+        screen.Out.MarkupLine(
+            $"[bold]A made-up shop and a made-up ledger[/] answer at {Markup.Escape(sandbox.Address.ToString())}, ten times as fast as the real ones allow.");
         var table = Screen.Table("", "customers", "products", "orders");
-        table.AddRow(["Shopify", .. Counts(sandbox.Shop, "customers", "products", "orders")]);
-        table.AddRow(["PowerOffice GO", .. Counts(sandbox.Ledger, "Customers", "Products", "SalesOrders")]);
+        table.AddRow("Shopify", Count(sandbox.Shop, "customers"), Count(sandbox.Shop, "products"), Count(sandbox.Shop, "orders"));
+        table.AddRow("PowerOffice GO", Count(sandbox.Ledger, "Customers"), Count(sandbox.Ledger, "Products"), Count(sandbox.Ledger, "SalesOrders"));
         screen.Out.Write(table);
-        screen.Line($"The cut-over is {Texts.Of(setup.Connection.CutOver)}.");
-        screen.Line("What is older is linked, and created only where a newer order needs it.");
+        screen.Line($"Cut-over: {Texts.Of(setup.Connection.CutOver)}. What is older is linked, and created only where a newer order needs it.");
     }
 
-    static IEnumerable<string> Counts(IRecordDesk desk, params IEnumerable<string> collections) =>
-        collections.Select(collection => Text($"{desk.List(collection).Count}"));
+    static string Count(Sandbox.Http.IRecordDesk desk, string collection) => Text($"{desk.List(collection).Count}");
 
     IReadOnlyList<DemoEdit> Edits()
     {
@@ -86,25 +74,34 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
 
     void ShowEdits(IReadOnlyList<DemoEdit> edits, IReadOnlyList<(string Here, string There)> before)
     {
-        var table = Screen.Table("", "record", "property", "was", "is", "");
         foreach (var (edit, was) in edits.Zip(before))
         {
-            table.AddRow([$"edited in {edit.Here.System}", .. Cells(edit.Here, was.Here), ""]);
-            var mark = edit.HasArrived ? "[green]✓[/]" : "[red]✗[/]";
-            table.AddRow([$"  arrived in {edit.There.System}", .. Cells(edit.There, was.There), mark]);
+            screen.Line();
+            ShowPlace($"edited in {edit.Here.System}", edit.Here, was.Here, "");
+            ShowPlace($"arrived in {edit.There.System}", edit.There, was.There, edit.HasArrived ? " [green]✓[/]" : " [red]✗[/]");
         }
-
-        screen.Out.Write(table);
     }
 
-    static IEnumerable<string> Cells(DemoPlace place, string was) =>
-        new[] { $"{place.Collection}/{place.Id}", place.Property, was, place.Read() }.Select(Cell);
+    // On lines of its own, since two names, a property and two values do not fit beside each other in a terminal.
+    void ShowPlace(string what, DemoPlace place, string was, string mark)
+    {
+        screen.Out.MarkupLine($"  {Cell(what),-26} [grey]{Cell($"{place.Collection}/{place.Id}")}[/]{mark}");
+        screen.Out.MarkupLine($"    {Cell(place.Property)}: {Cell(was)} [green]→[/] [bold]{Cell(place.Read())}[/]");
+    }
+
+    void ShowLeftOver()
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, surroundings.Time);
+        var held = store.Held.Page(after: null, LeftOverLimit).Select(WaitingCell.Of).ToArray();
+        screen.Heading("What is left for a person");
+        new StatusView(screen, setup.Declarations).ShowHeld(held);
+        screen.Indented(2, held.Length == 0 ? "nothing" : "[grey]The other values of these records travel all the same. With 'pogo demo --keep' you can look into them.[/]");
+    }
 
     void ShowTotals()
     {
         using var store = OpenConnection.OpenStore(setup.Connection, surroundings.Time);
-        var totals = OrderTotals.Compare(
-            sandbox.Shop, sandbox.Ledger, setup.Connection.CutOver, OrderTotals.PartnersOf(store));
+        var totals = OrderTotals.Compare(sandbox.Shop, sandbox.Ledger, setup.Connection.CutOver, OrderTotals.PartnersOf(store));
         screen.Heading("Orders since the cut-over, without tests and cancelled ones");
         var table = Screen.Table("", "orders", "sum of totals");
         table.AddRow("Shopify", Text($"{totals.ShopCount}"), Amount(totals.ShopSum));
@@ -113,17 +110,13 @@ sealed class DemoTour(Screen screen, Surroundings surroundings, DemoSandbox sand
         Check(
             "both sides have the same orders with the same totals",
             totals.Agree,
-            Text($"{totals.LedgerCount} of {totals.ShopCount}, largest difference {Amount(totals.LargestDifference)}")
-            + Named("missing", totals.Missing) + Named("different", totals.Different));
+            Text($"{totals.LedgerCount} of {totals.ShopCount}, largest difference {Amount(totals.LargestDifference)}{Named("missing", totals.Missing)}{Named("different", totals.Different)}"));
     }
 
-    static string Named(string what, IReadOnlyList<string> names) => names.Count == 0
-        ? ""
-        : $"; {what}: {string.Join(", ", names)}";
+    static string Named(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what}: {string.Join(", ", names)}";
 
     static bool IsSilent(RunReport report) =>
-        report is { Failure: null, Stopped.Count: 0, Created: 0, Updated: 0, Linked: 0 }
-            && report.Calls.Values.All(calls => calls.Writes == 0);
+        report is { Failure: null, Stopped.Count: 0, Created: 0, Updated: 0, Linked: 0 } && report.Calls.Values.All(calls => calls.Writes == 0);
 
     void Check(string what, bool holds, string detail) => checks.Add(new DemoCheck(what, holds, detail));
 

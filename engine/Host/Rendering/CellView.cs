@@ -15,8 +15,7 @@ namespace SyncEngine.Host.Rendering;
 /// <param name="Writes">What is written, by field; empty for nothing.</param>
 /// <param name="Reason">Why.</param>
 sealed record CellView(
-    string Cell, IReadOnlyList<string?>? BaseLeft, string? BaseRight, IReadOnlyList<string?> Left, string? Right,
-    Decision Decision,
+    string Cell, IReadOnlyList<string?>? BaseLeft, string? BaseRight, IReadOnlyList<string?> Left, string? Right, Decision Decision,
     IReadOnlyDictionary<string, string?> Writes, string Reason)
 {
     /// <summary>A cell for programs.</summary>
@@ -45,14 +44,9 @@ sealed record CellView(
     /// <summary>What is written, as markup; what no side has yet is said in words.</summary>
     public static string ShowWrites(CellPlan cell) => string.Join(
         "[grey], [/]",
-        WritesOf(cell).Select(write => Show(write.Value)));
+        WritesOf(cell).Select(write => write.Value.Write is { } planned ? $"[grey]what #{planned} creates[/]" : Texts.Of(write.Value.Value)));
 
-    static string Show(PlannedValue value) =>
-        value.Write is { } planned ? $"[grey]what #{planned} creates[/]" : Texts.Of(value.Value);
+    static IEnumerable<FieldWrite> WritesOf(CellPlan cell) => cell.ToRight is { } right ? cell.ToLeft.Append(right) : cell.ToLeft;
 
-    static IEnumerable<FieldWrite> WritesOf(CellPlan cell) =>
-        cell.ToRight is { } right ? cell.ToLeft.Append(right) : cell.ToLeft;
-
-    static string? PlannedText(PlannedValue value) =>
-        value.Write is { } write ? $"planned #{write}" : Texts.Plain(value.Value);
+    static string? PlannedText(PlannedValue value) => value.Write is { } write ? $"planned #{write}" : Texts.Plain(value.Value);
 }

@@ -63,13 +63,11 @@ sealed record ConnectionStatus
 /// <param name="EndedAt">When it ended; null while it runs or when it was killed.</param>
 /// <param name="Succeeded">How it ended; null likewise.</param>
 /// <param name="Report">Its report; null likewise.</param>
-sealed record LastRun(
-    long Run, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool? Succeeded, JsonElement? Report)
+sealed record LastRun(long Run, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool? Succeeded, JsonElement? Report)
 {
     /// <summary>A stored run as status shows it.</summary>
     public static LastRun Of(StoredRun run) => new(
-        run.Id, run.Kind, run.StartedAt, run.EndedAt, run.Succeeded,
-        run.Report is { } report ? JsonElement.Parse(report) : null);
+        run.Id, run.Kind, run.StartedAt, run.EndedAt, run.Succeeded, run.Report is { } report ? JsonElement.Parse(report) : null);
 }
 
 /// <summary>A record that waits or is parked.</summary>
@@ -82,13 +80,11 @@ sealed record LastRun(
 /// <param name="Since">Since when.</param>
 /// <param name="RetryAt">When it is tried again by itself, or null.</param>
 sealed record WaitingRecord(
-    string Pair, string Record, string Side, string Kind, string Reason, string? Detail, DateTimeOffset Since,
-    DateTimeOffset? RetryAt)
+    string Pair, string Record, string Side, string Kind, string Reason, string? Detail, DateTimeOffset Since, DateTimeOffset? RetryAt)
 {
     /// <summary>A stored entry as status shows it.</summary>
     public static WaitingRecord Of(Attention entry) => new(
-        entry.Pair, entry.Key.Text, entry.Side.ToString().ToLowerInvariant(), entry.Kind, entry.Reason, entry.Detail,
-        entry.Since, entry.RetryAt);
+        entry.Pair, entry.Key.Text, entry.Side.ToString().ToLowerInvariant(), entry.Kind, entry.Reason, entry.Detail, entry.Since, entry.RetryAt);
 }
 
 /// <summary>A cell that waits for a person or a cause.</summary>
@@ -101,8 +97,7 @@ sealed record WaitingRecord(
 /// <param name="Reason">Why.</param>
 /// <param name="Since">Since when.</param>
 sealed record WaitingCell(
-    string Pair, string Record, string Cell, string Kind, IReadOnlyList<string?> Left, string? Right, string Reason,
-    DateTimeOffset Since)
+    string Pair, string Record, string Cell, string Kind, IReadOnlyList<string?> Left, string? Right, string Reason, DateTimeOffset Since)
 {
     /// <summary>A stored entry as status shows it.</summary>
     public static WaitingCell Of(HeldCell held) => new(

@@ -75,8 +75,6 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
     {
         if (!sources.TryGetValue(span.File, out var lines))
             sources[span.File] = lines = File.Exists(span.File) ? File.ReadAllLines(span.File) : [];
-        return span.Line >= 1 && span.Line <= lines.Length
-            ? lines[span.Line - 1].Replace("\t", " ", StringComparison.Ordinal)
-            : null;
+        return span.Line >= 1 && span.Line <= lines.Length ? lines[span.Line - 1].Replace("\t", " ", StringComparison.Ordinal) : null;
     }
 }

@@ -1,5 +1,7 @@
 using Spectre.Console;
 using SyncEngine.Declaring;
+using SyncEngine.Merging;
+using SyncEngine.Planning;
 using SyncEngine.Running;
 
 namespace SyncEngine.Host.Rendering;
@@ -29,56 +31,71 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
 
     void Show(Explanation explanation)
     {
-        screen.Heading(
-            $"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
+        screen.Heading($"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
         if (explanation.Link is { } link)
-            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, {OriginOf(link)}, since {Texts.Of(link.Since)}");
+            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, found by {Markup.Escape(link.Rule)}, since {Texts.Of(link.Since)}");
         if (explanation.Link is null || explanation.Link.State != Linking.LinkState.Open || explanation.Cells.IsEmpty)
             screen.Out.MarkupLine(Markup.Escape(Sentence(explanation.Reason)));
-        if (explanation.Attention is { } attention
-            && !explanation.Reason.Contains(attention.Reason, StringComparison.Ordinal))
-        {
-            screen.Out.MarkupLine(
-                $"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: "
-                + Markup.Escape(Sentence(attention.Reason)));
-        }
-
-        if (!explanation.Cells.IsEmpty)
-            screen.Out.Write(CellsOf(explanation));
+        if (explanation.Attention is { } attention)
+            screen.Out.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
+        if (explanation.Link is null)
+            ShowPlanned(explanation);
+        else
+            ShowCells(explanation);
     }
 
-    Table CellsOf(Explanation explanation)
+    void ShowCells(Explanation explanation)
     {
-        var left = declarations.Left.Title;
-        var right = declarations.Right.Title;
-        var isLinked = explanation.Link is not null;
-        var table = isLinked
-            ? Screen.Table("cell", $"base {left}", $"base {right}", left, right, "", "why")
-            : Screen.Table("cell", left, "", $"would become in {right}", "why");
+        foreach (var cell in explanation.Cells.Where(cell => !IsUnchanged(cell)))
+            ShowCell(cell);
+        var unchanged = explanation.Cells.Where(IsUnchanged).ToArray();
+        if (unchanged.Length == 0)
+            return;
+        var table = Screen.Table("keep", declarations.Left.Title, declarations.Right.Title);
+        foreach (var cell in unchanged)
+            table.AddRow(Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), Texts.Of(cell.RightNow));
+        foreach (var column in table.Columns.Skip(1))
+            column.NoWrap = false;
+        screen.Out.Write(table);
+        var reasons = string.Join("; ", unchanged.Select(cell => cell.Reason).Distinct(StringComparer.Ordinal));
+        screen.Indented(2, $"[grey]{Markup.Escape(Sentence(reasons))} Each value is also the base: what its side said when both last agreed.[/]");
+    }
+
+    // A cell about which there is something to tell gets lines of its own: beside each other its values would not fit a terminal.
+    void ShowCell(CellPlan cell)
+    {
+        screen.Line();
+        screen.Indented(2, $"[bold]{Markup.Escape(cell.Cell)}[/]: {CellView.Show(cell.Decision)}, {Markup.Escape(cell.Reason)}");
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(4, 0, 2, 0)).AddColumn().AddColumn();
+        grid.AddRow(Markup.Escape(declarations.Left.Title), Texts.Of(cell.LeftNow), Base(cell.BaseLeft is { } known ? Texts.Of(known) : null));
+        grid.AddRow(Markup.Escape(declarations.Right.Title), Texts.Of(cell.RightNow), Base(cell.BaseLeft is null ? null : Texts.Of(cell.BaseRight)));
+        if (cell.LeftAsRight.IsFilled && !cell.LeftNow.Contains(cell.LeftAsRight))
+            grid.AddRow("[grey]would be there[/]", Texts.Of(cell.LeftAsRight), "[grey]by the mapping[/]");
+        if (CellView.ShowWrites(cell) is { Length: > 0 } writes)
+            grid.AddRow("[green]written[/]", writes, "");
+        screen.Out.Write(grid);
+    }
+
+    static string Base(string? known) => known is null ? "[grey]no base: they have never agreed[/]" : $"[grey]base[/] {known}";
+
+    static bool IsUnchanged(CellPlan cell) =>
+        cell.Decision == Decision.Keep && cell.BaseLeft is { } known && known.SequenceEqual(cell.LeftNow) && cell.BaseRight.Equals(cell.RightNow);
+
+    void ShowPlanned(Explanation explanation)
+    {
+        if (explanation.Cells.IsEmpty)
+            return;
+        var table = Screen.Table("cell", declarations.Left.Title, "", $"would become in {declarations.Right.Title}", "why");
         foreach (var cell in explanation.Cells)
         {
-            if (isLinked)
-            {
-                table.AddRow(
-                    Markup.Escape(cell.Cell), cell.BaseLeft is { } known ? Texts.Of(known) : "[grey]none[/]",
-                    cell.BaseLeft is null ? "[grey]none[/]" : Texts.Of(cell.BaseRight),
-                    Texts.Of(cell.LeftNow), Texts.Of(cell.RightNow), CellView.Show(cell.Decision),
-                    Markup.Escape(cell.Reason));
-            }
-            else
-            {
-                table.AddRow(
-                    Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), CellView.Show(cell.Decision),
-                    CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
-            }
+            table.AddRow(
+                Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), CellView.Show(cell.Decision), CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
         }
 
-        return table;
+        foreach (var index in new[] { 1, 3, 4 })
+            table.Columns[index].NoWrap = false;
+        screen.Out.Write(table);
     }
 
-    static string OriginOf(Linking.Link link) =>
-        link.Rule == Links.Created ? "created by us" : $"found by {Markup.Escape(link.Rule)}";
-
-    static string Sentence(string reason) =>
-        reason.Length == 0 ? "" : char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
+    static string Sentence(string reason) => reason.Length == 0 ? "" : char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
 }

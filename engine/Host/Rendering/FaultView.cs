@@ -11,8 +11,7 @@ sealed class FaultView(Screen screen)
     {
         if (json)
         {
-            var diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray();
-            screen.Json(new { Error = fault.Message, fault.ExitCode, Diagnostics = diagnostics });
+            screen.Json(new { Error = fault.Message, fault.ExitCode, Diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray() });
             return;
         }
 

@@ -30,8 +30,7 @@ sealed class LinkView(Screen screen)
             foreach (var link in pair)
             {
                 table.AddRow(
-                    Markup.Escape(link.Left.Text), Markup.Escape(link.Right.Text), StateOf(link.State),
-                    Markup.Escape(link.Rule), Texts.Of(link.Since));
+                    Markup.Escape(link.Left.Text), Markup.Escape(link.Right.Text), StateOf(link.State), Markup.Escape(link.Rule), Texts.Of(link.Since));
             }
 
             screen.Heading($"{pair.Key}: {pair.Count()}");

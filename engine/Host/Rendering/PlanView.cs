@@ -1,4 +1,5 @@
 using Spectre.Console;
+using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
@@ -6,7 +7,9 @@ using SyncEngine.Planning;
 namespace SyncEngine.Host.Rendering;
 
 /// <summary>Shows a plan: for each pair its records, with the cells that would travel or need a person.</summary>
-sealed class PlanView(Screen screen)
+/// <param name="screen">Where it is shown.</param>
+/// <param name="declarations">The systems, by the names that people use.</param>
+sealed class PlanView(Screen screen, Declarations declarations)
 {
     /// <summary>A record as programs read it.</summary>
     public static object Of(RecordPlan plan) => new
@@ -27,43 +30,55 @@ sealed class PlanView(Screen screen)
     /// <param name="limit">At most so many of each pair.</param>
     public void Show(IEnumerable<RecordPlan> records, int limit)
     {
-        foreach (var pair in records.Where(IsTold).GroupBy(record => record.Pair, StringComparer.Ordinal))
+        foreach (var pair in records.GroupBy(record => record.Pair, StringComparer.Ordinal))
         {
-            // What waits changes nothing; it comes after what does.
+            // Those that only wait come last, so that the limit does not hide what would happen.
             var all = pair.OrderBy(record => record.Action == LinkingAction.Wait).ToArray();
-            var table = Screen.Table("record", "", "cell", "left", "right", "", "becomes", "why");
-            foreach (var record in all.Take(limit))
-                AddRecord(table, record);
             screen.Heading($"{pair.Key}: {all.Length}");
-            screen.Out.Write(table);
+            foreach (var record in all.Take(limit))
+                ShowRecord(record);
             if (all.Length > limit)
                 screen.Out.MarkupLine($"[grey]… and {all.Length - limit} more; --limit shows them.[/]");
         }
     }
 
-    // What both sides say already moves a base and nothing else.
-    static bool IsTold(RecordPlan record) =>
-        record.Action != LinkingAction.Update || record.IsParked
-            || record.Cells.Any(cell => cell.Decision is not (Decision.Keep or Decision.Agree));
-
-    static void AddRecord(Table table, RecordPlan record)
+    void ShowRecord(RecordPlan record)
     {
         var partner = record.Right is { } right ? $" ⇄ {right.Text}" : "";
-        table.AddRow(
-            $"[bold]{Markup.Escape(record.Left.Text + partner)}[/]", Show(record), "", "", "", "", "",
-            Markup.Escape(WhyOf(record)));
-        foreach (var cell in record.Cells.Where(cell => cell.Decision is not (Decision.Keep or Decision.Agree)))
+        screen.Indented(2, $"{Show(record)} [bold]{Markup.Escape(record.Left.Text + partner)}[/]: {Markup.Escape(WhyOf(record))}");
+        var cells = record.Cells.Where(cell => cell.Decision is not (Decision.Keep or Decision.Agree)).ToArray();
+        if (cells.Length == 0)
+            return;
+        // A new record has nothing on the right yet, and one reason for all of its cells.
+        if (record.Action == LinkingAction.Create)
+            screen.Out.Write(NewCells(cells));
+        else
+            ShowChanged(cells);
+    }
+
+    static Grid NewCells(IEnumerable<CellPlan> cells)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(4, 0, 2, 0)).AddColumn().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var cell in cells)
+            grid.AddRow(Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow), CellView.Show(cell.Decision), Becomes(cell));
+        return grid;
+    }
+
+    static string Becomes(CellPlan cell) =>
+        cell.NeedsAttention ? $"{CellView.ShowWrites(cell)} {Markup.Escape(cell.Reason)}".TrimStart() : CellView.ShowWrites(cell);
+
+    void ShowChanged(IEnumerable<CellPlan> cells)
+    {
+        var (left, right) = (Markup.Escape(declarations.Left.Title), Markup.Escape(declarations.Right.Title));
+        foreach (var cell in cells)
         {
-            table.AddRow(
-                "", "", Markup.Escape(cell.Cell), Texts.Of(cell.LeftNow),
-                record.Action == LinkingAction.Create ? "" : Texts.Of(cell.RightNow),
-                CellView.Show(cell.Decision), CellView.ShowWrites(cell), Markup.Escape(cell.Reason));
+            screen.Indented(4, $"{Markup.Escape(cell.Cell)}: {CellView.Show(cell.Decision)} {CellView.ShowWrites(cell)} [grey]{Markup.Escape(cell.Reason)}[/]");
+            screen.Indented(8, $"[grey]{left}[/] {Texts.Of(cell.LeftNow)}  [grey]{right}[/] {Texts.Of(cell.RightNow)}");
         }
     }
 
-    static string WhyOf(RecordPlan record) => record.Action == LinkingAction.Update && !record.IsParked
-        ? ""
-        : record.Candidates.Length > 0 ? $"{record.Reason}: {string.Join(", ", record.Candidates)}" : record.Reason;
+    static string WhyOf(RecordPlan record) =>
+        record.Candidates.Length > 0 ? $"{record.Reason}: {string.Join(", ", record.Candidates)}" : record.Reason;
 
     static string Show(RecordPlan record) => record switch
     {

@@ -21,9 +21,7 @@ sealed class RunProgressBars : IProgress<RunProgress>
         return screen.Error.Progress()
             .AutoClear(enabled: true)
             .HideCompleted(enabled: true)
-            .Columns(
-                new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
-                new ElapsedTimeColumn())
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
             .StartAsync(context => work(new RunProgressBars(context)));
     }
 
@@ -38,15 +36,12 @@ sealed class RunProgressBars : IProgress<RunProgress>
 
         current!.IsIndeterminate = value.Total is null;
         current.Description = Markup.Escape(
-            value.Done == 0
-                ? value.Stage
-                : string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {value.Done}{Of(value.Total)}"));
+            value.Done == 0 ? value.Stage : string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {value.Done}{Of(value.Total)}"));
         if (value.Total is not { } total)
             return;
         current.MaxValue = Math.Max(total, 1);
         current.Value = value.Done;
     }
 
-    static string Of(long? total) =>
-        total is { } number ? string.Create(CultureInfo.InvariantCulture, $" of {number}") : "";
+    static string Of(long? total) => total is { } number ? string.Create(CultureInfo.InvariantCulture, $" of {number}") : "";
 }

@@ -1,78 +1,113 @@
 using System.Globalization;
 using Spectre.Console;
+using SyncEngine.Connecting;
+using SyncEngine.Declaring;
 using SyncEngine.Running;
 
 namespace SyncEngine.Host.Rendering;
 
-/// <summary>
-/// Shows what a run did, or would do: a table by pair, the calls by system, and what a person should look at.
-/// </summary>
-sealed class RunReportView(Screen screen)
+/// <summary>Shows what a run did, or would do: a table by pair, the calls by system, and what a person should look at.</summary>
+/// <param name="screen">Where it is shown.</param>
+/// <param name="declarations">The systems, by the names that people use.</param>
+sealed class RunReportView(Screen screen, Declarations declarations)
 {
-    static readonly string[] Columns =
-        ["pair", "created", "linked", "updated →", "updated ←", "agreed", "conflicts", "held", "parked", "waiting"];
+    const string ToRight = "updated →";
+    const string ToLeft = "updated ←";
 
-    /// <summary>Shows a report.</summary>
+    // In narrower terminals the headings stand on two lines, so that none is cut.
+    const int RoomForHeadings = 100;
+
+    static readonly (string Heading, string Narrow, Func<PairReport, long> Count)[] Columns =
+    [
+        ("created", "created", pair => pair.Created),
+        ("linked", "linked", pair => pair.Linked),
+        (ToRight, "updated\n→", pair => pair.UpdatedRight),
+        (ToLeft, "updated\n←", pair => pair.UpdatedLeft),
+        ("agreed", "agreed", pair => pair.Agreed),
+        ("conflicts", "con-\nflicts", pair => pair.Conflicts),
+        ("held", "held", pair => pair.Held),
+        ("parked", "parked", pair => pair.Parked),
+        ("waiting", "waiting", pair => pair.Waiting),
+    ];
+
+    /// <summary>Shows a report and what it asks of a person.</summary>
     public void Show(RunReport report)
     {
-        screen.Out.Write(PairsOf(report));
-        screen.Out.Write(CallsOf(report));
+        ShowCounts(report);
+        if (NeedsPerson(report))
+            screen.Out.MarkupLine("[yellow]Some of it needs a person:[/] 'pogo status' lists what and why.");
+    }
+
+    /// <summary>Shows what a run counted and how it ended.</summary>
+    public void ShowCounts(RunReport report)
+    {
+        if (Columns.Any(column => column.Count(Sum(report)) != 0))
+            ShowPairs(report);
+        var calls = report.Calls.Where(system => system.Value is not { Reads: 0, Writes: 0, Throttled: 0 }).Select(CallsOf).ToArray();
+        if (calls.Length > 0)
+            screen.Out.MarkupLine($"[grey]Calls:[/] {string.Join("[grey];[/] ", calls)}");
         foreach (var line in Remarks(report))
             screen.Out.MarkupLine(line);
     }
 
-    /// <summary>The table by pair; a pair of which nothing is to tell is left out.</summary>
-    public static Table PairsOf(RunReport report)
+    void ShowPairs(RunReport report)
     {
-        var table = Screen.Table(Columns);
+        var sum = Sum(report);
+        var columns = Columns.Where(column => column.Count(sum) != 0).ToArray();
+        var isNarrow = screen.Out.Profile.Width < RoomForHeadings;
+        var table = Screen.Table(["pair", .. columns.Select(column => isNarrow ? column.Narrow : column.Heading)]);
+        foreach (var column in table.Columns)
+            column.Padding(0, isNarrow ? 0 : 1);
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned();
-        foreach (var pair in report.Pairs.Where(pair => Counts(pair).Any(count => count != 0)))
-            table.AddRow([Markup.Escape(pair.Pair), .. Counts(pair).Select(Cell)]);
-        table.AddRow(["[bold]all[/]", .. Counts(Sum(report)).Select(count => $"[bold]{Cell(count)}[/]")]);
-        return table;
+        foreach (var pair in report.Pairs.Where(pair => columns.Any(column => column.Count(pair) != 0)))
+            table.AddRow([Markup.Escape(pair.Pair), .. columns.Select(column => Cell(column.Count(pair)))]);
+        table.AddRow(["[bold]all[/]", .. columns.Select(column => $"[bold]{Cell(column.Count(sum))}[/]")]);
+        screen.Out.Write(table);
+        if (sum.UpdatedRight + sum.UpdatedLeft > 0)
+            screen.Out.MarkupLine($"[grey]→ towards {Markup.Escape(declarations.Right.Title)}, ← towards {Markup.Escape(declarations.Left.Title)}[/]");
     }
 
-    /// <summary>What a person should know beyond the numbers, as markup.</summary>
-    public static IEnumerable<string> Remarks(RunReport report)
+    static IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-        {
-            var stopped = report.Applied
-                ? "Stopped before the first write:"
-                : "A run would stop before its first write:";
-            yield return $"[red]{stopped}[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
-        }
+            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
         if (report.Failure is { } failure)
+        {
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
+            yield return report.Calls.Values.Any(calls => calls.Writes > 0)
+                ? "What was written stays; the next run goes on from there."
+                : "Nothing was written. The connection's addresses and the secrets are the first things to look at.";
+        }
+
         if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })
-            yield return report.Applied
-                ? "[green]Nothing was written: both sides are equal.[/]"
-                : "[green]Nothing to do: both sides are equal.[/]";
-        if (report.Conflicts + report.Held + report.Parked > 0)
-            yield return "[yellow]Some of it needs a person:[/] 'pogo status' lists what and why.";
+            yield return Quiet(report);
     }
 
-    static Table CallsOf(RunReport report)
+    // Unequal values that are held were left as they are, so "equal" would not be true of them.
+    static string Quiet(RunReport report) => (report.Applied, NeedsPerson(report)) switch
     {
-        var table = Screen.Table("calls", "reads", "writes", "told to wait");
-        foreach (var column in table.Columns.Skip(1))
-            column.RightAligned();
-        foreach (var (system, calls) in report.Calls)
-            table.AddRow(Markup.Escape(system), Cell(calls.Reads), Cell(calls.Writes), Cell(calls.Throttled));
-        return table;
+        (true, false) => "[green]Nothing was written: nothing has changed.[/]",
+        (true, true) => "[green]Nothing was written:[/] all that is unequal waits for a person.",
+        (false, false) => "[green]Nothing to do: nothing has changed.[/]",
+        (false, true) => "[green]Nothing to do:[/] all that is unequal waits for a person.",
+    };
+
+    static bool NeedsPerson(RunReport report) => report.Conflicts + report.Held + report.Parked > 0;
+
+    string CallsOf(KeyValuePair<string, CallCounts> system)
+    {
+        var (name, calls) = system;
+        var title = new[] { declarations.Left, declarations.Right }.FirstOrDefault(each => each.Name == name)?.Title ?? name;
+        var waits = calls.Throttled > 0 ? string.Create(CultureInfo.InvariantCulture, $", told to wait {Count(calls.Throttled, "time")}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(title)} {Count(calls.Reads, "read")}, {Count(calls.Writes, "write")}{waits}");
     }
+
+    static string Count(long number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     static PairReport Sum(RunReport report) => new(
-        "all", report.Created, report.Linked,
-        report.Pairs.Sum(pair => pair.UpdatedRight), report.Pairs.Sum(pair => pair.UpdatedLeft),
+        "all", report.Created, report.Linked, report.Pairs.Sum(pair => pair.UpdatedRight), report.Pairs.Sum(pair => pair.UpdatedLeft),
         report.Agreed, report.Conflicts, report.Held, report.Parked, report.Waiting);
-
-    static IEnumerable<long> Counts(PairReport pair) =>
-    [
-        pair.Created, pair.Linked, pair.UpdatedRight, pair.UpdatedLeft, pair.Agreed, pair.Conflicts, pair.Held,
-        pair.Parked, pair.Waiting,
-    ];
 
     static string Cell(long count) => count == 0 ? "[grey]–[/]" : count.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,9 +5,7 @@ using Spectre.Console;
 
 namespace SyncEngine.Host.Rendering;
 
-/// <summary>
-/// Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.
-/// </summary>
+/// <summary>Where a command's answers go: tables and colours for people, plain text for a pipe, JSON for programs.</summary>
 sealed class Screen
 {
     readonly Surroundings surroundings;
@@ -57,6 +55,9 @@ sealed class Screen
     /// <summary>A line of text, as it is.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
 
+    /// <summary>A paragraph of markup that keeps its indent where it is wrapped.</summary>
+    public void Indented(int columns, string markup) => Out.Write(new Padder(new Markup(markup), new Padding(columns, 0, 0, 0)));
+
     /// <summary>A heading over what follows.</summary>
     public void Heading(string text)
     {
@@ -64,12 +65,12 @@ sealed class Screen
         Out.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
     }
 
-    /// <summary>An empty table in the house's style. Only a column that says why may wrap.</summary>
+    /// <summary>An empty table in the house's style.</summary>
     public static Table Table(params IEnumerable<string> columns)
     {
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]") { NoWrap = column != "why" });
+            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]").NoWrap());
         return table;
     }
 

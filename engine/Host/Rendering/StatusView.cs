@@ -1,11 +1,14 @@
 using System.Globalization;
 using Spectre.Console;
+using SyncEngine.Declaring;
 using SyncEngine.Linking;
 
 namespace SyncEngine.Host.Rendering;
 
 /// <summary>Shows what a connection remembers.</summary>
-sealed class StatusView(Screen screen)
+/// <param name="screen">Where it is shown.</param>
+/// <param name="declarations">The systems, by the names that people use.</param>
+sealed class StatusView(Screen screen, Declarations declarations)
 {
     /// <summary>Shows a status.</summary>
     public void Show(ConnectionStatus status)
@@ -13,8 +16,7 @@ sealed class StatusView(Screen screen)
         screen.Line($"{status.Connection}: {status.Database}, cut-over {Texts.Of(status.CutOver)}");
         ShowLastRun(status.LastRun);
         if (status.Unconfirmed > 0)
-            screen.Out.MarkupLine(
-                Text($"[yellow]{status.Unconfirmed} writes are not confirmed;[/] the next run settles them first."));
+            screen.Out.MarkupLine(Text($"[yellow]{status.Unconfirmed} writes are not confirmed;[/] the next run settles them first."));
         ShowLinks(status);
         ShowAttention(status);
         ShowHeld(status);
@@ -23,12 +25,9 @@ sealed class StatusView(Screen screen)
     void ShowLastRun(LastRun? run) => screen.Out.MarkupLine(run switch
     {
         null => "Nothing has run yet.",
-        { EndedAt: null } => Text(
-            $"[yellow]Run {run.Run} ({run.Kind}) began {Texts.Of(run.StartedAt)} and has not ended;[/] ")
-            + "if it was killed, the next run goes on from there.",
+        { EndedAt: null } => Text($"[yellow]Run {run.Run} ({run.Kind}) began {Texts.Of(run.StartedAt)} and has not ended;[/] if it was killed, the next run goes on from there."),
         { Succeeded: true } => Text($"Run {run.Run} ({run.Kind}) ended well {Texts.Of(run.EndedAt.Value)}."),
-        _ => Text($"[red]Run {run.Run} ({run.Kind}) could not go on {Texts.Of(run.EndedAt.Value)}:[/] ")
-            + Markup.Escape(FailureOf(run)),
+        _ => Text($"[red]Run {run.Run} ({run.Kind}) could not go on {Texts.Of(run.EndedAt.Value)}:[/] {Markup.Escape(FailureOf(run))}"),
     });
 
     static string FailureOf(LastRun run) =>
@@ -44,7 +43,7 @@ sealed class StatusView(Screen screen)
             table.AddRow([
                 Markup.Escape(pair.Key),
                 .. new[] { LinkState.Open, LinkState.Closed, LinkState.Tombstone }.Select(state =>
-                    Cell(pair.Where(count => count.State == state).Sum(count => count.Count))),
+                    pair.Where(count => count.State == state).Sum(count => count.Count) is var sum and > 0 ? Text($"{sum}") : "[grey]–[/]"),
             ]);
         }
 
@@ -56,12 +55,11 @@ sealed class StatusView(Screen screen)
     {
         var total = status.AttentionCounts.Sum(count => count.Count);
         screen.Heading(Text($"Records that wait: {total}"));
-        foreach (var kind in status.Attention.GroupBy(entry => entry.Kind, StringComparer.Ordinal))
+        var reasons = status.Attention.GroupBy(entry => (entry.Kind, entry.Pair, Why: WithDetail(entry)));
+        foreach (var group in reasons.OrderBy(group => group.Key.Kind, StringComparer.Ordinal).ThenBy(group => group.Key.Pair, StringComparer.Ordinal))
         {
-            var table = Screen.Table(kind.Key, "pair", "why");
-            foreach (var entry in kind)
-                table.AddRow(Markup.Escape(entry.Record), Markup.Escape(entry.Pair), Markup.Escape(WithDetail(entry)));
-            screen.Out.Write(table);
+            screen.Indented(2, Text($"[yellow]{Markup.Escape(group.Key.Kind)}[/] [bold]{Markup.Escape(group.Key.Pair)}[/]: {Markup.Escape(group.Key.Why)}"));
+            screen.Indented(4, Markup.Escape(string.Join(", ", group.Select(entry => entry.Record))));
         }
 
         More(total, status.Attention.Count);
@@ -71,22 +69,27 @@ sealed class StatusView(Screen screen)
     {
         var total = status.HeldCounts.Sum(count => count.Count);
         screen.Heading(Text($"Cells that are held: {total}"));
-        if (status.Held.Count == 0)
-            return;
-        var table = Screen.Table("record", "pair", "cell", "left", "right", "decision", "why");
-        foreach (var cell in status.Held)
-        {
-            table.AddRow([
-                .. new[] { cell.Record, cell.Pair, cell.Cell, string.Join(" · ", cell.Left), cell.Right ?? "" }
-                    .Append(cell.Kind)
-                    .Select(text => Markup.Escape(Texts.Cut(text))),
-                Markup.Escape(cell.Reason),
-            ]);
-        }
-
-        screen.Out.Write(table);
+        ShowHeld(status.Held);
         More(total, status.Held.Count);
+        if (total > 0)
+            screen.Out.MarkupLine("[grey]Make both sides say the same, and the next run takes it for agreed. Nothing else of these records is held up.[/]");
     }
+
+    /// <summary>Shows held cells: what each side says, and why nobody but a person can choose.</summary>
+    public void ShowHeld(IEnumerable<WaitingCell> cells)
+    {
+        foreach (var cell in cells)
+        {
+            screen.Indented(2, Text(
+                $"[yellow]{Markup.Escape(cell.Kind)}[/] [bold]{Markup.Escape(cell.Pair)} {Markup.Escape(cell.Record)} {Markup.Escape(cell.Cell)}[/]: {Markup.Escape(cell.Reason)}"));
+            var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(4, 0, 2, 0)).AddColumn();
+            grid.AddRow(Markup.Escape(declarations.Left.Title), string.Join("[grey] · [/]", cell.Left.Select(Shown)));
+            grid.AddRow(Markup.Escape(declarations.Right.Title), Shown(cell.Right));
+            screen.Out.Write(grid);
+        }
+    }
+
+    static string Shown(string? value) => value is null ? "[grey]blank[/]" : Markup.Escape(value);
 
     void More(long total, int shown)
     {
@@ -94,10 +97,7 @@ sealed class StatusView(Screen screen)
             screen.Out.MarkupLine(Text($"[grey]… and {total - shown} more; --limit shows them.[/]"));
     }
 
-    static string Cell(long count) => count == 0 ? "[grey]–[/]" : Text($"{count}");
-
-    static string WithDetail(WaitingRecord entry) =>
-        entry.Detail is { Length: > 0 } detail ? $"{entry.Reason} ({detail})" : entry.Reason;
+    static string WithDetail(WaitingRecord entry) => entry.Detail is { Length: > 0 } detail ? $"{entry.Reason} ({detail})" : entry.Reason;
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

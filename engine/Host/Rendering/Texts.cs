@@ -10,8 +10,7 @@ static class Texts
     const int Longest = 48;
 
     /// <summary>An instant, in UTC to the second.</summary>
-    public static string Of(DateTimeOffset instant) =>
-        instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A value as markup; what is not there is dim, what is long is cut.</summary>
     public static string Of(Value value) => value.Kind switch
@@ -26,8 +25,7 @@ static class Texts
     public static string Of(IEnumerable<Value> values) => string.Join("[grey] · [/]", values.Select(Of));
 
     /// <summary>A value as programs read it: absent and null are null.</summary>
-    public static string? Plain(Value value) =>
-        value.Kind is ValueKind.Absent or ValueKind.Null ? null : value.ToString();
+    public static string? Plain(Value value) => value.Kind is ValueKind.Absent or ValueKind.Null ? null : value.ToString();
 
     /// <summary>A text without line breaks, cut where it is long.</summary>
     public static string Cut(string text)

@@ -105,6 +105,33 @@ public sealed class ExplainTests
         Assert.NotEmpty(outcome.Error);
     }
 
+    [Fact]
+    public async Task A_key_that_lacks_the_owner_is_refused_before_any_call()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var before = stage.Ledger.Calls.Reads;
+
+        var outcome = await stage.RunAsync("explain", "contactperson", "1");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("ContactId/Id", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, stage.Ledger.Calls.Reads);
+    }
+
+    [Fact]
+    public async Task For_people_a_held_cell_says_what_the_mapping_would_make_of_it()
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.SyncAsync();
+        stage.Width = 80;
+
+        var outcome = await stage.RunAsync("explain", "sesamproduct", "4001000000057");
+
+        Assert.Contains("salesPrice: conflict", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("599.2", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("no base", outcome.Out, StringComparison.Ordinal);
+    }
+
     static async Task<(string Left, string Right)> LinkAsync(Stage stage, string pair)
     {
         var link = (await stage.RunAsync("links", "--pair", pair, "--json")).Json[0];

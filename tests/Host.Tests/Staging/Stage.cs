@@ -47,6 +47,9 @@ sealed class Stage : IAsyncDisposable
     /// <summary>A copy of the shipped mappings that a test may edit.</summary>
     public string Mappings { get; }
 
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; set; } = 160;
+
     /// <summary>Stands before each connector; a test sets it to stop a run at a chosen place.</summary>
     public Func<IConnector, IConnector> Around { get; set; } = connector => connector;
 
@@ -67,6 +70,7 @@ sealed class Stage : IAsyncDisposable
         {
             Out = output,
             Error = error,
+            Width = Width,
             WorkingFolder = folder.Path,
             Time = Time,
             Secrets = DemoSandbox.Secrets,
