@@ -5,24 +5,19 @@ namespace SyncEngine.Host.Tests.Syncing;
 
 public sealed class ReportShapeTests
 {
-    [Theory]
-    [InlineData("created")]
-    [InlineData("updated")]
-    [InlineData("linked")]
-    [InlineData("agreed")]
-    [InlineData("conflicts")]
-    [InlineData("held")]
-    [InlineData("parked")]
-    [InlineData("waiting")]
-    public async Task A_report_for_programs_counts(string name)
+    static readonly string[] Counts =
+        ["created", "updated", "linked", "agreed", "conflicts", "held", "parked", "waiting"];
+
+    [Fact]
+    public async Task A_report_for_programs_counts_everything_that_can_become_of_a_record()
     {
         await using var stage = await Stage.SmallAsync();
 
-        var report = await stage.SyncAsync();
+        var report = (await stage.SyncAsync()).Json;
 
-        Assert.Equal(JsonValueKind.Number, report.Json.GetProperty(name).ValueKind);
+        Assert.All(Counts, name => Assert.Equal(JsonValueKind.Number, report.GetProperty(name).ValueKind));
         Assert.All(
-            report.Json.GetProperty("pairs").EnumerateArray(),
+            report.GetProperty("pairs").EnumerateArray(),
             pair => Assert.False(string.IsNullOrEmpty(pair.GetProperty("pair").GetString())));
     }
 
