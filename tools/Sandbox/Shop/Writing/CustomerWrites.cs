@@ -7,9 +7,6 @@ namespace Sandbox.Shop.Writing;
 /// <summary>Creating, changing and deleting customers.</summary>
 internal static class CustomerWrites
 {
-    /// <summary>The words by which a customer with orders is kept.</summary>
-    public const string HasOrders = "Customer can’t be deleted because they have associated orders";
-
     /// <summary><c>customerCreate</c>.</summary>
     public static Payload Create(Asked asked)
     {
@@ -49,7 +46,7 @@ internal static class CustomerWrites
         if (shop.Customers.Find(id) is null)
             return Refused(shop, "Customer can't be found");
         if (shop.Orders.Group(id).Any())
-            return Refused(shop, HasOrders);
+            return Refused(shop, "Customer can’t be deleted because they have associated orders");
         shop.Customers.Remove(id);
         return Payload.Done("deletedCustomerId", GlobalId.Write("Customer", id)).With("shop", new Thing("Shop", shop.Shop));
     }
