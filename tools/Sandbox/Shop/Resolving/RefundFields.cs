@@ -29,7 +29,7 @@ internal static class RefundFields
             { "totalTaxSet", (item, asked) => item.Amount("total_tax", asked.Shop) },
         },
         new FieldTable<Thing>("RefundShippingLine") { { "id", line => GlobalId.Of("RefundShippingLine", line.Json) } },
-        new FieldTable<Thing>("OrderAdjustment") { 
+        new FieldTable<Thing>("OrderAdjustment") {
             { "id", adjustment => GlobalId.Of("OrderAdjustment", adjustment.Json) },
             { "reason", adjustment => Reason(adjustment.Json.Text("reason")) },
         },
