@@ -40,9 +40,9 @@ public sealed class CostTests
     public async Task The_points_of_a_query_leave_the_bucket_and_flow_back_with_time()
     {
         using var bench = new ShopBench();
-        Assert.Equal(1987, (await bench.Ask("{ customers(first: 250) { nodes { id } } }")).Good().Available);
+        Assert.Equal(1990, (await bench.Ask("{ customersCount { count } }")).Good().Available);
         bench.Time.Advance(TimeSpan.FromMilliseconds(50));
-        Assert.Equal(1991, (await bench.Ask("{ shop { id } }")).Good().Available);
+        Assert.Equal(1994, (await bench.Ask("{ shop { id } }")).Good().Available);
         bench.Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1999, (await bench.Ask("{ shop { id } }")).Good().Available);
     }
@@ -51,7 +51,8 @@ public sealed class CostTests
     public async Task An_empty_bucket_throttles_without_data_until_it_has_refilled()
     {
         using var bench = new ShopBench(new() { BucketSize = 20, PointsPerSecond = 2 });
-        (await bench.Ask("{ customers(first: 250) { nodes { id } } }")).Good();
+        (await bench.Ask("{ customersCount { count } ordersCount { count } }")).Good();
+        bench.Time.Advance(TimeSpan.FromSeconds(3.5));
         var throttled = await bench.Ask("{ customersCount { count } }");
         Assert.Equal(200, throttled.Status);
         Assert.Equal(["THROTTLED"], throttled.Codes);

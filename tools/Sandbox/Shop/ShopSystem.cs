@@ -91,7 +91,9 @@ public sealed partial class ShopSystem : ISimulatedSystem
             return Shown(Failed(ShopError.TooDear(cost, settings.QueryCostLimit)), cost, null, bucket);
         if (!bucket.TryTake(cost))
             return Shown(Failed(ShopError.Throttled()), cost, null, bucket);
-        return Shown(executor.Execute(query, name, variables), cost, cost, bucket);
+        var (answer, actual) = executor.Execute(query, name, variables);
+        bucket.GiveBack(cost - actual);
+        return Shown(answer, cost, actual, bucket);
     }
 
     SandboxResponse Shown(JsonObject answer, int requested, int? actual, CostBucket bucket)

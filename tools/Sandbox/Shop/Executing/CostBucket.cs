@@ -26,6 +26,9 @@ internal sealed class CostBucket(ShopSettings settings, TimeProvider time)
         return true;
     }
 
+    /// <summary>Gives points back that were taken and not used.</summary>
+    public void GiveBack(int cost) => points = Math.Min(settings.BucketSize, points + cost);
+
     void Fill()
     {
         var now = time.GetUtcNow();

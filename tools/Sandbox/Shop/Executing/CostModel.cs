@@ -13,6 +13,9 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
 {
     static readonly HashSet<string> Free = ["MoneyV2", "MoneyBag", "MailingAddress", "ShopAddress", "PageInfo", "UserError"];
 
+    /// <summary>Whether objects of a type cost nothing themselves.</summary>
+    internal static bool IsFree(string type) => Free.Contains(type);
+
     // Lists within lists multiply; far above any limit the exact number means nothing.
     const int Ceiling = 100_000;
 
@@ -47,7 +50,7 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
             return 10;
         if (type.Name.EndsWith("Connection", StringComparison.Ordinal))
             return Capped(2 + (Growth(PageLength(field)) * (1L + NodeChildren(field, type))));
-        var own = Free.Contains(type.Name) ? 0 : 1;
+        var own = IsFree(type.Name) ? 0 : 1;
         var count = field.Name.StringValue == "nodes" && owner == schema.Query && Argument(field, "ids") is System.Collections.ICollection ids ? ids.Count : 1;
         return Capped((long)count * (own + Children(field.SelectionSet, type)));
     }
@@ -103,7 +106,8 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
     static IGraphType? TypeOf(IGraphType owner, GraphQLField field) =>
         (owner as IComplexGraphType)?.Fields.Find(field.Name.StringValue)?.ResolvedType is { } type ? Named(type) : null;
 
-    static IGraphType Named(IGraphType type) => type switch
+    /// <summary>The type at the core of a list or of a type that is never null.</summary>
+    internal static IGraphType Named(IGraphType type) => type switch
     {
         NonNullGraphType nonNull => Named(nonNull.ResolvedType!),
         ListGraphType list => Named(list.ResolvedType!),
@@ -125,5 +129,6 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
 
     static int Capped(long points) => (int)Math.Min(points, Ceiling);
 
-    static int Growth(int length) => length == 0 ? 0 : Math.Max(1, (int)Math.Floor(2 * Math.Log(length)));
+    /// <summary>By how much a connection's price grows with the number of its entries.</summary>
+    internal static int Growth(int length) => length == 0 ? 0 : Math.Max(1, (int)Math.Floor(2 * Math.Log(length)));
 }

@@ -25,8 +25,8 @@ internal sealed class ShopExecutor(ShopState shop)
     }
 
     /// <summary>Executes a request.</summary>
-    /// <returns>The answer without its cost.</returns>
-    public JsonObject Execute(string query, string? operationName, Dictionary<string, object?> variables)
+    /// <returns>The answer, and the points that it cost in the end: 0 when it was not executed.</returns>
+    public (JsonObject Answer, int ActualCost) Execute(string query, string? operationName, Dictionary<string, object?> variables)
     {
         var request = new ShopRequest(shop);
         var result = executer.ExecuteAsync(options =>
@@ -45,7 +45,8 @@ internal sealed class ShopExecutor(ShopState shop)
             answer["errors"] = new JsonArray([.. errors.Select(Write)]);
         if (request.Search.Count > 0)
             answer["extensions"] = new JsonObject { ["search"] = request.Search.DeepClone() };
-        return answer;
+        var isMutation = result.Operation?.Operation == OperationType.Mutation;
+        return (answer, result.Executed ? ActualCost.Of(result.Data as ExecutionNode, isMutation) : 0);
     }
 
     /// <summary>An error as the answer shows it.</summary>
