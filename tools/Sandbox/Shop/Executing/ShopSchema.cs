@@ -68,7 +68,8 @@ internal static class ShopSchema
             foreach (var field in definition.Fields?.Items ?? [])
             {
                 var rule = tables.GetValueOrDefault(type.Name)?.Find(field.Name.StringValue) ?? Namesake.Rule(field, objects, enums);
-                type.Fields.Find(field.Name.StringValue)!.Resolver = new FuncFieldResolver<object?>(Guarded(type.Name, field.Name.StringValue, rule));
+                type.Fields.Find(field.Name.StringValue)!.Resolver = new FuncFieldResolver<object?>(
+                    Guarded(type.Name, field.Name.StringValue, AccessScopes.Guard(type.Name, field, rule)));
             }
         }
     }

@@ -50,8 +50,13 @@ internal static class RootFields
         return json is null ? null : new Thing(type, json);
     }
 
-    static Thing? Node(string? id, Asked asked) =>
-        GlobalId.Parse(id) is { } parsed ? Find(parsed.Type, parsed.Number, asked.Shop) : throw ShopError.InvalidId();
+    static Thing? Node(string? id, Asked asked)
+    {
+        var parsed = GlobalId.Parse(id) ?? throw ShopError.InvalidId();
+        if (AccessScopes.OfRecord(parsed.Type) is { } scope)
+            AccessScopes.Require(scope, asked.ResponseKey, asked.Shop.Settings);
+        return Find(parsed.Type, parsed.Number, asked.Shop);
+    }
 
     static ConnectionPage Search(string type, RecordTable table, SearchProfile profile, Asked asked) =>
         Connections.Search(type, Searchable.Of(table), profile, asked);

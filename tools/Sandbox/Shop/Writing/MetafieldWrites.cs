@@ -17,6 +17,8 @@ internal static class MetafieldWrites
         var wanted = asked.Inputs("metafields");
         if (wanted.Count > Most)
             throw ShopError.InputTooLong("metafields", wanted.Count, Most);
+        foreach (var scope in wanted.Select(input => AccessScopes.OfOwner(GlobalId.Parse(input.Text("ownerId"))?.Type ?? "")).OfType<string>())
+            AccessScopes.Require(scope, "metafieldsSet", shop.Settings);
         var errors = wanted.SelectMany((input, at) => Check(input, at, shop)).ToList();
         if (errors.Count > 0)
             return Payload.Refused(errors);
@@ -41,6 +43,8 @@ internal static class MetafieldWrites
             record.List("metafields").Add(stored);
         }
 
+        if (stored.ContainsKey("value") && stored.Text("value") == input.Text("value"))
+            return stored;
         stored["value"] = input.Text("value");
         stored["updated_at"] = shop.Now;
         return stored;
