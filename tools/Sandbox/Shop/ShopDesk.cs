@@ -58,9 +58,6 @@ public sealed partial class ShopSystem : IRecordDesk
         }
     }
 
-    /// <summary>Cancels an order.</summary>
-    public void Cancel(string id) => Edit("orders", id, "cancelled_at", state.Now);
-
     /// <summary>Deletes a record; nothing happens when there is none.</summary>
     /// <remarks>A customer with orders goes too, as one does that is merged into another; the API refuses to delete it.</remarks>
     public void Delete(string collection, string id)

@@ -104,13 +104,16 @@ internal static class OrderFields
         line.Items("DiscountAllocation", "discount_allocations")
             .Aggregate(Currencies.Zero(line, asked.Shop), (sum, allocation) => sum + allocation.Amount("amount", asked.Shop));
 
-    // Where prices include taxes, what is left before taxes is the discounted price less the tax lines.
+    // Where prices include taxes, what is left before taxes is the discounted price less the tax lines. Pieces that were
+    // refunded or removed do not count here (field text of the schema 2026-10), although they do in the line's other amounts.
     static object NetOf(Thing line, Asked asked)
     {
-        var discounted = Original(line, asked) - Discounts(line, asked);
-        if (line.Inside("Order")?.Json.Flag("taxes_included") != true)
-            return discounted.Round();
-        return line.Items("TaxLine", "tax_lines").Aggregate(discounted, (rest, tax) => rest - tax.Amount("price", asked.Shop)).Round();
+        var net = Original(line, asked) - Discounts(line, asked);
+        if (line.Inside("Order")?.Json.Flag("taxes_included") == true)
+            net = line.Items("TaxLine", "tax_lines").Aggregate(net, (rest, tax) => rest - tax.Amount("price", asked.Shop));
+        var ordered = line.Json.Number("quantity") ?? 0;
+        var left = line.Json.Number("current_quantity") ?? ordered;
+        return ordered == 0 ? net.Zero : net.Map(amount => amount * left / ordered).Round();
     }
 
     static Bag Each(Thing line, Bag total)
