@@ -1,0 +1,58 @@
+-- What a person decided about a held cell. The next run carries it out while both sides still say what the person saw.
+CREATE TABLE choice (
+    pair TEXT NOT NULL,
+    left_key TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('left', 'right', 'value', 'leave')),
+    value TEXT,
+    left_seen TEXT NOT NULL,
+    right_seen TEXT NOT NULL,
+    chosen_at TEXT NOT NULL,
+    PRIMARY KEY (pair, left_key, cell)
+) STRICT;
+
+-- What a person decided about a left record that has no partner: it gets one of its own, whatever equals it.
+CREATE TABLE verdict (
+    pair TEXT NOT NULL,
+    left_key TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('create')),
+    decided_at TEXT NOT NULL,
+    PRIMARY KEY (pair, left_key)
+) STRICT;
+
+-- When a side of a cell that is not settled yet was first seen to differ from its base, and with which values.
+CREATE TABLE first_seen (
+    pair TEXT NOT NULL,
+    left_key TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+    raw TEXT NOT NULL,
+    earliest TEXT NOT NULL,
+    latest TEXT NOT NULL,
+    PRIMARY KEY (pair, left_key, cell, side)
+) STRICT;
+
+-- Links that were made, moved, closed and broken; rows are only ever added.
+CREATE TABLE link_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER REFERENCES run (id),
+    at TEXT NOT NULL,
+    pair TEXT NOT NULL,
+    left_key TEXT NOT NULL,
+    right_key TEXT NOT NULL,
+    event TEXT NOT NULL,
+    cause TEXT NOT NULL
+) STRICT;
+CREATE INDEX link_event_left ON link_event (pair, left_key, id);
+CREATE INDEX link_event_run ON link_event (run, id) WHERE run IS NOT NULL;
+
+-- A parked record that a person has seen and put aside until something about it changes.
+ALTER TABLE attention ADD COLUMN dismissed_at TEXT;
+
+-- What an undo needs: the cell that was written, its base before the write, and the run that took the write back.
+ALTER TABLE history ADD COLUMN cell TEXT;
+ALTER TABLE history ADD COLUMN base TEXT;
+ALTER TABLE history ADD COLUMN undone_by INTEGER REFERENCES run (id);
+
+-- When a feed was last read whole, so that what left it unseen was found.
+ALTER TABLE watermark ADD COLUMN compared_at TEXT;
