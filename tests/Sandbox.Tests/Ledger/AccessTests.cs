@@ -9,6 +9,17 @@ public class AccessTests
 {
     static readonly LedgerClient Other = new("other", "other-client-key");
 
+    [Theory]
+    [InlineData("Customers")]
+    [InlineData("Customers/4711")]
+    [InlineData("Nothing")]
+    public async Task Each_answer_is_dated_by_the_clock_that_stamps_the_records(string path)
+    {
+        using var bench = new LedgerBench();
+        using var answer = await bench.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(LedgerBench.Start, answer.Headers.Date);
+    }
+
     [Fact]
     public async Task A_token_is_given_for_the_three_keys_and_lives_1200_seconds()
     {

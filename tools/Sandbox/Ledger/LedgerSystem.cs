@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
@@ -21,6 +22,7 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
 
     readonly Lock gate = new();
     readonly LedgerSettings settings;
+    readonly TimeProvider time;
     readonly Dictionary<string, Books> books;
     readonly Tokens tokens;
     readonly RateWindow callRate;
@@ -33,7 +35,7 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Clients.Count == 0)
             throw new ArgumentException("The settings name no client.", nameof(settings));
-        this.settings = settings;
+        (this.settings, this.time) = (settings, time);
         books = settings.Clients.ToDictionary(
             client => client.Name, client => new Books(settings, client, time), StringComparer.Ordinal);
         var byKey = books.Values.ToDictionary(one => one.Client.Key, StringComparer.Ordinal);
@@ -83,6 +85,20 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
     public SandboxResponse Answer(SandboxRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return Dated(AnswerAny(request));
+    }
+
+    // Clients take the server's time from here; it must be the clock by which records are stamped.
+    SandboxResponse Dated(SandboxResponse answer) => answer with
+    {
+        Headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Date"] = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture),
+        },
+    };
+
+    SandboxResponse AnswerAny(SandboxRequest request)
+    {
         if (request.Method is "POST"
             && string.Equals(request.Path.TrimEnd('/'), "/OAuth/Token", StringComparison.OrdinalIgnoreCase))
             return AnswerToken(request);
