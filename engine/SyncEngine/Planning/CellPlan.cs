@@ -39,6 +39,12 @@ public sealed record CellPlan
     /// <summary>The raw right value as read; absent for a record to be created.</summary>
     public Value RightNow { get; init; }
 
+    /// <summary>When the left side changed, as closely as it is known; null when it did not, or when there is no base.</summary>
+    public ChangeTime? LeftChange { get; init; }
+
+    /// <summary>When the right side changed; null likewise.</summary>
+    public ChangeTime? RightChange { get; init; }
+
     /// <summary>What the left values stand for on the right; absent when it was not needed or is the key of a planned record.</summary>
     public Value LeftAsRight { get; init; }
 

@@ -9,27 +9,34 @@ namespace SyncEngine.Planning;
 /// <summary>What else a comparison must know about a link.</summary>
 /// <param name="FirstLink">The pair's policy for a new link.</param>
 /// <param name="MayFill">False for a link adopted without a base.</param>
-/// <param name="Left">When the left side's changes happened, as far as is known.</param>
-/// <param name="Right">When the right side's changes happened.</param>
+/// <param name="Left">When a change of the left side happened that is seen for the first time now.</param>
+/// <param name="Right">The same of the right side.</param>
 /// <param name="Locked">Why the right record may not be written, or null.</param>
 /// <param name="Held">The cells that are held already, by name.</param>
+/// <param name="Seen">What the sides of unsettled cells said before, by cell and side.</param>
 public sealed record Comparison(
     FirstLink FirstLink,
     bool MayFill,
-    ChangeTime? Left,
-    ChangeTime? Right,
+    ChangeTime Left,
+    ChangeTime Right,
     string? Locked,
-    ImmutableDictionary<string, HeldBefore> Held);
+    ImmutableDictionary<string, HeldBefore> Held,
+    ImmutableDictionary<(string Cell, Side Side), SeenBefore> Seen);
+
+/// <summary>What a side of an unsettled cell said when an earlier run read it.</summary>
+/// <param name="Raw">The raw values of that side: the left inputs in their order, or the one right value.</param>
+/// <param name="Time">When it began to say so, as closely as it was known when it was first seen.</param>
+/// <param name="ReadAt">When it was last read to say so.</param>
+public sealed record SeenBefore(ImmutableArray<Value> Raw, ChangeTime Time, DateTimeOffset ReadAt);
 
 /// <summary>A cell that an earlier run held.</summary>
 /// <param name="Decision">What was decided then.</param>
 /// <param name="LeftNow">The raw left values then.</param>
 /// <param name="RightNow">The raw right value then.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Since">When it was first seen so.</param>
 /// <param name="RetryDue">Whether a refused value may be sent again now.</param>
 public sealed record HeldBefore(
-    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, DateTimeOffset Since, bool RetryDue);
+    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, bool RetryDue);
 
 /// <summary>Plans the cells of one linked pair of records: compare, merge, map, check what the other side can take.</summary>
 public static class CellPlanner
@@ -118,6 +125,11 @@ public static class CellPlanner
             LeftChanged(cell, left, facts, known, context),
             !Same(cell, known.Right, facts.RightNow, context),
             equal);
+        facts = facts with
+        {
+            LeftChange = state.LeftChanged ? TimeOf(facts.Cell, Side.Left, facts.LeftNow, comparison) : null,
+            RightChange = state.RightChanged ? TimeOf(facts.Cell, Side.Right, [facts.RightNow], comparison) : null,
+        };
         var decision = ThreeWayMerge.Decide(state, cell.Direction);
         if (decision == Decision.Agree && !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context))
             return facts with { Decision = Decision.RightToLeft, Reason = "an earlier write of it was not finished" };
@@ -125,8 +137,7 @@ public static class CellPlanner
             return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited };
         if (decision != Decision.Conflict)
             return facts with { Decision = decision, Reason = cell.Direction == Direction.Compare && decision == Decision.Drift ? BothDiffer : Reasons(decision) };
-        var (leftTime, rightTime) = Times(facts, comparison);
-        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, leftTime, rightTime);
+        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, facts.LeftChange, facts.RightChange);
         return facts with
         {
             Decision = settled,
@@ -136,15 +147,16 @@ public static class CellPlanner
         };
     }
 
-    // A side that still says what it said when the cell was held changed before then, whatever its record's clock says now.
-    static (ChangeTime? Left, ChangeTime? Right) Times(CellPlan facts, Comparison comparison)
+    // A side that still says what it said when it was first seen has not changed since, whatever its record's clock says now;
+    // one that says something else has changed after the last read that showed the former value.
+    static ChangeTime TimeOf(string cell, Side side, ImmutableArray<Value> now, Comparison comparison)
     {
-        if (!comparison.Held.TryGetValue(facts.Cell, out var before))
-            return (comparison.Left, comparison.Right);
-        var then = new ChangeTime(DateTimeOffset.MinValue, before.Since);
-        return (
-            before.LeftNow.SequenceEqual(facts.LeftNow) ? then : comparison.Left,
-            before.RightNow == facts.RightNow ? then : comparison.Right);
+        var fresh = side == Side.Left ? comparison.Left : comparison.Right;
+        if (!comparison.Seen.TryGetValue((cell, side), out var before))
+            return fresh;
+        if (before.Raw.SequenceEqual(now))
+            return before.Time;
+        return before.ReadAt > fresh.Earliest && before.ReadAt <= fresh.Latest ? fresh with { Earliest = before.ReadAt } : fresh;
     }
 
     static Decision Rewrite(Cell cell) => cell.Direction switch

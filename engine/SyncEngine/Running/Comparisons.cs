@@ -23,10 +23,11 @@ static class Comparisons
     public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right, ResourceRecord? holder) => new(
         pair.FirstLink,
         MayFill: link.Rule != ByReference,
-        IsOld(scope, pair, link) ? null : TimeOf(scope, left.Source),
-        IsOld(scope, pair, link) ? null : TimeOf(scope, right.Source),
+        TimeOf(scope, left.Source, IsOld(scope, pair, link)),
+        TimeOf(scope, right.Source, IsOld(scope, pair, link)),
         LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
-        HeldOf(scope, pair, link));
+        HeldOf(scope, pair, link),
+        FirstSightings.Of(scope, pair, link.Left));
 
     /// <summary>Why a record may not be written, or null.</summary>
     static string? LockOf(ResourceRecord record) =>
@@ -41,12 +42,11 @@ static class Comparisons
 
     // A change that this read shows was not there when the feed was read last; the record's clock moves for other edits too,
     // so it bounds the change from above only.
-    static ChangeTime? TimeOf(RunScope scope, ResourceRecord record)
+    static ChangeTime TimeOf(RunScope scope, ResourceRecord record, bool isOld)
     {
-        var before = scope.Store.Watermarks.Get(record.Resource.System, record.Resource.Name).Before;
-        if (before is not { } earliest)
-            return null;
         var latest = Indexing.ChangedAt(record) is { } changed && changed < record.ReadAt ? changed : record.ReadAt;
+        if (isOld || scope.Store.Watermarks.Get(record.Resource.System, record.Resource.Name).Before is not { } earliest)
+            return new ChangeTime(DateTimeOffset.MinValue, latest);
         // A record that has stood still since that read changed at some time before it; the read did not see it then.
         return new ChangeTime(earliest < latest ? earliest : DateTimeOffset.MinValue, latest);
     }
@@ -56,7 +56,7 @@ static class Comparisons
             held => held.Cell,
             held => new HeldBefore(
                 held.Kind == HeldCells.Refused ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
-                held.LeftNow, held.RightNow, held.Reason, held.Since,
+                held.LeftNow, held.RightNow, held.Reason,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
                 RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash),
             StringComparer.Ordinal);

@@ -136,7 +136,10 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
         // A part that was refused stays remembered when the cell's other part is taken.
         if (isWhole)
+        {
             scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+            scope.Store.FirstSeen.Remove(sent.Pair, sent.Left, sent.Cell);
+        }
         else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
             scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
     }

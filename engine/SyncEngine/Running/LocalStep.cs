@@ -72,7 +72,11 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
         foreach (var cell in plan.Cells)
         {
             if (cell.Decision == Decision.Agree)
+            {
+                scope.Store.FirstSeen.Remove(pair.Name, plan.Left, cell.Cell);
                 bases = bases.SetItem(cell.Cell, new CellBase(PlannedWrites.CellOf(pair, cell).Hash, cell.LeftNow, cell.RightNow));
+            }
+
             SettleHeld(pair, plan, cell);
         }
 

@@ -64,6 +64,7 @@ sealed class PairPlanner(
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
         {
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
+            FirstSightings.Note(scope, pair, settled);
             Record(new RecordPlan
             {
                 Pair = pair.Name,

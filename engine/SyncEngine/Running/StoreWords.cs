@@ -23,6 +23,7 @@ static class Links
             0, pair.Name, left, right, leftResource, right, state, rule, pair.Hash,
             bases ?? ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         link = link with { Id = scope.Store.Links.Insert(link) };
+        scope.Store.FirstSeen.RemoveAll(pair.Name, left);
         // A reference may be satisfied by any of several pairs; who waits names only the first of them.
         foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);

@@ -28,6 +28,7 @@ public sealed class StateStore : IDisposable
         Identities = new IdentityTable(database, writer);
         Links = new LinkTable(database, writer);
         Held = new HeldTable(database, writer);
+        FirstSeen = new FirstSeenTable(database, writer);
         Attention = new AttentionTable(database, writer);
         Plan = new PlanTable(database, writer);
         Journal = new JournalTable(database, writer);
@@ -67,6 +68,9 @@ public sealed class StateStore : IDisposable
 
     /// <summary>Cells that wait for a person or a cause.</summary>
     public HeldTable Held { get; }
+
+    /// <summary>When changes that are not settled yet were first seen.</summary>
+    public FirstSeenTable FirstSeen { get; }
 
     /// <summary>Records that wait or are parked.</summary>
     public AttentionTable Attention { get; }

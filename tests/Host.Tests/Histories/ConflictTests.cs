@@ -84,6 +84,24 @@ public sealed class ConflictTests
         await stage.AssertAtRestAsync();
     }
 
+    [Fact]
+    public async Task An_edit_made_after_a_dry_run_had_seen_the_other_side_s_edit_is_the_newer_one()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "ledger@example.com");
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        await stage.RunAsync("plan");
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Edit("customers", History.Elin, "email", "shop@example.com");
+
+        await stage.SyncAsync();
+
+        Assert.Equal("shop@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
     static async Task<string> BeginConflictAsync(Stage stage)
     {
         await stage.BeginAsync();

@@ -63,7 +63,9 @@ public sealed class MappingCase(string file, string name, Pair pair, YamlMapping
         var source = new ResourceRecord(pair.Right.Resource, new RecordKey("1"), values, [], default);
         var bases = pair.Cells.Where(cell => cell.When != When.Create).ToImmutableDictionary(cell => cell.Name, cell => new CellBase(
             cell.Hash, CellMapping.Inputs(cell, first), Created(ready).GetValueOrDefault(cell.Right.Name, Value.Null)));
-        var comparison = new Comparison(FirstLink.Hold, MayFill: true, null, null, null, ImmutableDictionary<string, HeldBefore>.Empty);
+        var comparison = new Comparison(
+            FirstLink.Hold, MayFill: true, default, default, Locked: null, ImmutableDictionary<string, HeldBefore>.Empty,
+            ImmutableDictionary<(string, Side), SeenBefore>.Empty);
         return CellPlanner.Compare(pair, left, new EntityRecord(pair.Right, new RecordKey("1"), new RecordKey("1"), values, source), bases, comparison, context);
     }
 

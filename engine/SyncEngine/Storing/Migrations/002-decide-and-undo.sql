@@ -20,7 +20,7 @@ CREATE TABLE verdict (
     PRIMARY KEY (pair, left_key)
 ) STRICT;
 
--- When a side of a cell that is not settled yet was first seen to differ from its base, and with which values.
+-- What both sides of a cell that is not settled yet were seen to say, since when, and when that was read last.
 CREATE TABLE first_seen (
     pair TEXT NOT NULL,
     left_key TEXT NOT NULL,
@@ -29,6 +29,7 @@ CREATE TABLE first_seen (
     raw TEXT NOT NULL,
     earliest TEXT NOT NULL,
     latest TEXT NOT NULL,
+    read_at TEXT NOT NULL,
     PRIMARY KEY (pair, left_key, cell, side)
 ) STRICT;
 
