@@ -52,6 +52,10 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         _ => null,
     };
 
+    /// <summary>The existing record inside which the left record's partner would stand, or null.</summary>
+    public RecordKey? HolderOf(EntityRecord left, RunMapping context) =>
+        pair.Owner is not null && pair.Right.Resource.Within is not null ? OwnerKey(left, context) : null;
+
     /// <summary>Whether the owner's partner is there or will be; true where the pair has no owner.</summary>
     /// <param name="resource">The key of the resource record that holds the left record, and its owner too.</param>
     public bool OwnerIsPlanned(RecordKey resource) =>

@@ -30,7 +30,7 @@ static class Comparisons
         FirstSightings.Of(scope, pair, link.Left));
 
     /// <summary>Why a record may not be written, or null.</summary>
-    static string? LockOf(ResourceRecord record) =>
+    public static string? LockOf(ResourceRecord record) =>
         record.Resource.Locked
             .Where(rule => string.Equals(record[rule.Property].ToString(), rule.Value, StringComparison.Ordinal))
             .Select(rule => $"{record.Resource.Name} is locked while {rule.Property.Name} is {rule.Value}")

@@ -62,7 +62,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             if (IsAccepted(cell, sent.RightNow, shown))
                 bases = bases.SetItem(cell.Name, new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? sent.RightNow : shown));
             else
-                NotAccepted(sent, shown);
+                NotAccepted(sent, sent.LeftNow, shown);
         }
 
         return bases;
@@ -72,11 +72,11 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
     bool IsAccepted(Cell cell, Value sent, Value shown) =>
         shown.Kind == ValueKind.Absent || !sent.IsFilled || cell.Canonizer.AreEqual(sent, shown, scope.Connection.Country);
 
-    void NotAccepted(IntendedCell sent, Value shown)
+    void NotAccepted(IntendedCell sent, ImmutableArray<Value> leftNow, Value rightNow)
     {
         scope.Store.Held.Put(new HeldCell(
             sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
-            sent.LeftNow, sent.RightNow, sent.LeftNow, shown, scope.Time.GetUtcNow()));
+            sent.LeftNow, sent.RightNow, leftNow, rightNow, scope.Time.GetUtcNow()));
         tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });
     }
 
@@ -116,7 +116,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         {
             if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
             {
-                NotAccepted(sent, shown);
+                NotAccepted(sent, sent.LeftNow, shown);
                 return;
             }
 
@@ -124,8 +124,15 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         }
         else
         {
+            var position = PositionOf(cell, value.Property);
+            if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+            {
+                NotAccepted(sent, sent.LeftNow.SetItem(position, shown), sent.RightNow);
+                return;
+            }
+
             var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
-            left = left.SetItem(PositionOf(cell, value.Property), value.Value);
+            left = left.SetItem(position, shown.Kind == ValueKind.Absent ? value.Value : shown);
             // The right side counts as carried only when every left path of the cell has been written.
             isWhole = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
             known = isWhole || known is null
@@ -143,6 +150,39 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
             scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
     }
+
+    /// <summary>
+    /// Notes what an update of unknown outcome has reached in cells of several left paths, so that their other paths follow.
+    /// Call inside a transaction.
+    /// </summary>
+    /// <param name="intent">The update as it was written down.</param>
+    /// <param name="current">The record as it is now.</param>
+    public void Reached(UpdateIntent intent, ResourceRecord current)
+    {
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        foreach (var value in intent.Values.Where(value => HasSeveralPaths(intent, value)))
+        {
+            var sent = intent.Cells[value.Cell ?? 0];
+            var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+            if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is { } link
+                && link.Bases.GetValueOrDefault(cell.Name) is { } known && known.Left.Length == cell.Inputs.Length
+                && Shown(resource, current, value.Property) is { Kind: not ValueKind.Absent } shown
+                && cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+            {
+                var left = known.Left.SetItem(PositionOf(cell, value.Property), shown);
+                scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known with { Left = left }) });
+            }
+        }
+    }
+
+    /// <summary>Whether an update carries a cell of several left paths to the left.</summary>
+    public bool HasSeveralPaths(UpdateIntent intent) => intent.Values.Any(value => HasSeveralPaths(intent, value));
+
+    bool HasSeveralPaths(UpdateIntent intent, IntendedValue value) =>
+        scope.SideOf(intent.System) == Side.Left
+        && value.Cell is { } position
+        && scope.Declarations[intent.Cells[position].Pair].Cells
+            .First(cell => cell.Name == intent.Cells[position].Cell).Rows.Count(row => row.Left is not null) > 1;
 
     static int PositionOf(Cell cell, string property)
     {

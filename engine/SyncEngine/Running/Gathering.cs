@@ -43,6 +43,8 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
     IEnumerable<WorkItem> FromRight(ResourceRecord feed, IScriptCalls scripts)
     {
         var context = RunMapping.For(scope, scripts, pair, planned);
+        foreach (var parked in ParkedUnder(feed))
+            yield return parked;
         foreach (var right in EntityReader.Read(pair.Right, feed, scripts))
         {
             var links = scope.Store.Links.ByRight(pair.Name, right.Key);
@@ -60,6 +62,17 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
             }
         }
     }
+
+    // What an owner kept parked (it was locked) may come now that the owner has changed.
+    IEnumerable<WorkItem> ParkedUnder(ResourceRecord feed) =>
+        pair.Owner is not { } owner || pair.Right.Resource.Within is null
+            ? []
+            : scope.Store.Links.ByRight(owner, feed.Key)
+                .Where(link => link.State == LinkState.Open)
+                .SelectMany(link => scope.Store.Known.OfResource(pair.Left.System, pair.Left.Name, link.LeftResource))
+                .Where(known => scope.Store.Links.ByLeft(pair.Name, known.Key) is null
+                    && scope.Store.Attention.Find(pair.Name, Side.Left, known.Key) is { Kind: AttentionKind.Parked })
+                .Select(known => new WorkItem(known.Key, known.ResourceKey, null) { Needs = [(Side.Left, known.ResourceKey), (Side.Right, feed.Key)] });
 
     // A new right record may be the one that an unlinked left record looked for.
     IEnumerable<WorkItem> UnlinkedLike(EntityRecord right, RunMapping context) =>
@@ -109,7 +122,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
             .Concat(candidates.Adopted(left).Select(found => found.Key))
             .Distinct()
             .Select(key => (Side.Right, pair.Right.FeedKey(candidates.ResourceOf(key))));
-        return item with { Needs = [.. keys] };
+        return item with { Needs = candidates.HolderOf(left, context) is { } holder ? [.. keys, (Side.Right, holder)] : [.. keys] };
     }
 
     static WorkItem Park(RecordKey left, RecordKey resource, string fault) => new(left, resource, null) { Fault = fault };

@@ -132,7 +132,7 @@ sealed class PairPlanner(
                 PlanLink(item, left, assessment, shelf, context);
                 break;
             case LinkingAction.Create:
-                PlanCreate(item, left, may.Reason, context);
+                PlanCreate(item, left, may.Reason, shelf, context);
                 break;
             default:
                 book.Put(Plain(item, assessment.Situation, assessment.Situation == Situation.Absent ? may.Reason : assessment.Reason) with
@@ -171,9 +171,16 @@ sealed class PairPlanner(
         planned.Add(pair.Name, left.Key, key);
     }
 
-    void PlanCreate(WorkItem item, EntityRecord left, string reason, RunMapping context)
+    void PlanCreate(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
     {
         var plan = Plain(item, Situation.Absent, reason) with { Action = LinkingAction.Create };
+        if (candidates.HolderOf(left, context) is { } holder && shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is { } record
+            && Comparisons.LockOf(record) is { } locked)
+        {
+            book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = locked });
+            return;
+        }
+
         switch (CreatePlanner.Plan(pair, left, context))
         {
             case CreatePlan.Waits waits:

@@ -13,6 +13,8 @@ namespace SyncEngine.Running;
 /// </remarks>
 sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
 {
+    readonly UnsureUpdates unsure = new(scope, confirmation);
+
     /// <summary>Settles all open intents.</summary>
     /// <exception cref="ConnectorException">A system cannot be asked.</exception>
     public async Task SettleAsync(CancellationToken ct)
@@ -23,19 +25,9 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
             if (entry.Kind == "create")
                 await SettleCreateAsync(entry, ct).ConfigureAwait(false);
             else
-                SettleUpdate(entry);
+                await unsure.SettleAsync(entry, "the run ended before the answer; it is looked at again", ct).ConfigureAwait(false);
         }
     }
-
-    void SettleUpdate(JournalEntry entry) => scope.Store.Transact(() =>
-    {
-        var intent = JsonSerializer.Deserialize<UpdateIntent>(entry.Body, StoredJson.Options)!;
-        scope.Store.Journal.Withdraw(entry.Id, "the run ended before the answer; it is looked at again");
-        var resource = scope.ResourceOf(intent.System, intent.Resource);
-        var feed = resource.Within is null ? intent.Key : intent.Key.Owner ?? intent.Key;
-        scope.Store.ToDo.Add(new ToDoItem(
-            intent.System, resource.Within?.Resource ?? resource.Name, feed, "an earlier write was not confirmed", Payload: null, ReadAt: null));
-    });
 
     async Task SettleCreateAsync(JournalEntry entry, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ sealed class Updating(
     RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Departures departures, Journalling journal)
 {
     readonly Shelf shelf = new(scope);
+    readonly UnsureUpdates unsure = new(scope, confirmation);
 
     /// <summary>Changes what a planned write says, by as many declared writes as that takes.</summary>
     public async Task UpdateAsync(PlannedWrite write)
@@ -77,8 +78,8 @@ sealed class Updating(
                 await departures.SettleAsync(scope.ResourceOf(resource.System, FeedOf(resource)), FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
                 break;
             case WriteOutcome.Unknown unknown:
-                // Looking again is all that an update needs: the old base tells whether it took effect.
-                journal.Withdraw(entry, unknown.Text, () => LookAgain(part.Values));
+                await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
+                scope.Store.Transact(() => LookAgain(part.Values));
                 break;
         }
     }

@@ -68,12 +68,13 @@ static class History
     }
 }
 
-/// <summary>Does something once, just before an update of a resource is sent: a person who is quicker than the engine.</summary>
+/// <summary>Does something once, just before an update of a resource is sent or just after it was answered: a person who is quicker than the engine, or a death.</summary>
 /// <param name="inner">The connector behind.</param>
 /// <param name="resource">The resource.</param>
 /// <param name="meddle">What is done.</param>
-/// <param name="ordinal">Before which of the updates; 1 is the first.</param>
-sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1) : IConnector
+/// <param name="ordinal">At which of the updates; 1 is the first.</param>
+/// <param name="isAfter">Whether it is done after the update took effect.</param>
+sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1, bool isAfter = false) : IConnector
 {
     int seen;
 
@@ -100,12 +101,15 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle,
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
 
     /// <inheritdoc />
-    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    public async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
     {
-        if (request.Resource.Name == resource && ++seen == ordinal)
+        var isMeant = request.Resource.Name == resource && ++seen == ordinal;
+        if (isMeant && !isAfter)
             meddle();
-
-        return inner.UpdateAsync(request, ct);
+        var outcome = await inner.UpdateAsync(request, ct);
+        if (isMeant && isAfter)
+            meddle();
+        return outcome;
     }
 
     /// <inheritdoc />

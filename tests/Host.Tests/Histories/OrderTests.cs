@@ -47,12 +47,7 @@ public sealed class OrderTests
         await using var stage = await Stage.SmallAsync();
         await stage.BeginAsync();
         var before = LinesOf(stage, Wenche).Length;
-        var lines = stage.Shop.Get("orders", Wenche)!["line_items"]!.DeepClone().AsArray();
-        var added = lines[1]!.DeepClone().AsObject();
-        added["id"] = 11002000000999;
-        added["admin_graphql_api_id"] = "gid://shopify/LineItem/11002000000999";
-        lines.Add(added);
-        stage.Shop.Edit("orders", Wenche, "line_items", lines);
+        AddLine(stage);
 
         await stage.SyncAsync();
 
@@ -82,6 +77,24 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task A_line_added_to_a_confirmed_order_is_not_sent_until_the_order_is_opened_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var (partner, before) = (stage.PartnerOf(Orders, Wenche), LinesOf(stage, Wenche).Length);
+        stage.Ledger.Confirm(partner);
+        AddLine(stage);
+        Assert.Equal((0, before), ((await stage.SyncAsync()).Writes, LinesOf(stage, Wenche).Length));
+        await stage.AssertAtRestAsync();
+        stage.Ledger.Edit("SalesOrders", partner, "SalesOrderStatus", "Draft");
+
+        await stage.SyncAsync();
+
+        Assert.Equal(before + 1, LinesOf(stage, Wenche).Length);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_quantity_edited_in_the_ledger_stays_and_is_reported()
     {
         await using var stage = await Stage.SmallAsync();
@@ -107,6 +120,16 @@ public sealed class OrderTests
         Assert.Equal(0, report["created"]);
         Assert.Equal(LinkState.Open, stage.LinkOf(Orders, Wenche)?.State);
         await stage.AssertAtRestAsync();
+    }
+
+    static void AddLine(Stage stage)
+    {
+        var lines = stage.Shop.Get("orders", Wenche)!["line_items"]!.DeepClone().AsArray();
+        var added = lines[1]!.DeepClone().AsObject();
+        added["id"] = 11002000000999;
+        added["admin_graphql_api_id"] = "gid://shopify/LineItem/11002000000999";
+        lines.Add(added);
+        stage.Shop.Edit("orders", Wenche, "line_items", lines);
     }
 
     static JsonObject[] LinesOf(Stage stage, string order) =>

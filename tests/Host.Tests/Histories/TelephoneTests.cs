@@ -114,6 +114,41 @@ public sealed class TelephoneTests
         await stage.AssertAtRestAsync();
     }
 
+    [Fact]
+    public async Task A_process_that_dies_after_the_first_of_two_shop_numbers_took_effect_writes_the_second_later()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "PhoneNumber", New);
+        stage.Around = connector => connector.System == "shopify"
+            ? new MeddlingConnector(connector, "customers", () => throw new ProcessDiedException(), isAfter: true)
+            : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = connector => connector;
+
+        await stage.SyncAsync();
+
+        Assert.Equal((New, New), Numbers(stage, History.Elin));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_lost_after_the_first_of_two_shop_numbers_took_effect_lets_the_second_follow()
+    {
+        var (isBegun, lost) = (false, 0);
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => isBegun && request.Text.Contains("customerUpdate", StringComparison.Ordinal) && lost++ == 0 ? Fault.LosesAnswer : null));
+        await stage.BeginAsync();
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "PhoneNumber", New);
+        isBegun = true;
+
+        await stage.SyncAsync();
+
+        Assert.True(lost > 0, "no answer was lost");
+        Assert.Equal((New, New), Numbers(stage, History.Elin));
+        await stage.AssertAtRestAsync();
+    }
+
     static (string Own, string Address) Numbers(Stage stage, string id) =>
         (stage.Shop.Read("customers", id, "phone"), stage.Shop.Read("customers", id, "addresses.0.phone"));
 }

@@ -62,7 +62,7 @@ public sealed class UnsureUpdateTests
     }
 
     [Fact]
-    public async Task An_edit_between_plan_and_apply_is_not_overwritten()
+    public async Task An_edit_between_plan_and_apply_is_not_overwritten_and_is_the_newer_one()
     {
         await using var stage = await Stage.SmallAsync();
         await stage.BeginAsync();
@@ -74,7 +74,7 @@ public sealed class UnsureUpdateTests
         await stage.SyncAsync();
 
         Assert.Equal("quicker@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
-        Assert.NotNull(stage.HeldOf(History.Persons, History.Elin, "EmailAddress"));
+        Assert.Equal("quicker@example.com", stage.Shop.Read("customers", History.Elin, "email"));
         stage.Around = connector => connector;
         await stage.AssertAtRestAsync();
     }
