@@ -48,6 +48,7 @@ static class Pogo
             StatusCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
+            SimulateCommand.Make(surroundings),
             SandboxCommand.Make(surroundings),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

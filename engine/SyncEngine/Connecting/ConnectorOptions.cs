@@ -30,6 +30,10 @@ public sealed record ConnectorOptions
     /// <value>Default 2 minutes.</value>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Gives the jitter of growing pauses, from 0 to 1, so that a simulation can repeat itself.</summary>
+    /// <value>Default null: chance decides.</value>
+    public Func<double>? Jitter { get; init; }
+
     /// <summary>How often idle connections are renewed, so that a changed address is noticed.</summary>
     /// <value>Default 5 minutes.</value>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);

@@ -37,7 +37,7 @@ sealed class Creating(
                 if (applied.Answer is { } answer)
                     index.PutCreated(answer);
                 break;
-            case WriteOutcome.Refused { Existing: { } existing } refused:
+            case WriteOutcome.Refused { Existing: { } existing } refused when state.Adopting.Add((intent.Pair, intent.Left)):
                 journal.Withdraw(entry, refused.Text, () => Adopt(intent, resource, existing));
                 break;
             case WriteOutcome.Unknown unknown:
@@ -53,11 +53,14 @@ sealed class Creating(
         }
     }
 
-    // The partner that carries our reference already is ours: the next look adopts it.
+    // The partner that carries our reference already is ours, and one that carries another identity key may be found by it: the
+    // next look tells. If it finds nothing (an archived record is no partner), the second refusal parks.
     void Adopt(CreateIntent intent, Resource resource, RecordKey existing)
     {
         var pair = scope.Declarations[intent.Pair];
-        if (CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
+        if (resource.Within is null)
+            confirmation.LookAgain(resource.System, resource.Name, existing);
+        if (resource.Recognition is { IsReference: true } && CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
             scope.Store.Identities.Put(Indexing.ReferenceIndex(resource), Side.Right, CorrelationKeys.Reference, existing, hash);
         confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, intent.LeftResource);
     }

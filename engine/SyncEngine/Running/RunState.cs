@@ -19,6 +19,9 @@ sealed class RunState
     /// <summary>Left records whose create may have taken effect.</summary>
     public HashSet<(string Pair, RecordKey Left)> Unsettled { get; } = [];
 
+    /// <summary>Left records whose create was refused for a record that exists: each is looked at again once in a run.</summary>
+    public HashSet<(string Pair, RecordKey Left)> Adopting { get; } = [];
+
     /// <summary>How many field writes each cell still waits for before its base may move.</summary>
     public Dictionary<(string Pair, RecordKey Left, string Cell), int> Outstanding { get; } = [];
 }

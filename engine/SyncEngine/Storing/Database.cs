@@ -11,22 +11,26 @@ namespace SyncEngine.Storing;
 sealed class Database : IDisposable
 {
     readonly SqliteConnection connection;
+    readonly Action? beforeCommit;
     readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     int depth;
     bool spoilt;
 
-    Database(SqliteConnection connection) => this.connection = connection;
+    Database(SqliteConnection connection, Action? beforeCommit) =>
+        (this.connection, this.beforeCommit) = (connection, beforeCommit);
 
     /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => depth > 0;
 
     /// <summary>Opens the file, making it where there is none.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="beforeCommit">Called inside each transaction just before its commit; what it throws undoes it.</param>
     /// <exception cref="StoreException">The file cannot be opened, or is no database.</exception>
-    public static Database Open(string path)
+    public static Database Open(string path, Action? beforeCommit = null)
     {
         // No pool: a disposed store must let go of its file at once.
         var address = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 };
-        var database = new Database(new SqliteConnection(address.ToString()));
+        var database = new Database(new SqliteConnection(address.ToString()), beforeCommit);
         var opened = false;
         try
         {
@@ -75,6 +79,7 @@ sealed class Database : IDisposable
             var result = work();
             if (spoilt)
                 throw new StoreException("A part of the transaction failed, so that the rest cannot be kept.");
+            beforeCommit?.Invoke();
             Run("COMMIT");
             committed = true;
             return result;

@@ -90,14 +90,18 @@ public sealed class StateStore : IDisposable
     /// <param name="path">The file's path; its folder must exist.</param>
     /// <param name="connectionName">The connection's name; a file remembers whose it is.</param>
     /// <param name="time">The clock of leases and of stamps.</param>
+    /// <param name="beforeCommit">
+    /// Observes commits: called inside each transaction, just before it is kept; what it throws undoes the transaction.
+    /// Null for none.
+    /// </param>
     /// <exception cref="StoreException">The file belongs to another connection, another program or a newer version, or
     /// cannot be opened.</exception>
-    public static StateStore Open(string path, string connectionName, TimeProvider time)
+    public static StateStore Open(string path, string connectionName, TimeProvider time, Action? beforeCommit = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(connectionName);
         ArgumentNullException.ThrowIfNull(time);
-        var file = Database.Open(path);
+        var file = Database.Open(path, beforeCommit);
         var opened = false;
         try
         {

@@ -24,7 +24,7 @@ sealed class RepeatHandler : DelegatingHandler
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (most > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            var strategy = new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = most,
                 BackoffType = DelayBackoffType.Exponential,
@@ -39,7 +39,10 @@ sealed class RepeatHandler : DelegatingHandler
                     AnswerOf(attempt.Outcome.Result)?.Dispose();
                     return ValueTask.CompletedTask;
                 },
-            });
+            };
+            if (options.Jitter is { } jitter)
+                strategy.Randomizer = jitter;
+            builder.AddRetry(strategy);
         }
         pipeline = builder.Build();
     }

@@ -26,6 +26,14 @@ public sealed class ShopSeed
         return seed;
     }
 
+    /// <summary>Reads records that stand in memory, bare or wrapped as in a file.</summary>
+    public static ShopSeed Of(JsonNode records)
+    {
+        var seed = new ShopSeed();
+        seed.Read(records, "");
+        return seed;
+    }
+
     /// <summary>The customers, orders or products (<c>customer</c>, <c>order</c>, <c>product</c>), by id.</summary>
     public IEnumerable<JsonObject> Of(string kind) => records.Where(record => record.Key.Kind == kind).Select(record => (record.Key.Id, Json: record.Value))
         .Concat(kind == "customer" ? buyers.Where(buyer => !records.ContainsKey((kind, buyer.Key))).Select(buyer => (Id: buyer.Key, Json: buyer.Value)) : [])

@@ -1,0 +1,75 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Running;
+using SyncEngine.Storing;
+
+namespace Simulation.Checking;
+
+/// <summary>At rest both sides of every cell say the same, or it is held and says why (I2, I10); and what the engine remembers is true (I5).</summary>
+/// <param name="review">Sees both sides.</param>
+/// <param name="remembered">What the engine remembers.</param>
+sealed class AgreementCheck(Review review, Remembered remembered)
+{
+    /// <summary>The cells that break it.</summary>
+    public IEnumerable<Violation> Check() =>
+        from link in remembered.Links
+        where link.State == LinkState.Open
+        let pair = review.Stock.Declarations[link.Pair]
+        from cell in pair.Cells
+        where cell.When != When.Create
+        from violation in Check(pair, link, cell)
+        select violation;
+
+    IEnumerable<Violation> Check(Pair pair, Link link, Cell cell)
+    {
+        if (review.Look(pair, link, cell, int.MaxValue) is not { } now || IsReported(link, cell) || IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsUnseen(pair, cell))
+            yield break;
+        if (!now.IsEqual)
+        {
+            yield return new Violation(
+                "I2",
+                $"at rest {pair.Right.System} says '{now.Right}' in {cell.Name}, {pair.Left.System} says '{now.AsRight}' for {pair.Name} {link.Left}, and nothing waits");
+        }
+        else if (Untrue(pair, link, cell, now) is { } claim)
+        {
+            yield return new Violation("I5", $"for {pair.Name} {link.Left} the engine remembers {claim} in {cell.Name}, and both sides say '{now.Right}'");
+        }
+    }
+
+    bool IsReported(Link link, Cell cell) =>
+        remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))
+        || remembered.Attention.GetValueOrDefault((link.Pair, link.Left)) is { Kind: AttentionKind.Parked };
+
+    // What a system gives a new record by itself, where nothing was sent, is its first word and no edit.
+    bool IsOwnWord(Pair pair, Link link, Cell cell, CellMoment now)
+    {
+        if (now.AsRight is not { Kind: ValueKind.Null })
+            return false;
+        var made = review.VersionsOf(pair, link).FirstOrDefault(version => review.Right(pair, link, version.Number) is not null);
+        return made is { By.IsEngine: true }
+            && review.Look(pair, link, cell, made.Number) is { AsRight.Kind: ValueKind.Null } then
+            && then.Right == now.Right;
+    }
+
+    // The ledger's feed says nothing when such a property is edited; its file declares so, and nobody but a full comparison finds it.
+    bool IsUnseen(Pair pair, Cell cell) =>
+        review.Stock.Declarations.Right.Http.Resources.GetValueOrDefault(pair.Right.FeedResource)?.List?.UnmovedBy
+            .Any(property => cell.Name.StartsWith(property + ".", StringComparison.Ordinal) || cell.Name == property) == true;
+
+    // Whether a value is unique depends on other records, and one that was unique when it was given stays.
+    static bool HasMadeUnique(Cell cell) => cell.Rows.Any(row => row.UniqueElse is not null);
+
+    string? Untrue(Pair pair, Link link, Cell cell, CellMoment now)
+    {
+        if (!link.Bases.TryGetValue(cell.Name, out var known))
+            return "nothing";
+        var left = review.Left(pair, link, int.MaxValue);
+        if (left is null || known.Left.Length != cell.Inputs.Length)
+            return null;
+        var then = review.Look(cell, left, known.Left, known.Right);
+        if (then.Right != now.Right)
+            return $"'{known.Right}' on the right";
+        return cell.IsReference || then.AsRight == now.AsRight ? null : $"'{then.AsRight}' on the left";
+    }
+}

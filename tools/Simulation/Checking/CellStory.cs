@@ -1,0 +1,103 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace Simulation.Checking;
+
+/// <summary>What happened to one cell of one link, from beginning to end.</summary>
+/// <param name="review">Sees both sides at any moment.</param>
+/// <param name="pair">The pair.</param>
+/// <param name="cell">The cell.</param>
+/// <param name="link">The link.</param>
+/// <param name="sharing">The links that share a record with it, itself included: their values reach this one.</param>
+sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sharing)
+{
+    Edit? left;
+    Edit? right;
+    CellMoment? agreed;
+
+    sealed record Edit(int Number, DateTimeOffset At, string Words);
+
+    /// <summary>Where an edit was lost or a value invented.</summary>
+    /// <param name="check">Knows the rest of the world.</param>
+    public IEnumerable<Violation> Violations(EditCheck check)
+    {
+        CellMoment? before = null;
+        foreach (var version in review.VersionsOf(pair, link))
+        {
+            if (review.Look(pair, link, cell, version.Number) is not { } now)
+                continue;
+            if (before is not null && version.At >= link.Since)
+            {
+                foreach (var violation in version.By.IsEngine ? Written(check, version, before, now) : Edited(version, before, now))
+                    yield return violation;
+            }
+
+            if (now.IsEqual)
+                (left, right, agreed) = (null, null, now);
+            before = now;
+        }
+    }
+
+    // What is set back to what was last agreed is no edit: nobody who compares states can see it.
+    Violation[] Edited(RecordVersion version, CellMoment before, CellMoment now)
+    {
+        var edit = new Edit(version.Number, version.At, version.By.Words);
+        if (IsLeftMoved(before, now))
+            left = now.AsRight is not null && now.AsRight == agreed?.AsRight ? null : edit;
+        if (before.Right != now.Right)
+            right = now.Right == agreed?.Right ? null : edit;
+        return [];
+    }
+
+    IEnumerable<Violation> Written(EditCheck check, RecordVersion version, CellMoment before, CellMoment now)
+    {
+        if (before.Right != now.Right)
+        {
+            if (!Stood(check, version, moment => moment.AsRight == now.Right))
+                yield return Invented(pair.Right, before.Right, now.Right, version);
+            if (right is { } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft))
+                yield return Lost(lost, before.Right, now.Right, version);
+            else if (right is not null && !check.IsKept(pair.Right.Resource, link.RightResource, cell.Right.Property?.Name ?? "", before.RawRight))
+                yield return new Violation("I2", $"what stood in {cell.Name} of {link.RightResource} was overwritten and is not in history");
+            right = sharing.Length > 1 ? new Edit(version.Number, version.At, version.By.Words) : null;
+        }
+
+        if (IsLeftMoved(before, now))
+        {
+            if (cell.Rows.Length == 1 && !Stood(check, version, moment => moment.Right == now.AsRight || ShowsLike(now, moment)))
+                yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
+            if (left is { } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight) && !check.IsUnguarded(pair, link, lost.Number, version.Number))
+                yield return Lost(lost, before.AsRight, now.AsRight, version);
+            left = sharing.Length > 1 ? new Edit(version.Number, version.At, version.By.Words) : null;
+        }
+    }
+
+    bool MayOverwrite(Edit? winner, Edit loser, ConflictPolicy preferred) =>
+        cell.Conflict == preferred
+        || (winner is not null && cell.Conflict == ConflictPolicy.Newest && cell.Direction == Direction.Both && winner.At > loser.At);
+
+    // The engine may write only what it can have read: what stood on the other side at some moment of its own run.
+    bool Stood(EditCheck check, RecordVersion version, Func<CellMoment, bool> isSource)
+    {
+        var isLate = version.By.Words.Contains("late", StringComparison.Ordinal);
+        var begin = check.Begin(isLate ? version.By.Run - 1 : version.By.Run);
+        return sharing.Any(other => review.VersionsOf(pair, other)
+            .Select(each => each.Number)
+            .Where(number => number > begin && number <= version.Number)
+            .Append(begin)
+            .Any(number => review.Look(pair, other, cell, number) is { } moment && isSource(moment)));
+    }
+
+    bool ShowsLike(CellMoment now, CellMoment then) =>
+        review.Left(pair, link, int.MaxValue) is { } record && review.Look(cell, record, now.Inputs, then.RawRight).IsEqual;
+
+    static bool IsLeftMoved(CellMoment before, CellMoment now) =>
+        before.AsRight is { } then && now.AsRight is { } after ? then != after : !before.Inputs.SequenceEqual(now.Inputs);
+
+    Violation Lost(Edit edit, Value? before, Value? now, RecordVersion version) => new(
+        "I2", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' by {version.By.Words}, and nothing allowed it. It was an edit: {edit.Words}");
+
+    Violation Invented(Entity where, Value? before, Value? now, RecordVersion version) => new(
+        "I10", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' in {where.System} by {version.By.Words}, and the other side did not say so");
+}

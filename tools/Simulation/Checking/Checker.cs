@@ -1,0 +1,39 @@
+using Simulation.Histories;
+using Simulation.Worlds;
+
+namespace Simulation.Checking;
+
+/// <summary>Checks the promises of a world at rest.</summary>
+/// <param name="stock">The mapping under test.</param>
+/// <param name="world">The world.</param>
+/// <param name="history">The history that it has behind it.</param>
+sealed class Checker(Stock stock, World world, History history)
+{
+    /// <summary>The promises that were broken.</summary>
+    public IReadOnlyList<Violation> Check()
+    {
+        if (world.Remembered(store => Remembered.Of(store, stock.Declarations)) is not { } remembered)
+            return [new Violation("defect", "the engine left no database")];
+        return stock.Scripts.Run(scripts =>
+        {
+            var review = new Review(stock, world, remembered, scripts);
+            return (IReadOnlyList<Violation>)
+            [
+                .. Unfinished(remembered),
+                .. new DuplicateCheck(world.Watcher, remembered, stock.Declarations).Check(history.ForgetsSomething),
+                .. new AgreementCheck(review, remembered).Check(),
+                .. new EditCheck(review, remembered, world, history).Check(),
+                .. SumsCheck.Check(world, remembered),
+                .. SecrecyCheck.Check(world),
+            ];
+        });
+    }
+
+    static IEnumerable<Violation> Unfinished(Remembered remembered)
+    {
+        if (remembered.OpenIntents > 0)
+            yield return new Violation("I5", $"{remembered.OpenIntents} writes are intended for ever");
+        if (remembered.ToDo > 0)
+            yield return new Violation("I4", $"{remembered.ToDo} records are to be looked at for ever");
+    }
+}

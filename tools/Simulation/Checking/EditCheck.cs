@@ -1,0 +1,63 @@
+using Simulation.Histories;
+using Simulation.Worlds;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace Simulation.Checking;
+
+/// <summary>No edit of a person is lost (I2), and the engine invents nothing (I10).</summary>
+/// <remarks>
+/// For each cell of each link the check goes through all that happened to its two records. An edit is pending until both
+/// sides say the same; who overwrites a pending edit needs an edit of the other side and a policy that lets it win.
+/// </remarks>
+/// <param name="review">Sees both sides of a cell at any moment.</param>
+/// <param name="remembered">What the engine remembers.</param>
+/// <param name="world">The world.</param>
+/// <param name="history">The history that it has behind it.</param>
+sealed class EditCheck(Review review, Remembered remembered, World world, History history)
+{
+    /// <summary>The edits that were lost, the values that nobody gave.</summary>
+    public IEnumerable<Violation> Check()
+    {
+        foreach (var group in remembered.Links.GroupBy(link => link.Pair, StringComparer.Ordinal))
+        {
+            var pair = review.Stock.Declarations[group.Key];
+            foreach (var cell in pair.Cells.Where(IsTold))
+            {
+                foreach (var link in group)
+                {
+                    foreach (var violation in new CellStory(review, pair, cell, link, Sharing(pair, group, link)).Violations(this))
+                        yield return violation;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the engine had not read the left record again since a person edited it, so that it could not know.</summary>
+    /// <remarks>The left system has no conditional writes; this instant is the one that is declared to be unguarded.</remarks>
+    public bool IsUnguarded(Pair pair, Link link, int edited, int overwritten)
+    {
+        var key = pair.Left.Resource.Key[^1];
+        return world.Watcher.LastHeard(pair.Left.System, key.Prefix + link.LeftResource.Own + "\"", overwritten) < edited;
+    }
+
+    /// <summary>When a run began, as a place in the order of everything that happened.</summary>
+    public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);
+
+    /// <summary>Whether history holds what stood at a property before a write.</summary>
+    public bool IsKept(Resource resource, RecordKey key, string property, Value before) =>
+        history.ForgetsSomething
+        || remembered.History[(resource.System, resource.Name, key)].Any(entry => entry.Property == property && entry.Before == before);
+
+    // A reference follows links, a unique code other records, and an edited mapping means other values: none of these can be told here.
+    bool IsTold(Cell cell) =>
+        cell.When != When.Create
+        && !cell.IsReference
+        && cell.Direction != Direction.Compare
+        && !cell.Rows.Any(row => row.UniqueElse is not null)
+        && !(history.EditsMapping && review.Stock.Edited.Values.Any(edited => !edited.Pairs.Any(pair => pair.Cells.Any(other => other.Hash == cell.Hash))));
+
+    static Link[] Sharing(Pair pair, IEnumerable<Link> links, Link link) =>
+        [.. links.Where(other => other.Right == link.Right || (pair.Left.Each is not null && other.LeftResource == link.LeftResource))];
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Simulation.Acts;
+using Simulation.Wires;
+using Simulation.Worlds;
+
+namespace Simulation.Histories;
+
+/// <summary>Makes a history of a seed.</summary>
+/// <param name="places">What people can edit.</param>
+/// <param name="edits">The names of the mapping's edits.</param>
+sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edits)
+{
+    static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromHours(3), TimeSpan.FromHours(26)];
+
+    /// <summary>The history of a seed; always the same one.</summary>
+    public History Make(ulong seed)
+    {
+        var chance = new Chance(seed);
+        // A third of the histories are calm: what becomes of each edit can be foretold then.
+        var maker = new Maker(places, edits, chance, IsCalm: chance.OneIn(3));
+        return maker.Make();
+    }
+
+    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, bool IsCalm)
+    {
+        int mark;
+
+        public History Make()
+        {
+            var chapters = ImmutableArray.CreateBuilder<Chapter>();
+            chapters.Add(Chance.OneIn(2) || IsCalm ? new Chapter() : Later(first: true));
+            for (var count = Chance.Between(1, 4); count > 0; count--)
+                chapters.Add(Later(first: false));
+            return new History(Settings(), chapters.ToImmutable());
+        }
+
+        WorldSettings Settings() => new()
+        {
+            SearchLag = IsCalm ? TimeSpan.Zero : Seconds(0, 0, 2, 8),
+            ReplicaLag = IsCalm ? TimeSpan.Zero : Seconds(0, 0, 1, 4),
+            Latency = TimeSpan.FromMilliseconds(Chance.Pick(40, 120, 900)),
+            LineMovesOrder = !Chance.OneIn(4),
+            AddressMovesCustomer = true,
+            InvoicedReferenceStaysTaken = Chance.OneIn(3),
+            TokenSeconds = Chance.Pick(1200, 1200, 30),
+        };
+
+        TimeSpan Seconds(params int[] choices) => TimeSpan.FromSeconds(Chance.Pick(choices));
+
+        Chapter Later(bool first)
+        {
+            var steps = first ? 45 : 25;
+            var chapter = new Chapter
+            {
+                Pause = Chance.Pick(Pauses),
+                Acts = [.. Several(first ? 2 : 5).Select(_ => SomeAct())],
+                IsDry = Chance.OneIn(10),
+            };
+            return IsCalm ? chapter : chapter with
+            {
+                Turn = Chance.Below(16) switch
+                {
+                    0 => Turn.LoseDatabase,
+                    1 => Turn.RestoreCopy,
+                    2 or 3 => Turn.KeepCopy,
+                    _ => Turn.None,
+                },
+                Mapping = Edits.Length > 0 && Chance.OneIn(12) ? Chance.Pick(Edits) : null,
+                Meddling = Chance.OneIn(2) ? [.. Several(3).Select(_ => new Meddling(Chance.Between(1, steps), SomeAct()))] : [],
+                Faults = Chance.OneIn(2) ? [.. Several(3).Select(_ => SomeFault(steps))] : [],
+                Crash = Chance.OneIn(4) ? SomeCrash(steps) : null,
+            };
+        }
+
+        IEnumerable<int> Several(int most) => Enumerable.Range(0, Chance.Between(0, most));
+
+        Fault SomeFault(int steps) => new(
+            Chance.Between(1, steps), Chance.Pick(Enum.GetValues<FaultKind>()), Chance.OneIn(6) ? Chance.Pick(3, 8, 30) : 1);
+
+        Crash SomeCrash(int steps) => Chance.Pick(Enum.GetValues<CrashPlace>()) is var place && place == CrashPlace.BeforeCommit
+            ? new Crash(place, Chance.Between(1, steps * 3))
+            : new Crash(place, Chance.Between(1, steps));
+
+        Act SomeAct()
+        {
+            mark++;
+            return Chance.Below(24) switch
+            {
+                0 => new Act.SignUp(Name("Anna", "Kari"), Name("Ny", "Nord"), Pick("kari@example.no", Text($"anna{mark}@example.no")), Phone(), Chance.OneIn(3) ? "Fjell Handel AS" : null),
+                1 => new Act.Enter(Name("Anna", "Ola"), Name("Ny", "Sund"), Chance.OneIn(3) ? null : Pick("ola@example.no", Text($"anna{mark}@example.no")), Phone()),
+                2 => new Act.Offer(Text($"Vare {mark}"), Chance.OneIn(3) ? null : Pick("BUK-S", Text($"VARE-{mark}")), Pick("80.00", "199.90")),
+                3 or 4 => new Act.Sell(Chance.OneIn(4) ? null : Chance.Below(6), [.. Several(3).Append(0).Select(_ => (Chance.Below(4), Chance.Below(2), Chance.Between(1, 3)))], Chance.Pick(0, 49)),
+                5 => new Act.Refund(Chance.Below(4), Chance.Below(2), 1),
+                6 => Chance.OneIn(2) ? new Act.Cancel(Chance.Below(4)) : new Act.Reopen(Chance.Below(3)),
+                7 => new Act.Confirm(Chance.Below(3)),
+                8 => Chance.OneIn(2) ? new Act.Invoice(Chance.Below(3)) : new Act.Reopen(Chance.Below(3)),
+                9 => Chance.OneIn(2)
+                    ? new Act.Touch(Systems.Shop, Pick("customers", "products", "orders"), Chance.Below(4))
+                    : new Act.Touch(Systems.Ledger, "Customers", Chance.Below(4)),
+                10 => SomeEnd(),
+                _ => SomeEdit(),
+            };
+        }
+
+        Act SomeEnd() => Chance.Below(4) switch
+        {
+            0 => new Act.Archive(Pick("Customers", "Products"), Chance.Below(4)),
+            1 => new Act.Delete(Systems.Ledger, Pick("Customers", "Products", "ContactPersons", "SalesOrders", "SalesOrderLines"), Chance.Below(4)),
+            2 => new Act.Delete(Systems.Shop, Pick("customers", "products", "orders"), Chance.Below(4)),
+            _ => SomeEdit(),
+        };
+
+        Act SomeEdit()
+        {
+            var place = Chance.Pick(Places);
+            var path = place.Path.Replace("*", Text($"{Chance.Below(2)}"), StringComparison.Ordinal);
+            return new Act.Edit(place.System, place.Collection, Chance.Below(4), path, Values.For(place, mark, Chance));
+        }
+
+        string? Phone() => Chance.OneIn(3) ? null : Pick("+4740055001", Text($"+4740{100000 + mark:D6}"));
+
+        string Name(string one, string other) => Chance.OneIn(2) ? one : other;
+
+        string Pick(params string[] choices) => Chance.Pick(choices);
+
+        static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Simulation.Acts;
+using Simulation.Wires;
+using Simulation.Worlds;
+
+namespace Simulation.Histories;
+
+/// <summary>What happens to the engine's own surroundings before a run.</summary>
+enum Turn
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A copy of the database is kept.</summary>
+    KeepCopy,
+
+    /// <summary>The kept copy is put in the database's place.</summary>
+    RestoreCopy,
+
+    /// <summary>The database is lost.</summary>
+    LoseDatabase,
+}
+
+/// <summary>Something that a person does just before a step of a run.</summary>
+/// <param name="Step">The step; 1 is the run's first request.</param>
+/// <param name="Act">What is done.</param>
+sealed record Meddling(int Step, Act Act);
+
+/// <summary>Time passes, people act, then one run.</summary>
+sealed record Chapter
+{
+    /// <summary>How long nothing happens first.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What happens to the engine's surroundings.</summary>
+    public Turn Turn { get; init; }
+
+    /// <summary>The edited mapping that this run uses, or null for the one under test.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>What people do before the run, a minute after one another.</summary>
+    public ImmutableArray<Act> Acts { get; init; } = [];
+
+    /// <summary>Whether the run only plans.</summary>
+    public bool IsDry { get; init; }
+
+    /// <summary>What people do while it runs.</summary>
+    public ImmutableArray<Meddling> Meddling { get; init; } = [];
+
+    /// <summary>What the wire does.</summary>
+    public ImmutableArray<Fault> Faults { get; init; } = [];
+
+    /// <summary>Where the process dies, or null.</summary>
+    public Crash? Crash { get; init; }
+}
+
+/// <summary>A history: everything that happens to a world until it is left to come to rest.</summary>
+/// <param name="Settings">How the world behaves.</param>
+/// <param name="Chapters">What happens, in order.</param>
+sealed record History(WorldSettings Settings, ImmutableArray<Chapter> Chapters)
+{
+    /// <summary>Whether people act only between runs and nothing breaks, so that each cell's fate can be foretold.</summary>
+    public bool IsCalm => Chapters.All(chapter => chapter is
+        { Turn: Turn.None, Mapping: null, Meddling: [], Faults: [], Crash: null });
+
+    /// <summary>Whether the engine's memory was ever lost or set back.</summary>
+    public bool ForgetsSomething => Chapters.Any(chapter => chapter.Turn is Turn.RestoreCopy or Turn.LoseDatabase);
+
+    /// <summary>Whether the mapping was ever edited.</summary>
+    public bool EditsMapping => Chapters.Any(chapter => chapter.Mapping is not null);
+}

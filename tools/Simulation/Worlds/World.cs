@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using Sandbox.Ledger;
+using Sandbox.Shop;
+using Simulation.Checking;
+using Simulation.Wires;
+using SyncEngine.Connecting;
+using SyncEngine.Connecting.Http;
+using SyncEngine.Declaring;
+using SyncEngine.Running;
+using SyncEngine.Storing;
+
+namespace Simulation.Worlds;
+
+/// <summary>How a run ended.</summary>
+abstract record RunEnd
+{
+    RunEnd() { }
+
+    /// <summary>It gave its report.</summary>
+    public sealed record Reported(RunReport Report) : RunEnd;
+
+    /// <summary>Its process died where the script said.</summary>
+    public sealed record Died : RunEnd;
+
+    /// <summary>The engine threw what nobody should see.</summary>
+    public sealed record Broke(Exception Failure) : RunEnd;
+}
+
+/// <summary>Two systems, the engine between them, one clock. Everything in it is the real thing but the network, the time and the people.</summary>
+sealed class World : IDisposable
+{
+    /// <summary>By how much limits are raised: pace is proved elsewhere, and here each request takes its time anyway.</summary>
+    public const int RateFactor = 100;
+
+    static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(5);
+
+    readonly Stock stock;
+    readonly Seams seams;
+    readonly string folder;
+    readonly Observer observer;
+    Declarations declarations;
+    ImmutableHashSet<string> allowed = [];
+    double jitter;
+
+    /// <summary>Makes a world in which nothing has run yet.</summary>
+    public World(Stock stock, WorldSettings settings, Seams seams)
+    {
+        (this.stock, this.seams, declarations) = (stock, seams, stock.Declarations);
+        Time = new VirtualTime(SmallShop.Start);
+        Shop = new ShopSystem(SettingsOf(settings, new ShopSettings()), Time);
+        Ledger = new LedgerSystem(SettingsOf(settings, LedgerSettings.Sample), Time);
+        SmallShop.Fill(Shop, Ledger, stock.Connection.Systems[Systems.Shop].Settings["shop"].ToString());
+        Wire = new Wire(Time, settings.Latency);
+        observer = new Observer(stock, Shop, Ledger, Time);
+        Watcher = new Watcher(observer, Shop, Ledger, Time);
+        Wire.Wrote = step => Watcher.Look(Author.OfEngine(Runs, step));
+        Wire.Read = Watcher.Hear;
+        folder = Directory.CreateDirectory(Path.Combine(Memory, $"pogo-{Guid.CreateVersion7():N}")).FullName;
+        Database = Path.Combine(folder, "simulated.db");
+    }
+
+    /// <summary>The clock of everything.</summary>
+    public VirtualTime Time { get; }
+
+    /// <summary>The shop.</summary>
+    public ShopSystem Shop { get; }
+
+    /// <summary>The ledger.</summary>
+    public LedgerSystem Ledger { get; }
+
+    /// <summary>The network.</summary>
+    public Wire Wire { get; }
+
+    /// <summary>Sees everything that changes.</summary>
+    public Watcher Watcher { get; }
+
+    /// <summary>What the engine said.</summary>
+    public Logbook Said { get; } = new();
+
+    /// <summary>The database's path.</summary>
+    public string Database { get; }
+
+    /// <summary>How many runs began.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>The mapping that runs use now.</summary>
+    public Declarations Declarations => declarations;
+
+    /// <summary>Lets the next runs use another mapping.</summary>
+    /// <param name="edit">The edit's name in the stock, or null for the mapping under test.</param>
+    public void EditMapping(string? edit) => declarations = edit is null ? stock.Declarations : stock.Edited[edit];
+
+    /// <summary>Runs the engine once, in a process of its own.</summary>
+    /// <param name="apply">Whether the plan is applied.</param>
+    /// <param name="script">What happens meanwhile.</param>
+    public async Task<RunEnd> RunAsync(bool apply, WireScript script)
+    {
+        Runs++;
+        seams.PrepareDatabase(Database);
+        Wire.Begin(script);
+        Watcher.Begin(Runs);
+        try
+        {
+            using var store = StateStore.Open(Database, stock.Connection.Name, Time, Commit);
+            Take(store.Lease);
+            var report = await RunAsync(store, apply);
+            store.Lease.Release();
+            Said.Add(report.ToJson());
+            // Whoever is stopped by the safety gate looks, and lets the next run pass.
+            allowed = allowed.Union(report.Stopped.Keys);
+            return new RunEnd.Reported(report);
+        }
+        catch (ProcessDiedException)
+        {
+            return new RunEnd.Died();
+        }
+#pragma warning disable CA1031 // Whatever the engine throws is a finding, and its kind is part of it.
+        catch (Exception failure)
+        {
+            return new RunEnd.Broke(failure);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Looks into the database; null while there is none.</summary>
+    public T? Remembered<T>(Func<StateStore, T> ask)
+        where T : class
+    {
+        if (!File.Exists(Database))
+            return null;
+        using var store = StateStore.Open(Database, stock.Connection.Name, Time);
+        return ask(store);
+    }
+
+    /// <summary>Keeps a copy of the database.</summary>
+    public void KeepCopy()
+    {
+        if (File.Exists(Database))
+            File.Copy(Database, Database + ".copy", overwrite: true);
+    }
+
+    /// <summary>Puts the kept copy in the database's place.</summary>
+    /// <returns>False when there is none, and nothing was done.</returns>
+    public bool RestoreCopy()
+    {
+        if (!File.Exists(Database + ".copy"))
+            return false;
+        LoseDatabase();
+        File.Copy(Database + ".copy", Database);
+        return true;
+    }
+
+    /// <summary>Removes the database.</summary>
+    public void LoseDatabase()
+    {
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            File.Delete(Database + suffix);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        observer.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // A folder in memory where the machine has one: the durability of a disk is not what is proved here.
+    static string Memory { get; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    async Task<RunReport> RunAsync(StateStore store, bool apply)
+    {
+        var limits = new RateLimits(Time);
+        using var left = ConnectorTo(declarations.Left, Shop, limits, readOnly: !apply);
+        using var right = ConnectorTo(declarations.Right, Ledger, limits, readOnly: !apply);
+        var scope = new RunScope(
+            seams.Declare(declarations), stock.Connection, store,
+            new[] { left, right }.ToImmutableDictionary(connector => connector.System, StringComparer.Ordinal),
+            stock.Scripts, Time, new Keeper(store.Lease, Time, Said))
+        {
+            Options = new RunOptions { Apply = apply, Allowed = allowed },
+        };
+        return await SyncRun.ExecuteAsync(scope, CancellationToken.None);
+    }
+
+    IConnector ConnectorTo(SystemDeclaration system, Sandbox.Http.ISimulatedSystem behind, RateLimits limits, bool readOnly) =>
+        seams.AroundConnector(HttpConnector.Create(
+            system, stock.Connection.Systems[system.Name], SimulatedSecrets.OfEngine, Time,
+            () => Wire.NetworkOf(system.Name, behind), Said, limits, readOnly,
+            new ConnectorOptions { Jitter = () => jitter = (jitter + 0.37) % 1 }));
+
+    void Commit()
+    {
+        Wire.Commit();
+        seams.BeforeCommit();
+    }
+
+    // A new process on the same machine knows that the former one lives no more.
+    static void Take(Lease lease)
+    {
+        const string holder = "simulation";
+        if (!lease.TryTake(holder, LeaseLength) && !(lease.Find() is { } dead && lease.TryTakeFrom(dead, holder, LeaseLength)))
+            throw new InvalidOperationException("The lease could not be taken.");
+    }
+
+    static ShopSettings SettingsOf(WorldSettings settings, ShopSettings shop) => shop with
+    {
+        AccessTokens = [.. shop.AccessTokens, SimulatedSecrets.ObserverToken],
+        PointsPerSecond = shop.PointsPerSecond * RateFactor,
+        BucketSize = shop.BucketSize * RateFactor,
+        SearchLag = settings.SearchLag,
+        AddressEditsMoveCustomer = settings.AddressMovesCustomer,
+    };
+
+    static LedgerSettings SettingsOf(WorldSettings settings, LedgerSettings ledger) => ledger with
+    {
+        SubscriptionKeys = [.. ledger.SubscriptionKeys, SimulatedSecrets.ObserverSubscription],
+        RequestsPerSecond = ledger.RequestsPerSecond * RateFactor,
+        ReplicaLag = settings.ReplicaLag,
+        LineChangeMovesOrder = settings.LineMovesOrder,
+        InvoicedReferencesStayTaken = settings.InvoicedReferenceStaysTaken,
+        TokenLifetimeSeconds = settings.TokenSeconds,
+    };
+
+    /// <summary>Renews the lease while the run moves.</summary>
+    sealed class Keeper(Lease lease, TimeProvider time, IProgress<RunProgress> inner) : IProgress<RunProgress>
+    {
+        DateTimeOffset renewed = time.GetUtcNow();
+
+        public void Report(RunProgress value)
+        {
+            if (time.GetUtcNow() - renewed > LeaseLength / 5)
+            {
+                lease.Renew(LeaseLength);
+                renewed = time.GetUtcNow();
+            }
+
+            inner.Report(value);
+        }
+    }
+}
