@@ -2,6 +2,7 @@ using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
+using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
@@ -20,10 +21,18 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
         foreach (var entry in scope.Store.Journal.Open())
         {
             scope.Tell("recovering", entry.Id);
-            if (entry.Kind == "create")
-                await SettleCreateAsync(entry, ct).ConfigureAwait(false);
-            else
-                SettleUpdate(entry);
+            switch (entry.Kind)
+            {
+                case "create":
+                    await SettleCreateAsync(entry, ct).ConfigureAwait(false);
+                    break;
+                case UndoIntent.Kind:
+                    await new UndoRecovery(scope).SettleAsync(entry, ct).ConfigureAwait(false);
+                    break;
+                default:
+                    SettleUpdate(entry);
+                    break;
+            }
         }
     }
 
