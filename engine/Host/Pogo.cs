@@ -48,6 +48,9 @@ static class Pogo
             StatusCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
+            HistoryCommand.Make(surroundings),
+            UndoCommand.Make(surroundings),
+            EraseCommand.Make(surroundings),
             SandboxCommand.Make(surroundings),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
