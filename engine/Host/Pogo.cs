@@ -48,6 +48,9 @@ static class Pogo
             StatusCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
+            HistoryCommand.Make(surroundings),
+            UndoCommand.Make(surroundings),
+            EraseCommand.Make(surroundings),
             SimulateCommand.Make(surroundings),
             SandboxCommand.Make(surroundings),
         };

@@ -15,6 +15,9 @@ sealed record Surroundings
     /// <summary>Where progress and faults go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Where a person answers questions; null where nobody sits there.</summary>
+    public TextReader? In { get; init; }
+
     /// <summary>Whether a person looks at <see cref="Out"/>: colours and carets then, plain text else.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -44,6 +47,7 @@ sealed record Surroundings
     {
         Out = Console.Out,
         Error = Console.Error,
+        In = Console.IsInputRedirected ? null : Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -49,7 +49,9 @@ static class LinksCommand
         return ExitCode.Done;
     }
 
-    static IEnumerable<string> Chosen(Declarations declarations, string? name)
+    /// <summary>The pairs that are meant: the one that was named, or all.</summary>
+    /// <exception cref="CommandFault">There is no such pair.</exception>
+    public static IEnumerable<string> Chosen(Declarations declarations, string? name)
     {
         var names = declarations.Pairs.Select(pair => pair.Name).ToArray();
         if (name is null)

@@ -99,7 +99,9 @@ sealed class OpenConnection : IDisposable
         return database;
     }
 
-    static string RequireDatabase(Connection connection) => File.Exists(connection.Database)
+    /// <summary>The path of a database that is there.</summary>
+    /// <exception cref="CommandFault">Nothing has run yet.</exception>
+    public static string RequireDatabase(Connection connection) => File.Exists(connection.Database)
         ? connection.Database
         : throw CommandFault.Wrong(
             $"There is no database '{connection.Database}' yet: nothing has run. 'pogo sync' makes it.");

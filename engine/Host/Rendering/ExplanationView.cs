@@ -18,6 +18,19 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
         Right = explanation.Right?.Text,
         Link = explanation.Link is { } link ? LinkView.Of(link) : null,
         explanation.Reason,
+        WhyHere = explanation.WhyHere.Select(why => new
+        {
+            why.Cell,
+            why.Answer,
+            why.Write?.Run,
+            why.Write?.At,
+            why.Write?.Cause,
+            why.Write?.System,
+        }).ToArray(),
+        explanation.WhyNotThere,
+        explanation.WhyNotWritten,
+        Situation = explanation.Assessment?.Situation,
+        Candidates = explanation.Assessment?.Candidates.Select(candidate => candidate.ToString()).ToArray(),
         Attention = explanation.Attention is { } attention ? WaitingRecord.Of(attention) : null,
         Cells = explanation.Cells.Select(CellView.Of).ToArray(),
     };
@@ -34,15 +47,34 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
         screen.Heading($"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
         if (explanation.Link is { } link)
             screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, found by {Markup.Escape(link.Rule)}, since {Texts.Of(link.Since)}");
-        if (explanation.Link is null || explanation.Link.State != Linking.LinkState.Open || explanation.Cells.IsEmpty)
-            screen.Out.MarkupLine(Markup.Escape(Sentence(explanation.Reason)));
-        if (explanation.Attention is { } attention)
-            screen.Out.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
+        ShowAnswers(explanation);
         if (explanation.Link is null)
             ShowPlanned(explanation);
         else
             ShowCells(explanation);
     }
+
+    // What people ask comes first, in words; the cells beneath are the evidence.
+    void ShowAnswers(Explanation explanation)
+    {
+        if (explanation.WhyNotThere is { } notThere)
+            ShowAnswer("Why is it not there?", [Markup.Escape(notThere)]);
+        if (explanation.WhyHere.Length > 0)
+            ShowAnswer("Why is this value here?", explanation.WhyHere.Select(why => Answer(why.Cell, why.Answer)));
+        if (explanation is { WhyNotThere: null, WhyNotWritten.Length: > 0 })
+            ShowAnswer("Why was nothing written?", explanation.WhyNotWritten.Select(why => Answer(why.Cell, why.Answer)));
+        if (explanation.WhyNotThere is null && explanation.Attention is { } attention)
+            screen.Out.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
+    }
+
+    void ShowAnswer(string question, IEnumerable<string> answers)
+    {
+        screen.Out.MarkupLine($"[bold]{question}[/]");
+        foreach (var answer in answers)
+            screen.Indented(2, answer);
+    }
+
+    static string Answer(string? cell, string answer) => cell is null ? Markup.Escape(answer) : $"{Markup.Escape(cell)}: {Markup.Escape(answer)}";
 
     void ShowCells(Explanation explanation)
     {

@@ -22,7 +22,11 @@ public sealed record Connection(
     DateTimeOffset CutOver,
     string Country,
     ImmutableDictionary<string, SystemConnection> Systems,
-    string SettingsJson);
+    string SettingsJson)
+{
+    /// <summary>How long is kept what the work itself no longer needs.</summary>
+    public Retention Keep { get; init; } = Retention.Default;
+}
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>
 public interface ISecrets

@@ -66,6 +66,7 @@ public static partial class ConnectionLoader
         CheckTexts(keys, diagnostics);
         var systems = new SystemConnections(keys, declarations, diagnostics).Read();
         ConnectionSettings.Check(keys, declarations, diagnostics);
+        var keep = Retention.Read(keys, diagnostics);
         if (diagnostics.HasErrors || ScalarText.Instant(keys.Text("cut_over") ?? "") is not { } cutOver)
             return null;
         return new Connection(
@@ -74,7 +75,7 @@ public static partial class ConnectionLoader
             cutOver,
             keys.Text("country") ?? "",
             systems,
-            ConnectionSettings.Json(keys, systems));
+            ConnectionSettings.Json(keys, systems)) { Keep = keep };
     }
 
     static void CheckTexts(TableReader keys, DiagnosticCollection diagnostics)

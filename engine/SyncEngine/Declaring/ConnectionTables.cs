@@ -29,9 +29,20 @@ static class ConnectionTables
             "where the systems are",
             $"systems: {{ {declarations.Left.Name}: {{ address: \"https://shop.example.com\" }} }}", Required: true),
         new(
+            "keep", Shape.Keys(Keep),
+            "how long is kept what the work itself no longer needs",
+            "keep: { history: 400d, journal: 90d, runs: 400d }"),
+        new(
             "settings", Shape.MapOf(Shape.Anything),
             "what scripts read as settings",
             "settings: { zone: Europe/Oslo }"));
+
+    /// <summary>The keys under <c>keep</c>.</summary>
+    internal static KeyTable Keep { get; } = new(
+        "what is kept",
+        new("history", Shape.Duration, "before-images, and what an undo can take back; 400d where nothing is said", "history: 400d"),
+        new("journal", Shape.Duration, "settled writes with their bodies; 90d where nothing is said", "journal: 90d"),
+        new("runs", Shape.Duration, "runs and their reports; 400d where nothing is said", "runs: 400d"));
 
     /// <summary>The keys under <c>systems</c>.</summary>
     internal static KeyTable Systems(Declarations declarations) => new(

@@ -44,4 +44,9 @@ public static class ConnectionRules
     public static DiagnosticRule NoMappings { get; } = new(
         "CON009", Severity.Error, "There is no mapping folder '{0}'",
         "Write 'mappings: <folder>', relative to this file");
+
+    /// <summary>Something is thrown away that the next runs still look at.</summary>
+    public static DiagnosticRule KeptTooShort { get; } = new(
+        "CON010", Severity.Error, "'{0}: {1}' is too short",
+        "Write two days or more: the next runs look back at what was written of late");
 }

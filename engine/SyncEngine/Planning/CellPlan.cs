@@ -27,6 +27,12 @@ public sealed record CellPlan
     /// <summary>Why, as one sentence without its full stop.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Why its values are written, if any are.</summary>
+    public WriteCause Cause { get; init; }
+
+    /// <summary>Whether it is held because a write of it was undone: only a person releases it.</summary>
+    public bool IsUndone { get; init; }
+
     /// <summary>The raw left values of the base, in the order of the cell's inputs; null when there is no base.</summary>
     public ImmutableArray<Value>? BaseLeft { get; init; }
 

@@ -35,8 +35,9 @@ public sealed record SeenBefore(ImmutableArray<Value> Raw, ChangeTime Time, Date
 /// <param name="RightNow">The raw right value then.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="RetryDue">Whether a refused value may be sent again now.</param>
+/// <param name="IsUndone">Whether a write of it was undone, so that only a person releases it.</param>
 public sealed record HeldBefore(
-    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, bool RetryDue);
+    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, bool RetryDue, bool IsUndone = false);
 
 /// <summary>Plans the cells of one linked pair of records: compare, merge, map, check what the other side can take.</summary>
 public static class CellPlanner
@@ -73,6 +74,9 @@ public static class CellPlanner
         };
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
             return facts with { Reason = Unread };
+        // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
+        if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
+            return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
         if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
             return facts;
 
@@ -105,6 +109,7 @@ public static class CellPlanner
         return facts with
         {
             Decision = decision,
+            Cause = WriteCause.Link,
             Reason = decision switch
             {
                 Decision.Agree => "both sides say the same",
@@ -134,13 +139,14 @@ public static class CellPlanner
         if (decision == Decision.Agree && !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context))
             return facts with { Decision = Decision.RightToLeft, Reason = "an earlier write of it was not finished" };
         if (decision == Decision.Keep && known.Hash != cell.Hash)
-            return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited };
+            return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited, Cause = WriteCause.Mapping };
         if (decision != Decision.Conflict)
             return facts with { Decision = decision, Reason = cell.Direction == Direction.Compare && decision == Decision.Drift ? BothDiffer : Reasons(decision) };
         var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, facts.LeftChange, facts.RightChange);
         return facts with
         {
             Decision = settled,
+            Cause = WriteCause.Conflict,
             Reason = settled == Decision.Conflict
                 ? "both sides changed to different values"
                 : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred"),

@@ -42,6 +42,14 @@ public static class SharedPlaces
     static ImmutableArray<SharingLink> SettleCell(Cell cell, ImmutableArray<SharingLink> links, Side shared, IMappingContext context)
     {
         var plans = links.Select(link => link.Cells.First(plan => plan.Cell == cell.Name)).ToArray();
+        // A value that was taken back stands in a place that the others see too; it must not travel through them.
+        if (Array.Find(plans, plan => plan.IsUndone) is { } undone)
+        {
+            return Replace(links, cell, plans, plan => plan.IsUndone || NewValue(cell, plan, context).Kind == ValueKind.Absent
+                ? plan
+                : plan with { Decision = Decision.Hold, Reason = undone.Reason, ToLeft = [], ToRight = null });
+        }
+
         var news = plans.Select(plan => NewValue(cell, plan, context)).Where(value => value.Kind != ValueKind.Absent).Distinct().ToArray();
         if (news.Length == 0)
             return links;

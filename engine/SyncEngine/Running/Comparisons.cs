@@ -55,9 +55,10 @@ static class Comparisons
         scope.Store.Held.Of(pair.Name, link.Left).ToImmutableDictionary(
             held => held.Cell,
             held => new HeldBefore(
-                held.Kind == HeldCells.Refused ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
+                held.Kind is HeldCells.Refused or HeldCells.Undone ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
                 held.LeftNow, held.RightNow, held.Reason,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
-                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash),
+                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash,
+                IsUndone: held.Kind == HeldCells.Undone),
             StringComparer.Ordinal);
 }

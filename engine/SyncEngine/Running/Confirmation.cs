@@ -11,6 +11,8 @@ namespace SyncEngine.Running;
 /// <summary>Writes down what a system has confirmed: links, bases, history, in the transaction that confirms the journal's entry.</summary>
 sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 {
+    readonly BeforeImages images = new(scope);
+
     /// <summary>Confirms a create with all that was created by it. Call inside a transaction.</summary>
     /// <param name="intent">The create as it was written down.</param>
     /// <param name="key">The key of the new record.</param>
@@ -27,8 +29,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 
         if (resource.Recognition is { IsReference: true } && CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
             scope.Store.Identities.Put(Indexing.ReferenceIndex(resource), Side.Right, CorrelationKeys.Reference, key, hash);
-        foreach (var value in intent.Values)
-            Write(intent.Pair, intent.Left, key, resource, key, value.Property, Value.Absent, value.Value, "created");
+        images.OfCreate(intent, key, answer);
         foreach (var child in intent.Children)
             CreateChild(child, key, answer);
         scope.Store.Attention.Remove(pair.Name, Side.Left, intent.Left);
@@ -88,10 +89,9 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         foreach (var value in intent.Values)
         {
             var cell = value.Cell is { } position ? intent.Cells[position] : null;
-            Write(
-                cell?.Pair ?? "", cell?.Left, side == Side.Right ? intent.Key : null, resource, intent.Key, value.Property, value.Before, value.Value, intent.Write);
+            images.OfUpdate(intent, value, answer);
             if (cell is not null)
-                MoveBase(cell, side, value, answer is null ? Value.Absent : Shown(resource, answer, value.Property));
+                MoveBase(cell, side, value, Places.Shown(resource, answer, value.Property));
         }
 
         foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct(StringComparer.Ordinal))
@@ -101,9 +101,6 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
                 : count with { UpdatedLeft = count.UpdatedLeft + 1 });
         }
     }
-
-    static Value Shown(Resource resource, ResourceRecord answer, string property) =>
-        resource.Find(property) is { List: null } found ? answer[found] : Value.Absent;
 
     void MoveBase(IntendedCell sent, Side side, IntendedValue value, Value shown)
     {
@@ -194,10 +191,6 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 
         throw new InvalidOperationException($"'{property}' is no input of '{cell.Name}'.");
     }
-
-    void Write(string pair, RecordKey? left, RecordKey? right, Resource resource, RecordKey key, string property, Value before, Value after, string cause) =>
-        scope.Store.History.Append(new HistoryEntry(
-            0, scope.Run, scope.Time.GetUtcNow(), pair, left, right, resource.System, resource.Name, key, property, before, after, cause));
 
     /// <summary>Marks a feed record to be fetched and looked at again.</summary>
     public void LookAgain(string system, string resource, RecordKey key)

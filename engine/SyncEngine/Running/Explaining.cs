@@ -14,14 +14,16 @@ namespace SyncEngine.Running;
 public sealed class Explaining
 {
     readonly RunScope scope;
-    readonly Creation creation;
+    readonly ExplainingUnlinked unlinked;
+    readonly ExplainingAnswers answers;
 
     /// <summary>Explains with the systems and the store of a scope; needs no lease.</summary>
     public Explaining(RunScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
         this.scope = scope;
-        creation = new Creation(scope);
+        unlinked = new ExplainingUnlinked(scope);
+        answers = new ExplainingAnswers(scope);
     }
 
     /// <summary>Explains a record in every pair about its entity.</summary>
@@ -35,8 +37,11 @@ public sealed class Explaining
         ArgumentNullException.ThrowIfNull(entity);
         var explained = ImmutableArray.CreateBuilder<Explanation>();
         foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left == entity || pair.Right == entity))
-            explained.AddRange(
-                await InPairAsync(pair, pair.Left == entity ? Side.Left : Side.Right, key, ct).ConfigureAwait(false));
+        {
+            var found = await InPairAsync(pair, pair.Left == entity ? Side.Left : Side.Right, key, ct).ConfigureAwait(false);
+            explained.AddRange(found.Select(each => answers.Add(pair, each)));
+        }
+
         return explained.ToImmutable();
     }
 
@@ -89,7 +94,7 @@ public sealed class Explaining
     {
         var attention = scope.Store.Attention.Find(pair.Name, Side.Left, left.Key);
         if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
-            return scope.Scripts.Run(scripts => Unlinked(pair, left, source, scripts)) with { Attention = attention };
+            return await unlinked.ExplainAsync(pair, left, source, ct).ConfigureAwait(false) with { Attention = attention };
         var explained = new Explanation
         {
             Pair = pair.Name,
@@ -124,47 +129,6 @@ public sealed class Explaining
             return explained with { Reason = $"it is linked, and cannot be mapped: {failure.Message}" };
         }
     }
-
-    Explanation Unlinked(Pair pair, EntityRecord left, ResourceRecord feed, IScriptCalls scripts)
-    {
-        var explained = new Explanation { Pair = pair.Name, Left = left.Key, Reason = "" };
-        try
-        {
-            if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
-            {
-                var why = $"it is not in scope: the pair is about records where {Conditions.Describe(unmet)}";
-                return explained with { Reason = why };
-            }
-
-
-            if (!creation.OwnerParticipates(pair, left, feed, scripts))
-                return explained with { Reason = $"its {pair.Owner} is not synchronized" };
-            var may = creation.Ask(pair, left);
-            return may.Holds
-                ? Creatable(explained, pair, left, may.Reason, scripts)
-                : explained with { Reason = $"it has no partner and none is created: {may.Reason}" };
-        }
-        catch (Exception failure) when (failure is ScriptException or MappingException)
-        {
-            return explained with { Reason = $"it cannot be mapped: {failure.Message}" };
-        }
-    }
-
-    Explanation Creatable(Explanation explained, Pair pair, EntityRecord left, string why, IScriptCalls scripts) =>
-        CreatePlanner.Plan(pair, left, RunMapping.For(scope, scripts, pair, new PlannedPartners())) switch
-        {
-            CreatePlan.Waits waits => explained with
-            {
-                Reason = $"it refers to {waits.Key}, which has no partner in {string.Join(" or ", waits.Pairs)} yet",
-            },
-            CreatePlan.Parked parked => explained with { Reason = $"it is parked: {parked.Reason}" },
-            CreatePlan.Ready ready => explained with
-            {
-                Reason = $"the next run looks for a partner and creates one where there is none: {why}",
-                Cells = ready.Cells,
-            },
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no known plan for a create."),
-        };
 
     IEnumerable<Explanation> Departed(Pair pair, Link? link, RecordKey key)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 
 namespace SyncEngine.Running;
@@ -10,14 +11,20 @@ namespace SyncEngine.Running;
 /// <param name="Hash">The hash of all that shaped the cell.</param>
 /// <param name="LeftNow">The raw left values that were read.</param>
 /// <param name="RightNow">The raw right value that was read, or the one that is sent.</param>
-sealed record IntendedCell(string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow);
+/// <param name="Cause">Why it is written.</param>
+sealed record IntendedCell(
+    string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow, WriteCause Cause = WriteCause.Edit);
 
 /// <summary>A property of a write.</summary>
 /// <param name="Property">The property's name.</param>
 /// <param name="Value">The value that is sent.</param>
 /// <param name="Before">The raw value that was read.</param>
 /// <param name="Cell">The position of its cell in the intent, or null when it belongs to none.</param>
-sealed record IntendedValue(string Property, Value Value, Value Before, int? Cell);
+sealed record IntendedValue(string Property, Value Value, Value Before, int? Cell)
+{
+    /// <summary>The pair and the left record for which it is written, where no cell says so; or null.</summary>
+    public (string Pair, RecordKey Left)? For { get; init; }
+}
 
 /// <summary>A create as it was written down before it was sent.</summary>
 sealed record CreateIntent(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
+using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
@@ -22,10 +23,18 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
         foreach (var entry in scope.Store.Journal.Open())
         {
             scope.Tell("recovering", entry.Id);
-            if (entry.Kind == "create")
-                await SettleCreateAsync(entry, ct).ConfigureAwait(false);
-            else
-                await unsure.SettleAsync(entry, "the run ended before the answer; it is looked at again", ct).ConfigureAwait(false);
+            switch (entry.Kind)
+            {
+                case "create":
+                    await SettleCreateAsync(entry, ct).ConfigureAwait(false);
+                    break;
+                case UndoIntent.Kind:
+                    await new UndoRecovery(scope).SettleAsync(entry, ct).ConfigureAwait(false);
+                    break;
+                default:
+                    await unsure.SettleAsync(entry, "the run ended before the answer; it is looked at again", ct).ConfigureAwait(false);
+                    break;
+            }
         }
     }
 

@@ -54,6 +54,10 @@ public sealed record RunScope(
     public Resource ResourceOf(string system, string resource) =>
         (Declarations.Left.Name == system ? Declarations.Left : Declarations.Right).Resources[resource];
 
+    /// <summary>The resource of a system, or null when the mapping files declare it no more.</summary>
+    public Resource? FindResource(string system, string resource) =>
+        new[] { Declarations.Left, Declarations.Right }.FirstOrDefault(each => each.Name == system)?.Resources.GetValueOrDefault(resource);
+
     /// <summary>The side of a system.</summary>
     public Side SideOf(string system) => Declarations.Left.Name == system ? Side.Left : Side.Right;
 

@@ -9,12 +9,17 @@ namespace SyncEngine.Running;
 /// <summary>The records that were read in this run, found again by key.</summary>
 sealed class Shelf(RunScope scope)
 {
+    /// <summary>Records that were read past the to-do list, for those who only look.</summary>
+    public Dictionary<(string System, string Resource, RecordKey Key), ResourceRecord> Beside { get; } = [];
+
     /// <summary>A feed's record as read in this run, or null.</summary>
     public ResourceRecord? Feed(Entity entity, RecordKey resource) => Feed(entity.System, entity.FeedResource, entity.FeedKey(resource));
 
     /// <summary>A resource's record as read in this run, or null.</summary>
     public ResourceRecord? Feed(string system, string resource, RecordKey key) =>
-        scope.Store.ToDo.Find(system, resource, key) is { Payload: { } payload } ? RecordJson.Read(scope.ResourceOf(system, resource), payload) : null;
+        Beside.TryGetValue((system, resource, key), out var read) ? read
+        : scope.Store.ToDo.Find(system, resource, key) is { Payload: { } payload } ? RecordJson.Read(scope.ResourceOf(system, resource), payload)
+        : null;
 
     /// <summary>The left record of an item, or null when it is not there any more.</summary>
     public EntityRecord? Left(Pair pair, WorkItem item, IScriptCalls scripts) => Find(pair.Left, item.Left, item.LeftResource, scripts);

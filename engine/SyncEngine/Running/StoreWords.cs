@@ -64,9 +64,18 @@ static class HeldCells
     /// <summary>The kind of a cell whose value a system did not take: it is not sent again while nothing is new.</summary>
     public const string Refused = nameof(Refused);
 
+    /// <summary>The kind of a cell of which a write was undone: it travels again when a person releases it.</summary>
+    public const string Undone = nameof(Undone);
+
     /// <summary>Holds a cell with all that the decision rests on.</summary>
     public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason)
     {
+        if (cell.IsUndone)
+        {
+            Put(scope, pair, left, cell, Undone, reason);
+            return;
+        }
+
         var isRemembered = decision == Decision.Hold
             && scope.Store.Held.Find(pair, left, cell.Cell) is { Kind: Refused } former && former.Reason == reason;
         Put(scope, pair, left, cell, isRemembered ? Refused : decision.ToString(), reason);

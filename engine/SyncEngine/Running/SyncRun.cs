@@ -116,12 +116,18 @@ public sealed class SyncRun
         return count;
     }
 
+    void Tidy()
+    {
+        scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
+        new RetainingStep(scope).Remove();
+    }
+
     RunReport Finish(RunReport report)
     {
         if (!scope.Options.Apply)
             PlanTally.Count(book, tally);
         else if (report is { Failure: null, Stopped.Count: 0 })
-            scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
+            Tidy();
         return report with
         {
             Ended = scope.Time.GetUtcNow(),

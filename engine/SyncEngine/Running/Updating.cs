@@ -21,7 +21,7 @@ sealed class Updating(
     {
         var resource = scope.ResourceOf(write.System, write.Resource);
         var entity = scope.Declarations.Pairs.SelectMany(pair => new[] { pair.Left, pair.Right }).First(entity => entity.Resource == resource);
-        if (shelf.Feed(entity, write.Key!.Value) is not { } feed || CurrentOf(resource, feed, write.Key.Value) is not { } current)
+        if (shelf.Feed(entity, write.Key!.Value) is not { } feed || Places.RecordOf(resource, feed, write.Key.Value) is not { } current)
             return;
         var disputed = write.Values.GroupBy(value => (value.Property, value.Item)).Where(group => group.Select(value => value.Value).Distinct().Count() > 1);
         foreach (var value in disputed.SelectMany(group => group))
@@ -33,9 +33,6 @@ sealed class Updating(
         foreach (var part in parts)
             await SendAsync(resource, write.Key.Value, part, current, singly: false).ConfigureAwait(false);
     }
-
-    static ResourceRecord? CurrentOf(Resource resource, ResourceRecord feed, RecordKey key) =>
-        resource.Within is null ? feed : EntityReader.Within(resource, feed).FirstOrDefault(record => record.Key == key);
 
     async Task SendAsync(Resource resource, RecordKey key, WritePart part, ResourceRecord current, bool singly)
     {
@@ -75,7 +72,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Missing:
                 journal.Withdraw(entry, "it is not there", () => { });
-                await departures.SettleAsync(scope.ResourceOf(resource.System, FeedOf(resource)), FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
+                await departures.SettleAsync(scope.ResourceOf(resource.System, Places.FeedOf(resource)), Places.FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
                 break;
             case WriteOutcome.Unknown unknown:
                 await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
@@ -106,19 +103,7 @@ sealed class Updating(
     }
 
     static bool HasMoved(Resource resource, WritePart part, ResourceRecord current) => part.Values.Any(value =>
-        value.Before.Kind != ValueKind.Absent && value.Before != Current(resource, current, value));
-
-    static Value Current(Resource resource, ResourceRecord record, PlannedProperty value)
-    {
-        var property = resource.Find(value.Property)!;
-        if (property.List is not { } list)
-            return record[property];
-        var position = resource.Lists.Select((each, index) => (each, index)).First(each => each.each.Name == list).index;
-        var key = resource.Lists[position].Key;
-        return record.Items[position].FirstOrDefault(item => item[key.Index].ToString() == value.Item) is { IsDefault: false } found
-            ? found[property.Index]
-            : Value.Absent;
-    }
+        value.Before.Kind != ValueKind.Absent && value.Before != Places.ValueAt(resource, current, value.Property, value.Item));
 
     UpdateIntent? UpdateIntentOf(Resource resource, RecordKey key, WritePart part)
     {
@@ -135,7 +120,7 @@ sealed class Updating(
             var position = value.Cell is null ? (int?)null : cells.Count;
             if (value.Cell is not null)
                 cells.Add(CellOf(value));
-            values.Add(new IntendedValue(value.Property, resolved, value.Before, position));
+            values.Add(new IntendedValue(value.Property, resolved, value.Before, position) { For = position is null ? (value.Pair, value.Left) : null });
         }
 
         return values.Count == 0
@@ -147,7 +132,7 @@ sealed class Updating(
     {
         var pair = scope.Declarations[value.Pair];
         var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
-        return new IntendedCell(value.Pair, value.Left, value.Cell!, PlannedWrites.CellOf(pair, plan).Hash, plan.LeftNow, plan.RightNow);
+        return new IntendedCell(value.Pair, value.Left, value.Cell!, PlannedWrites.CellOf(pair, plan).Hash, plan.LeftNow, plan.RightNow, plan.Cause);
     }
 
     void HoldCell(PlannedProperty value, string reason)
@@ -164,8 +149,4 @@ sealed class Updating(
         && scope.Store.Links.ByLeft(value.Pair, value.Left)?.Bases.GetValueOrDefault(plan.Cell) is { } known && known.Left.Length == former.Length
             ? [.. plan.LeftNow.Select((now, position) => known.Left[position] == former[position] ? now : known.Left[position])]
             : plan.LeftNow;
-
-    static string FeedOf(Resource resource) => resource.Within?.Resource ?? resource.Name;
-
-    static RecordKey FeedKey(Resource resource, RecordKey key) => resource.Within is null ? key : key.Owner ?? key;
 }

@@ -4,43 +4,13 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Storing;
 
-/// <summary>One property's value before and after one of our writes.</summary>
-/// <param name="Id">Its number; 0 before it is stored.</param>
-/// <param name="Run">The run.</param>
-/// <param name="At">When.</param>
-/// <param name="Pair">The pair.</param>
-/// <param name="Left">The left record, or null where the pair has none for it.</param>
-/// <param name="Right">The right record, or null likewise.</param>
-/// <param name="System">The system that was written.</param>
-/// <param name="Resource">The resource that was written.</param>
-/// <param name="Key">The record that was written.</param>
-/// <param name="Property">The property's name.</param>
-/// <param name="Before">The raw value before; absent when it was not known, as at a create.</param>
-/// <param name="After">The raw value after.</param>
-/// <param name="Cause">Why, in one word: <c>create</c>, <c>edit</c>, <c>conflict</c>, <c>mapping</c>,
-/// <c>undo</c>…</param>
-public sealed record HistoryEntry(
-    long Id,
-    long Run,
-    DateTimeOffset At,
-    string Pair,
-    RecordKey? Left,
-    RecordKey? Right,
-    string System,
-    string Resource,
-    RecordKey Key,
-    string Property,
-    Value Before,
-    Value After,
-    string Cause);
-
-/// <summary>Before-images of everything applied, oldest first. Entries are only ever added.</summary>
+/// <summary>Before-images of everything applied, oldest first. Entries are added, marked as undone, and removed when they are old.</summary>
 public sealed class HistoryTable
 {
     const string Select =
         """
         SELECT id, run, at, pair, left_key, right_key, system, resource, record_key, property,
-            value_before, value_after, cause
+            value_before, value_after, cause, cell, base, undone_by
         FROM history
         """;
 
@@ -49,7 +19,7 @@ public sealed class HistoryTable
 
     internal HistoryTable(Database database, FencedWriter writer) => (this.database, this.writer) = (database, writer);
 
-    /// <summary>Adds an entry; its own id is not looked at.</summary>
+    /// <summary>Adds an entry; its own id and whether it is undone are not looked at.</summary>
     /// <returns>The id that it got.</returns>
     /// <exception cref="StoreException">There is no such run, or the lease is not held.</exception>
     public long Append(HistoryEntry entry)
@@ -59,8 +29,8 @@ public sealed class HistoryTable
             """
             INSERT INTO history
                 (run, at, pair, left_key, right_key, system, resource, record_key, property,
-                value_before, value_after, cause)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+                value_before, value_after, cause, cell, base)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id
             """,
             entry.Run,
             entry.At,
@@ -73,8 +43,21 @@ public sealed class HistoryTable
             entry.Property,
             ValueJson.Write(entry.Before),
             ValueJson.Write(entry.After),
-            entry.Cause);
+            HistoryColumns.Text(entry.Cause),
+            entry.Cell,
+            entry.Base is { } known ? LinkColumns.Text(known) : null);
     }
+
+    /// <summary>Notes that a run took a write back.</summary>
+    /// <exception cref="StoreException">There is no such entry or run, or the lease is not held.</exception>
+    public void MarkUndone(long id, long byRun)
+    {
+        if (writer.Run("UPDATE history SET undone_by = $2 WHERE id = $1", id, byRun) == 0)
+            throw new StoreException($"There is no entry {id} in history.");
+    }
+
+    /// <summary>The entry of an id, or null.</summary>
+    public HistoryEntry? Find(long id) => database.One($"{Select} WHERE id = $1", Read, id);
 
     /// <summary>What was written to a record.</summary>
     public ImmutableArray<HistoryEntry> ByRecord(string system, string resource, RecordKey key) =>
@@ -96,6 +79,30 @@ public sealed class HistoryTable
     public ImmutableArray<HistoryEntry> ByRun(long run, long afterId, int limit) =>
         database.Many($"{Select} WHERE run = $1 AND id > $2 ORDER BY id LIMIT $3", Read, run, afterId, limit);
 
+    /// <summary>The newest entries, the newest first.</summary>
+    /// <param name="filter">Which are wanted.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<HistoryEntry> Newest(HistoryFilter filter, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var conditions = new List<string>();
+        var values = new List<object?>();
+        void Where(string column, object? value)
+        {
+            if (value is null)
+                return;
+            values.Add(value);
+            conditions.Add($"{column} = ${values.Count}");
+        }
+
+        Where("run", filter.Run);
+        Where("pair", filter.Pair);
+        Where("left_key", filter.Left);
+        values.Add(limit);
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+        return database.Many($"{Select}{where} ORDER BY id DESC LIMIT ${values.Count}", Read, [.. values]);
+    }
+
     static HistoryEntry Read(SqliteDataReader row) => new(
         row.GetInt64(0),
         row.GetInt64(1),
@@ -109,5 +116,10 @@ public sealed class HistoryTable
         row.Text(9),
         ValueJson.Read(row.Text(10)),
         ValueJson.Read(row.Text(11)),
-        row.Text(12));
+        HistoryColumns.Cause(row.Text(12)))
+    {
+        Cell = row.TextOrNull(13),
+        Base = row.TextOrNull(14) is { } json ? LinkColumns.Base(json) : null,
+        UndoneBy = row.IsDBNull(15) ? null : row.GetInt64(15),
+    };
 }

@@ -31,13 +31,8 @@ static class LinkColumns
         writer.WriteStartObject();
         foreach (var (name, cell) in cells.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            writer.WriteStartObject(name);
-            writer.WriteString("h", cell.Hash);
-            writer.WritePropertyName("l");
-            ValueJson.Write(writer, Value.Of(cell.Left));
-            writer.WritePropertyName("r");
-            ValueJson.Write(writer, cell.Right);
-            writer.WriteEndObject();
+            writer.WritePropertyName(name);
+            Write(writer, cell);
         }
 
         writer.WriteEndObject();
@@ -46,12 +41,31 @@ static class LinkColumns
     public static ImmutableDictionary<string, CellBase> Bases(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateObject().ToImmutableDictionary(
-            cell => cell.Name,
-            cell => new CellBase(
-                cell.Value.GetProperty("h").GetString() ?? "",
-                ValueJson.Read(cell.Value.GetProperty("l")).Items,
-                ValueJson.Read(cell.Value.GetProperty("r"))),
-            StringComparer.Ordinal);
+        return document.RootElement.EnumerateObject()
+            .ToImmutableDictionary(cell => cell.Name, cell => Base(cell.Value), StringComparer.Ordinal);
     }
+
+    public static string Text(CellBase cell) => ValueJson.Write(cell, Write);
+
+    public static CellBase Base(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Base(document.RootElement);
+    }
+
+    static void Write(Utf8JsonWriter writer, CellBase cell)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("h", cell.Hash);
+        writer.WritePropertyName("l");
+        ValueJson.Write(writer, Value.Of(cell.Left));
+        writer.WritePropertyName("r");
+        ValueJson.Write(writer, cell.Right);
+        writer.WriteEndObject();
+    }
+
+    static CellBase Base(JsonElement cell) => new(
+        cell.GetProperty("h").GetString() ?? "",
+        ValueJson.Read(cell.GetProperty("l")).Items,
+        ValueJson.Read(cell.GetProperty("r")));
 }

@@ -33,6 +33,8 @@ public sealed class StateStore : IDisposable
         Plan = new PlanTable(database, writer);
         Journal = new JournalTable(database, writer);
         History = new HistoryTable(database, writer);
+        Old = new OldRows(writer);
+        Erasure = new PersonalData(database, writer);
         Writer = writer;
     }
 
@@ -83,6 +85,12 @@ public sealed class StateStore : IDisposable
 
     /// <summary>Before-images of all that was applied.</summary>
     public HistoryTable History { get; }
+
+    /// <summary>What is old and settled.</summary>
+    public OldRows Old { get; }
+
+    /// <summary>The values of single records, wherever they stand.</summary>
+    public PersonalData Erasure { get; }
 
     FencedWriter Writer { get; }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Host.Opening;
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Tests.Commands;
 
@@ -76,6 +78,104 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task A_value_is_explained_by_the_run_that_wrote_it_and_the_side_it_came_from()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", "elin.new@example.com");
+        var run = (await stage.SyncAsync())["run"];
+
+        var explained = await ExplainAsync(stage, History.Persons, "customer", History.Elin);
+
+        var why = WhyOf(explained, "why_here", "EmailAddress");
+        Assert.Equal((run, "edit", "poweroffice"), (why.GetProperty("run").GetInt64(), why.Text("cause"), why.Text("system")));
+        Assert.Contains("it was edited in Shopify", why.Text("answer"), StringComparison.Ordinal);
+        Assert.Null(explained.Text("why_not_there"));
+    }
+
+    [Fact]
+    public async Task A_value_that_a_person_edited_after_us_says_so()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", "elin.new@example.com");
+
+        var explained = await ExplainAsync(stage, History.Persons, "customer", History.Elin);
+
+        Assert.Contains("edited there since", WhyOf(explained, "why_here", "EmailAddress").Text("answer"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_held_cell_answers_why_nothing_was_written_and_since_when()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", "shop@example.com");
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", "ledger@example.com");
+        await stage.SyncAsync();
+        var since = stage.Time.GetUtcNow();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+
+        var explained = await ExplainAsync(stage, History.Persons, "customer", History.Elin);
+
+        var why = WhyOf(explained, "why_not_written", "EmailAddress");
+        Assert.Equal(since, why.GetProperty("since").GetDateTimeOffset());
+        Assert.Contains("both sides changed to different values", why.Text("answer"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_cell_that_nobody_edited_answers_that_nothing_changed()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+
+        var explained = await ExplainAsync(stage, History.Persons, "customer", History.Elin);
+
+        Assert.Contains(
+            explained.GetProperty("why_not_written").EnumerateArray(),
+            why => why.Text("answer")!.StartsWith("Nothing changed.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unlinked_record_says_which_several_records_equal_it()
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.SyncAsync();
+        var ambiguous = Waiting(stage, "ambiguous");
+
+        var explained = await ExplainAsync(stage, ambiguous.Pair, "shopify." + ambiguous.Pair.Split('-')[0], ambiguous.Key.Text);
+
+        Assert.Equal("ambiguous", explained.Text("situation"));
+        Assert.NotEmpty(explained.GetProperty("candidates").EnumerateArray());
+        Assert.Contains("a person decides", explained.Text("why_not_there"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_tombstone_says_who_broke_the_link()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var run = (await stage.SyncAsync())["run"].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var undo = (await stage.RunAsync("undo", run, "--yes", "--json")).Json.GetProperty("run").GetInt64();
+
+        var explained = await ExplainAsync(stage, History.Persons, "customer", History.Elin);
+
+        Assert.Contains($"undone by run {undo}", explained.Text("why_not_there"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_people_the_answers_stand_above_the_cells()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+
+        var text = (await stage.RunAsync("explain", "customer", History.Elin)).Out;
+
+        var places = new[] { "Why is this value here?", "Why was nothing written?", "Each value is also the base" }
+            .Select(part => text.IndexOf(part, StringComparison.Ordinal)).ToArray();
+        Assert.True(places[0] > 0 && places[0] < places[1] && places[1] < places[2], text);
+    }
+
+    [Fact]
     public async Task Explaining_writes_nothing_and_works_beside_a_run()
     {
         await using var stage = await Stage.SmallAsync();
@@ -137,6 +237,12 @@ public sealed class ExplainTests
         var link = (await stage.RunAsync("links", "--pair", pair, "--json")).Json[0];
         return (link.GetProperty("left").GetString()!, link.GetProperty("right").GetString()!);
     }
+
+    static JsonElement WhyOf(JsonElement explained, string question, string cell) =>
+        explained.GetProperty(question).EnumerateArray().First(why => why.Text("cell") == cell);
+
+    static Attention Waiting(Stage stage, string kind) =>
+        stage.Remembered(store => store.Attention.Page(after: null, 1000)).First(noted => noted.Kind == kind);
 
     static async Task<JsonElement> ExplainAsync(Stage stage, string pair, params string[] record)
     {

@@ -28,3 +28,11 @@ sealed record Report(JsonElement Json)
     public long Reads =>
         Json.GetProperty("calls").EnumerateObject().Sum(system => system.Value.GetProperty("reads").GetInt64());
 }
+
+/// <summary>Reads members of an answer.</summary>
+static class JsonMembers
+{
+    /// <summary>The text of a member, or null when it is not there.</summary>
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var member) ? member.GetString() : null;
+}

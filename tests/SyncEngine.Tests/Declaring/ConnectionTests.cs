@@ -46,7 +46,18 @@ public sealed class ConnectionTests
     [Fact]
     public void A_system_s_setting_has_its_default() => Assert.Equal(Value.Of(truth: true), Compile(File)!.Systems["shop"].Settings["strict"]);
 
+    [Fact]
+    public void What_is_kept_is_said_or_has_its_default()
+    {
+        Assert.Equal(Retention.Default, Compile(File)!.Keep);
+        Assert.Equal(
+            new Retention(TimeSpan.FromDays(30), TimeSpan.FromHours(48), Retention.Default.Runs),
+            Compile(File.Replace("country: NO", "country: NO\nkeep: { history: 30d, journal: 48h }", StringComparison.Ordinal))!.Keep);
+    }
+
     [Theory]
+    [InlineData("country: NO", "country: NO\nkeep: { journal: 47h }", "(6,18): error CON010: 'journal: 47h' is too short. Write two days or more: the next runs look back at what was written of late.")]
+    [InlineData("country: NO", "country: NO\nkeep: { history: long }", "(6,18): error YAML012: a length of time such as 500ms, 10s, 5m, 2h or 1d is wanted here, and 'long' stands here. Write a length of time such as 500ms, 10s, 5m, 2h or 1d.")]
     [InlineData("connection: demo", "connection: Demo", "(2,13): error CON001: 'Demo' cannot be a connection's name. Use at most 12 lower-case letters, digits and hyphens: the name begins every reference that is left in a system.")]
     [InlineData("connection: demo", "connection: demo-of-the-shop", "(2,13): error CON001: 'demo-of-the-shop' cannot be a connection's name. Use at most 12 lower-case letters, digits and hyphens: the name begins every reference that is left in a system.")]
     [InlineData("https://ledger.example.com", "ledger.example.com", "(8,22): error CON002: 'ledger.example.com' is no address. Write one that begins with https://.")]

@@ -1,3 +1,5 @@
+using SyncEngine.Linking;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Storing;
 using static SyncEngine.Tests.Storing.StoreBench;
@@ -39,7 +41,7 @@ public sealed class WritingTableTests : IDisposable
         property,
         Value.Absent,
         Value.Of(1.50m),
-        "edit");
+        WriteCause.Edit);
 
     [Fact]
     public void Writes_are_paged_in_the_order_of_applying()
@@ -166,6 +168,37 @@ public sealed class WritingTableTests : IDisposable
         Assert.Equal([changes[0], changes[1], changes[3]], Store.History.ByPairLeft("customer", Key("1")).ToList());
         Assert.Equal([changes[3]], Store.History.ByRun(other, changes[2].Id, 9).ToList());
     }
+
+    [Fact]
+    public void History_keeps_the_cell_with_its_former_base_and_who_took_the_write_back()
+    {
+        var run = Store.Runs.Begin("sync");
+        var undo = Store.Runs.Begin("undo");
+        var former = new CellBase("h1", [Value.Of("a"), Value.Null], Value.Absent);
+        var change = Change(run, "a") with { Cell = "name", Base = former, Cause = WriteCause.Conflict };
+        var id = Store.History.Append(change);
+        Assert.Equal(change with { Id = id }, Store.History.Find(id));
+
+        Store.History.MarkUndone(id, undo);
+
+        Assert.Equal(undo, Store.History.Find(id)?.UndoneBy);
+        Assert.Throws<StoreException>(() => Store.History.MarkUndone(id + 1, undo));
+    }
+
+    [Fact]
+    public void The_newest_history_comes_first_and_is_chosen_by_run_pair_and_record()
+    {
+        var run = Store.Runs.Begin("sync");
+        var other = Store.Runs.Begin("sync");
+        var ids = new[] { Change(run, "a"), Change(other, "b"), Change(other, "c", left: "2"), Change(other, "d") with { Pair = "order" } }
+            .Select(Store.History.Append).ToArray();
+        Assert.Equal([ids[3], ids[2]], Ids(new HistoryFilter(), 2));
+        Assert.Equal([ids[0]], Ids(new HistoryFilter { Run = run }, 9));
+        Assert.Equal([ids[2], ids[1], ids[0]], Ids(new HistoryFilter { Pair = "customer" }, 9));
+        Assert.Equal([ids[1], ids[0]], Ids(new HistoryFilter { Pair = "customer", Left = Key("1") }, 9));
+    }
+
+    long[] Ids(HistoryFilter filter, int limit) => [.. Store.History.Newest(filter, limit).Select(entry => entry.Id)];
 
     [Fact]
     public void A_run_is_stamped_when_it_begins_and_ends()

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SyncEngine.Host.Opening;
+using SyncEngine.Records;
+using SyncEngine.Running.Undoing;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo undo release</c>: lets a value that was taken back travel again.</summary>
+static class ReleaseCommand
+{
+    static readonly Argument<string> Pair = new("PAIR") { Description = "The pair." };
+
+    static readonly Argument<string> Key = new("KEY") { Description = "The left record's key." };
+
+    static readonly Argument<string?> Cell = new("CELL")
+    {
+        Description = "The cell. Default: all of the record's cells that an undo holds.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "release", "Lets values travel again that an undo holds: the next run judges both sides as it judges any others.")
+        {
+            Examples =
+            [
+                ("pogo undo release customer-customers 123", "releases all cells of a record"),
+                ("pogo undo release customer-customers 123 EmailAddress", "releases one cell"),
+            ],
+        };
+        command.Arguments.Add(Pair);
+        command.Arguments.Add(Key);
+        command.Arguments.Add(Cell);
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        return command;
+    }
+
+    static int Run(Invocation invocation)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var pair = LinksCommand.Chosen(setup.Declarations, invocation.Parsed.GetRequiredValue(Pair)).First();
+        var left = new RecordKey(invocation.Parsed.GetRequiredValue(Key));
+        using var open = WritableStore.Open(setup.Connection, invocation.Surroundings.Time);
+        var released = UndoneCells.Release(setup.Declarations, open.Store, (pair, left), invocation.Parsed.GetValue(Cell));
+        if (released.IsEmpty)
+            throw CommandFault.Wrong($"No undo holds such a cell of {left} in {pair}. 'pogo status' lists what is held.");
+        if (invocation.Json)
+            invocation.Screen.Json(new { Pair = pair, Left = left.Text, Released = released });
+        else
+            invocation.Screen.Line($"Released: {string.Join(", ", released)}. The next run carries what is newer.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Running;
+using SyncEngine.Running.Undoing;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo undo</c>: takes back what a run wrote, or one change; what people edited later stays.</summary>
+static class UndoCommand
+{
+    static readonly Argument<long?> Run = new("RUN")
+    {
+        Description = "The run whose writes are taken back; 'pogo history' shows the numbers.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    static readonly Option<long?> Change = new("--change")
+    {
+        Description = "Only the one change of this number.",
+        HelpName = "ID",
+    };
+
+    static readonly Option<string?> Record = new("--record")
+    {
+        Description = "Only what the run wrote for this record, for example 'customer/123'.",
+        HelpName = "RECORD",
+    };
+
+    static readonly Option<bool> PlanOnly = new("--plan")
+    {
+        Description = "Only shows what would be done.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "undo",
+            "Takes back what a run wrote. Shows first what it would do; a value that somebody edited later is left as it is. "
+            + "What is taken back is held until it is released, and a record that was created is archived.")
+        {
+            Examples =
+            [
+                ("pogo undo 17 --plan", "shows what taking back run 17 would do"),
+                ("pogo undo 17 --yes", "takes it back without asking"),
+                ("pogo undo --change 230", "takes one change back, after asking"),
+                ("pogo undo 17 --record customer/123", "takes back what run 17 wrote for one record"),
+                ("pogo undo release customer-customers 123", "lets the values of a record travel again"),
+            ],
+        };
+        command.Arguments.Add(Run);
+        foreach (var option in new Option[] { Change, Record, PlanOnly, SharedOptions.Yes, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
+            command.Options.Add(option);
+        command.Subcommands.Add(ReleaseCommand.Make(surroundings));
+        command.Runs(surroundings, RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var request = RequestOf(invocation, setup);
+        RequireHistory(setup, invocation, request);
+        var view = new UndoView(invocation.Screen);
+        var isDone = false;
+        using var open = OpenConnection.ForRun(
+            setup, invocation.Surroundings, new RunOptions { Apply = !invocation.Parsed.GetValue(PlanOnly) }, progress: null);
+        var undo = await UndoRun.ExecuteAsync(open.Scope, request, plan => isDone = Agree(invocation, view, plan), ct);
+        if (invocation.Json)
+            invocation.Screen.Json(UndoView.Of(undo));
+        else if (isDone || undo.Failure is not null)
+            view.ShowDone(undo);
+        else if (!undo.Items.Any(item => item.IsDue))
+            view.ShowPlan(undo);
+        return undo.Failure is null ? ExitCode.Done : ExitCode.Unreachable;
+    }
+
+    // The plan is shown to whoever decides; a program gets it in the answer.
+    static bool Agree(Invocation invocation, UndoView view, UndoPlan plan)
+    {
+        var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
+        if (invocation.Parsed.GetValue(PlanOnly) || (invocation.Json && !isAgreed))
+        {
+            if (!invocation.Json)
+                view.ShowPlan(plan);
+            return false;
+        }
+
+        if (isAgreed)
+            return true;
+        view.ShowPlan(plan);
+        if (invocation.Screen.Agrees("Take this back?"))
+            return true;
+        invocation.Screen.Line("Nothing was done. --yes does it without asking.");
+        return false;
+    }
+
+    static UndoRequest RequestOf(Invocation invocation, ConnectionSetup setup)
+    {
+        var run = invocation.Parsed.GetValue(Run);
+        var change = invocation.Parsed.GetValue(Change);
+        if ((run is null) == (change is null))
+            throw CommandFault.Wrong("Name a run, or one change with --change. 'pogo history' shows the numbers of both.");
+        return new UndoRequest { Run = run, Change = change, Only = OnlyOf(invocation, setup) };
+    }
+
+    static Func<HistoryEntry, bool>? OnlyOf(Invocation invocation, ConnectionSetup setup)
+    {
+        if (invocation.Parsed.GetValue(Record) is not { } named)
+            return null;
+        var name = RecordName.Parse([named]);
+        var entities = name.EntitiesIn(setup.Declarations);
+        return entry =>
+            entities.Any(entity => entity.System == entry.System && entity.Resource.Name == entry.Resource && entry.Key == name.Key)
+            || setup.Declarations.Pairs.Any(pair => pair.Name == entry.Pair
+                && ((entities.Contains(pair.Left) && entry.Left == name.Key) || (entities.Contains(pair.Right) && entry.Right == name.Key)));
+    }
+
+    static void RequireHistory(ConnectionSetup setup, Invocation invocation, UndoRequest request)
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
+        if (request.Change is { } change && store.History.Find(change) is null)
+            throw CommandFault.Wrong($"History has no change {change}. 'pogo history' lists those that it has.");
+        if (request.Run is { } run && store.History.ByRun(run, 0, 1).IsEmpty)
+            throw CommandFault.Wrong($"Run {run} wrote nothing that history still has. 'pogo history' lists what there is.");
+    }
+}
