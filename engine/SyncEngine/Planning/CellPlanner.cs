@@ -19,7 +19,11 @@ public sealed record Comparison(
     ChangeTime? Left,
     ChangeTime? Right,
     string? Locked,
-    ImmutableDictionary<string, HeldBefore> Held);
+    ImmutableDictionary<string, HeldBefore> Held)
+{
+    /// <summary>What people chose for cells, by name; empty when nobody did.</summary>
+    public ImmutableDictionary<string, CellChoice> Choices { get; init; } = ImmutableDictionary<string, CellChoice>.Empty;
+}
 
 /// <summary>A cell that an earlier run held.</summary>
 /// <param name="Decision">What was decided then.</param>
@@ -66,12 +70,28 @@ public static class CellPlanner
         };
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
             return facts with { Reason = Unread };
+        facts = facts with { SeenSince = SeenSince(facts, comparison) };
+        return comparison.Choices.TryGetValue(cell.Name, out var choice)
+            ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
+                ?? ChosenCell.GiveUp(Unchosen(cell, left, facts, known, comparison, context), choice)
+            : Unchosen(cell, left, facts, known, comparison, context);
+    }
+
+    static CellPlan Unchosen(
+        Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    {
         if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
             return facts;
 
         var decided = Judge(cell, left, facts, known, comparison, context);
         return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
     }
+
+    static DateTimeOffset? SeenSince(CellPlan facts, Comparison comparison) =>
+        comparison.Held.TryGetValue(facts.Cell, out var before) && Stands(before, facts) ? before.Since : null;
+
+    static bool Stands(HeldBefore before, CellPlan facts) =>
+        before.LeftNow.SequenceEqual(facts.LeftNow) && before.RightNow == facts.RightNow;
 
     static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.SequenceEqual(former) && facts.RightNow == facts.BaseRight;
 
@@ -166,7 +186,8 @@ public static class CellPlanner
             || !Same(cell, former, facts.LeftAsRight, context);
     }
 
-    static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
+    /// <summary>Whether two right values of a cell say the same.</summary>
+    public static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
         (CellMapping.IsBlank(cell, one, context) && CellMapping.IsBlank(cell, other, context))
         || CellMapping.Canonical(cell, one, context) == CellMapping.Canonical(cell, other, context);
 
@@ -175,8 +196,7 @@ public static class CellPlanner
         comparison.Held.TryGetValue(decided.Cell, out var before)
         && decided.Decision is not (Decision.Keep or Decision.Agree)
         && !before.RetryDue
-        && before.LeftNow.SequenceEqual(decided.LeftNow)
-        && before.RightNow == decided.RightNow
+        && Stands(before, decided)
             ? decided with { Decision = before.Decision, Reason = before.Reason }
             : null;
 

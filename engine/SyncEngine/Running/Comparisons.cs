@@ -26,7 +26,11 @@ static class Comparisons
         IsOld(scope, pair, link) ? null : TimeOf(scope, left.Source),
         IsOld(scope, pair, link) ? null : TimeOf(scope, right.Source),
         LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
-        HeldOf(scope, pair, link));
+        HeldOf(scope, pair, link))
+    {
+        Choices = scope.Store.Choices.Of(pair.Name, link.Left)
+            .ToImmutableDictionary(chosen => chosen.Cell, chosen => chosen.Choice, StringComparer.Ordinal),
+    };
 
     /// <summary>Why a record may not be written, or null.</summary>
     static string? LockOf(ResourceRecord record) =>

@@ -110,16 +110,23 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
             return;
         var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+        if (side == Side.Right && shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+        {
+            NotAccepted(sent, shown);
+            scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
+            return;
+        }
+
+        if (sent.BothWays)
+        {
+            MoveBaseOfBoth(link, sent, side, shown.Kind == ValueKind.Absent ? value.Value : shown);
+            return;
+        }
+
         var known = link.Bases.GetValueOrDefault(cell.Name);
         var isWhole = true;
         if (side == Side.Right)
         {
-            if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
-            {
-                NotAccepted(sent, shown);
-                return;
-            }
-
             known = new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? value.Value : shown);
         }
         else
@@ -136,9 +143,28 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
         // A part that was refused stays remembered when the cell's other part is taken.
         if (isWhole)
-            scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+            Release(sent);
         else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
             scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
+    }
+
+    // One side that says the new value beside a base that says it too would look as if the other had been edited back.
+    void MoveBaseOfBoth(Link link, IntendedCell sent, Side side, Value shown)
+    {
+        var key = (sent.Pair, sent.Left, sent.Cell);
+        if (side == Side.Right)
+            state.Answered[key] = shown;
+        if ((state.Outstanding[key] -= 1) > 0)
+            return;
+        var right = state.Answered.GetValueOrDefault(key, sent.RightNow);
+        scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(sent.Cell, new CellBase(sent.Hash, sent.LeftNow, right)) });
+        Release(sent);
+    }
+
+    void Release(IntendedCell sent)
+    {
+        scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+        scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
     }
 
     static int PositionOf(Cell cell, string property)

@@ -10,7 +10,11 @@ namespace SyncEngine.Running;
 /// <param name="Hash">The hash of all that shaped the cell.</param>
 /// <param name="LeftNow">The raw left values that were read.</param>
 /// <param name="RightNow">The raw right value that was read, or the one that is sent.</param>
-sealed record IntendedCell(string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow);
+/// <param name="BothWays">
+/// Whether the value goes to both sides: both hold then what they will say when all is written, and the base moves with the last write.
+/// </param>
+sealed record IntendedCell(
+    string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow, bool BothWays = false);
 
 /// <summary>A property of a write.</summary>
 /// <param name="Property">The property's name.</param>
