@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using SyncEngine.Host.Commands;
 
 namespace SyncEngine.Host;
@@ -46,6 +47,7 @@ static class Pogo
             PlanCommand.Make(surroundings),
             LintCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
+            ConflictsCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             HistoryCommand.Make(surroundings),
@@ -59,6 +61,11 @@ static class Pogo
         return root;
     }
 
-    static string Path(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    static string Path(ParseResult parsed)
+    {
+        var path = "";
+        for (var result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
+            path = $"{result.Command.Name} {path}";
+        return path;
+    }
 }

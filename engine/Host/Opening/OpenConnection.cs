@@ -51,6 +51,37 @@ sealed class OpenConnection : IDisposable
         }
     }
 
+    /// <summary>Opens a connection for what people decide: the database with its lease, without reaching for the systems.</summary>
+    /// <param name="setup">What the user wrote.</param>
+    /// <param name="surroundings">What the program stands in.</param>
+    /// <exception cref="CommandFault">There is no database yet, or a run is using it.</exception>
+    /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>
+    public static OpenConnection ForDeciding(ConnectionSetup setup, Surroundings surroundings) =>
+        Locked(setup, surroundings, RequireDatabase(setup.Connection), store => new RunScope(
+            setup.Declarations, setup.Connection, store, ImmutableDictionary<string, IConnector>.Empty,
+            new ScriptHost(setup.Connection.SettingsJson), surroundings.Time));
+
+    static OpenConnection Locked(ConnectionSetup setup, Surroundings surroundings, string database, Func<StateStore, RunScope> compose)
+    {
+        var guard = StoreLock.Take(database);
+        var opened = default(OpenConnection);
+        var store = default(StateStore);
+        try
+        {
+            store = StateStore.Open(database, setup.Connection.Name, surroundings.Time);
+            new LeaseKeeper(store.Lease, surroundings.Time, inner: null).Take();
+            return opened = new OpenConnection(compose(store), guard);
+        }
+        finally
+        {
+            if (opened is null)
+            {
+                store?.Dispose();
+                guard.Dispose();
+            }
+        }
+    }
+
     /// <summary>Opens a connection for looking only; works beside a run.</summary>
     /// <exception cref="CommandFault">A secret is missing.</exception>
     /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>

@@ -80,6 +80,8 @@ sealed class RunReportView(Screen screen, Declarations declarations)
                 : "Nothing was written. The connection's addresses and the secrets are the first things to look at.";
         }
 
+        foreach (var dropped in report.DroppedChoices)
+            yield return $"[yellow]Given up:[/] what was chosen for {Markup.Escape($"{dropped.Pair} {dropped.Record} {dropped.Cell}")}; it has moved since.";
         if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })
             yield return Quiet(report);
     }

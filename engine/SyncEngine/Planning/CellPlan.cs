@@ -60,6 +60,20 @@ public sealed record CellPlan
     /// <summary>What is written to the right, or null.</summary>
     public FieldWrite? ToRight { get; init; }
 
+    /// <summary>The choice of a person that decides the cell, or that was given up; null when there is none.</summary>
+    public CellChoice? Choice { get; init; }
+
+    /// <summary>What became of <see cref="Choice"/>; null when there is none.</summary>
+    public ChoiceFate? Fate { get; init; }
+
+    /// <summary>
+    /// Since when the cell is held with these very values, so that a person could see them; null when it is not held, or for others.
+    /// </summary>
+    public DateTimeOffset? SeenSince { get; init; }
+
+    /// <summary>Whether the value goes to both sides, so that the base moves only when both have taken it.</summary>
+    public bool GoesBothWays => ToRight is not null && ToLeft.Length > 0;
+
     /// <summary>Whether the decision is one that a person should see.</summary>
     public bool NeedsAttention => Decision is Decision.Conflict or Decision.Drift or Decision.Hold;
 }

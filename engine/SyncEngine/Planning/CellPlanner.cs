@@ -21,7 +21,11 @@ public sealed record Comparison(
     ChangeTime Right,
     string? Locked,
     ImmutableDictionary<string, HeldBefore> Held,
-    ImmutableDictionary<(string Cell, Side Side), SeenBefore> Seen);
+    ImmutableDictionary<(string Cell, Side Side), SeenBefore> Seen)
+{
+    /// <summary>What people chose for cells, by name; empty when nobody did.</summary>
+    public ImmutableDictionary<string, CellChoice> Choices { get; init; } = ImmutableDictionary<string, CellChoice>.Empty;
+}
 
 /// <summary>What a side of an unsettled cell said when an earlier run read it.</summary>
 /// <param name="Raw">The raw values of that side: the left inputs in their order, or the one right value.</param>
@@ -34,10 +38,11 @@ public sealed record SeenBefore(ImmutableArray<Value> Raw, ChangeTime Time, Date
 /// <param name="LeftNow">The raw left values then.</param>
 /// <param name="RightNow">The raw right value then.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Since">Since when it is held with these values.</param>
 /// <param name="RetryDue">Whether a refused value may be sent again now.</param>
 /// <param name="IsUndone">Whether a write of it was undone, so that only a person releases it.</param>
 public sealed record HeldBefore(
-    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, bool RetryDue, bool IsUndone = false);
+    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, DateTimeOffset Since, bool RetryDue, bool IsUndone = false);
 
 /// <summary>Plans the cells of one linked pair of records: compare, merge, map, check what the other side can take.</summary>
 public static class CellPlanner
@@ -77,12 +82,28 @@ public static class CellPlanner
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
         if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
             return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
+        facts = facts with { SeenSince = SeenSince(facts, comparison) };
+        return comparison.Choices.TryGetValue(cell.Name, out var choice)
+            ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
+                ?? ChosenCell.GiveUp(Unchosen(cell, left, facts, known, comparison, context), choice)
+            : Unchosen(cell, left, facts, known, comparison, context);
+    }
+
+    static CellPlan Unchosen(
+        Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    {
         if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
             return facts;
 
         var decided = Judge(cell, left, facts, known, comparison, context);
         return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
     }
+
+    static DateTimeOffset? SeenSince(CellPlan facts, Comparison comparison) =>
+        comparison.Held.TryGetValue(facts.Cell, out var before) && Stands(before, facts) ? before.Since : null;
+
+    static bool Stands(HeldBefore before, CellPlan facts) =>
+        before.LeftNow.SequenceEqual(facts.LeftNow) && before.RightNow == facts.RightNow;
 
     static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.SequenceEqual(former) && facts.RightNow == facts.BaseRight;
 
@@ -184,7 +205,8 @@ public static class CellPlanner
             || !Same(cell, former, facts.LeftAsRight, context);
     }
 
-    static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
+    /// <summary>Whether two right values of a cell say the same.</summary>
+    public static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
         (CellMapping.IsBlank(cell, one, context) && CellMapping.IsBlank(cell, other, context))
         || CellMapping.Canonical(cell, one, context) == CellMapping.Canonical(cell, other, context);
 
@@ -193,8 +215,7 @@ public static class CellPlanner
         comparison.Held.TryGetValue(decided.Cell, out var before)
         && decided.Decision is not (Decision.Keep or Decision.Agree)
         && !before.RetryDue
-        && before.LeftNow.SequenceEqual(decided.LeftNow)
-        && before.RightNow == decided.RightNow
+        && Stands(before, decided)
             ? decided with { Decision = before.Decision, Reason = before.Reason }
             : null;
 

@@ -9,7 +9,11 @@ namespace SyncEngine.Planning;
 /// <param name="Left">The left record.</param>
 /// <param name="Right">The right record.</param>
 /// <param name="Cells">Its cells, each decided alone.</param>
-public sealed record SharingLink(EntityRecord Left, EntityRecord Right, ImmutableArray<CellPlan> Cells);
+public sealed record SharingLink(EntityRecord Left, EntityRecord Right, ImmutableArray<CellPlan> Cells)
+{
+    /// <summary>Why the right record may not be written, or null.</summary>
+    public string? Locked { get; init; }
+}
 
 /// <summary>Decides cells of several links that share a place once for all: one new value travels to all, two different ones are a conflict.</summary>
 public static class SharedPlaces
@@ -50,6 +54,8 @@ public static class SharedPlaces
                 : plan with { Decision = Decision.Hold, Reason = undone.Reason, ToLeft = [], ToRight = null });
         }
 
+        if (SharedChoices.Settle(cell, links, plans, (plan, leader) => Follow(cell, plan, leader, shared, context), context) is { } chosen)
+            return Replace(links, cell, plans, chosen);
         var news = plans.Select(plan => NewValue(cell, plan, context)).Where(value => value.Kind != ValueKind.Absent).Distinct().ToArray();
         if (news.Length == 0)
             return links;
@@ -74,19 +80,26 @@ public static class SharedPlaces
 
     // What is written to the shared side by one link reaches the other links' far sides. The base keeps what was read of the
     // shared side: if its own write fails, the far sides are not turned back, and if it succeeds, both sides agree at the next look.
-    static CellPlan Follow(Cell cell, CellPlan plan, CellPlan source, Side shared, IMappingContext context) => (shared, source.Decision) switch
+    static CellPlan Follow(Cell cell, CellPlan plan, CellPlan source, Side shared, IMappingContext context)
     {
-        (Side.Left, Decision.RightToLeft) => plan with
+        var value = source.ToRight?.Value.Value ?? source.RightNow;
+        return shared switch
         {
-            Decision = Decision.LeftToRight,
-            Reason = "the value is shared and was edited elsewhere",
-            LeftAsRight = source.RightNow,
-            ToRight = new FieldWrite(cell.Right.Name, new PlannedValue(source.RightNow), plan.RightNow),
-        },
-        (Side.Right, Decision.LeftToRight) => CellWrites.ToLeft(
-            cell, plan with { Reason = "the value is shared and was edited elsewhere" }, source.ToRight!.Value.Value, context),
-        _ => plan,
-    };
+            Side.Left when source.ToLeft.Length > 0 => plan with
+            {
+                Decision = Decision.LeftToRight,
+                Reason = "the value is shared and was edited elsewhere",
+                LeftAsRight = value,
+                ToRight = new FieldWrite(cell.Right.Name, new PlannedValue(value), plan.RightNow),
+            },
+            Side.Right when source.ToRight is not null => CellWrites.ToLeft(
+                cell, plan with { Reason = "the value is shared and was edited elsewhere" }, value, context),
+            Side.Left or Side.Right => plan,
+        };
+    }
+
+    static ImmutableArray<SharingLink> Replace(ImmutableArray<SharingLink> links, Cell cell, CellPlan[] plans, CellPlan[] settled) =>
+        [.. links.Select((link, position) => link with { Cells = link.Cells.Replace(plans[position], settled[position]) })];
 
     static ImmutableArray<SharingLink> Replace(
         ImmutableArray<SharingLink> links, Cell cell, CellPlan[] plans, Func<CellPlan, CellPlan> change) =>

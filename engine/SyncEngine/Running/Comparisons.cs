@@ -27,7 +27,11 @@ static class Comparisons
         TimeOf(scope, right.Source, IsOld(scope, pair, link)),
         LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
         HeldOf(scope, pair, link),
-        FirstSightings.Of(scope, pair, link.Left));
+        FirstSightings.Of(scope, pair, link.Left))
+    {
+        Choices = scope.Store.Choices.Of(pair.Name, link.Left)
+            .ToImmutableDictionary(chosen => chosen.Cell, chosen => chosen.Choice, StringComparer.Ordinal),
+    };
 
     /// <summary>Why a record may not be written, or null.</summary>
     public static string? LockOf(ResourceRecord record) =>
@@ -56,7 +60,7 @@ static class Comparisons
             held => held.Cell,
             held => new HeldBefore(
                 held.Kind is HeldCells.Refused or HeldCells.Undone ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
-                held.LeftNow, held.RightNow, held.Reason,
+                held.LeftNow, held.RightNow, held.Reason, held.Since,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
                 RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash,
                 IsUndone: held.Kind == HeldCells.Undone),

@@ -107,29 +107,31 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
             return;
         var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+        if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+        {
+            var isLeft = side == Side.Left;
+            NotAccepted(sent, isLeft ? sent.LeftNow.SetItem(PositionOf(cell, value.Property), shown) : sent.LeftNow, isLeft ? sent.RightNow : shown);
+            scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
+            return;
+        }
+
+        var said = shown.Kind == ValueKind.Absent ? value.Value : shown;
+        if (sent.BothWays)
+        {
+            MoveBaseOfBoth(link, sent, side, said);
+            return;
+        }
+
         var known = link.Bases.GetValueOrDefault(cell.Name);
         var isWhole = true;
         if (side == Side.Right)
         {
-            if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
-            {
-                NotAccepted(sent, sent.LeftNow, shown);
-                return;
-            }
-
-            known = new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? value.Value : shown);
+            known = new CellBase(sent.Hash, sent.LeftNow, said);
         }
         else
         {
-            var position = PositionOf(cell, value.Property);
-            if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
-            {
-                NotAccepted(sent, sent.LeftNow.SetItem(position, shown), sent.RightNow);
-                return;
-            }
-
             var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
-            left = left.SetItem(position, shown.Kind == ValueKind.Absent ? value.Value : shown);
+            left = left.SetItem(PositionOf(cell, value.Property), said);
             // The right side counts as carried only when every left path of the cell has been written.
             isWhole = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
             known = isWhole || known is null
@@ -140,10 +142,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
         // A part that was refused stays remembered when the cell's other part is taken.
         if (isWhole)
-        {
-            scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
-            scope.Store.FirstSeen.Remove(sent.Pair, sent.Left, sent.Cell);
-        }
+            Release(sent);
         else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
             scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
     }
@@ -180,6 +179,26 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         && value.Cell is { } position
         && scope.Declarations[intent.Cells[position].Pair].Cells
             .First(cell => cell.Name == intent.Cells[position].Cell).Rows.Count(row => row.Left is not null) > 1;
+
+    // One side that says the new value beside a base that says it too would look as if the other had been edited back.
+    void MoveBaseOfBoth(Link link, IntendedCell sent, Side side, Value shown)
+    {
+        var key = (sent.Pair, sent.Left, sent.Cell);
+        if (side == Side.Right)
+            state.Answered[key] = shown;
+        if ((state.Outstanding[key] -= 1) > 0)
+            return;
+        var right = state.Answered.GetValueOrDefault(key, sent.RightNow);
+        scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(sent.Cell, new CellBase(sent.Hash, sent.LeftNow, right)) });
+        Release(sent);
+    }
+
+    void Release(IntendedCell sent)
+    {
+        scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+        scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
+        scope.Store.FirstSeen.Remove(sent.Pair, sent.Left, sent.Cell);
+    }
 
     static int PositionOf(Cell cell, string property)
     {

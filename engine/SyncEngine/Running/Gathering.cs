@@ -96,6 +96,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
     // What keeps it may have ended with this very news: a lock, a limit, a value that could not be mapped.
     bool IsWaiting(Link link) =>
         scope.Store.Held.Of(pair.Name, link.Left).Length > 0
+        || scope.Store.Choices.Of(pair.Name, link.Left).Length > 0
         || scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Parked };
 
     IEnumerable<(Side, RecordKey)> NeedsOf(Link link) =>

@@ -12,8 +12,12 @@ namespace SyncEngine.Running;
 /// <param name="LeftNow">The raw left values that were read.</param>
 /// <param name="RightNow">The raw right value that was read, or the one that is sent.</param>
 /// <param name="Cause">Why it is written.</param>
+/// <param name="BothWays">
+/// Whether the value goes to both sides: both hold then what they will say when all is written, and the base moves with the last write.
+/// </param>
 sealed record IntendedCell(
-    string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow, WriteCause Cause = WriteCause.Edit);
+    string Pair, RecordKey Left, string Cell, string Hash, ImmutableArray<Value> LeftNow, Value RightNow,
+    WriteCause Cause = WriteCause.Edit, bool BothWays = false);
 
 /// <summary>A property of a write.</summary>
 /// <param name="Property">The property's name.</param>

@@ -78,6 +78,8 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
             }
 
             SettleHeld(pair, plan, cell);
+            if (cell.Choice is { } choice)
+                SettleChoice(plan, cell, choice);
         }
 
         if (bases != link.Bases || link.MappingHash != pair.Hash)
@@ -88,7 +90,8 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
     {
         if (!cell.NeedsAttention)
         {
-            if (cell.Reason != CellPlanner.Unread)
+            // What a person decides stays listed until both sides have taken it.
+            if (cell.Reason != CellPlanner.Unread && (cell.Fate != ChoiceFate.Followed || cell.Decision == Decision.Agree))
                 scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
             if (cell is { Decision: Decision.Agree, BaseLeft: not null })
                 tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });
@@ -99,5 +102,23 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
         tally.Count(pair.Name, count => cell.Decision == Decision.Conflict
             ? count with { Conflicts = count.Conflicts + 1 }
             : count with { Held = count.Held + 1 });
+    }
+
+    // A choice ends with the write that confirms it. One that cannot be carried out yet waits for news of its record.
+    void SettleChoice(RecordPlan plan, CellPlan cell, CellChoice choice)
+    {
+        if (cell.Fate == ChoiceFate.Void)
+            tally.Drop(plan.Pair, plan.Left, cell.Cell);
+        if (cell.Fate == ChoiceFate.Void || cell.Decision == Decision.Agree)
+        {
+            scope.Store.Choices.Remove(plan.Pair, plan.Left, cell.Cell);
+            return;
+        }
+
+        // A record that shares the value follows the choice for another; should the run end here, the next one still knows.
+        if (scope.Store.Choices.Find(plan.Pair, plan.Left, cell.Cell)?.Choice != choice)
+            scope.Store.Choices.Put(plan.Pair, plan.Left, cell.Cell, choice);
+        if (cell.Decision == Decision.Hold)
+            scope.Store.Choices.Tried(plan.Pair, plan.Left, cell.Cell, scope.Time.GetUtcNow());
     }
 }

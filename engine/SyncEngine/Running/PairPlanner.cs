@@ -58,7 +58,7 @@ sealed class PairPlanner(
         {
             // A side that has just departed was settled while it was fetched.
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
-                sharing.Add(new SharingLink(left, right, Compare(item.Link!, left, right, shelf, context)));
+                sharing.Add(Compare(item.Link!, left, right, shelf, context));
         }
 
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
@@ -80,10 +80,12 @@ sealed class PairPlanner(
         }
     }
 
-    ImmutableArray<CellPlan> Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
+    SharingLink Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
     {
         var holder = pair.Right.Resource.Within is null ? null : shelf.Feed(pair.Right, link.RightResource);
-        return CellPlanner.Compare(pair, left, right, link.Bases, Comparisons.Of(scope, pair, link, left, right, holder), context);
+        var comparison = Comparisons.Of(scope, pair, link, left, right, holder);
+        var cells = CellPlanner.Compare(pair, left, right, link.Bases, comparison, context);
+        return new SharingLink(left, right, cells) { Locked = comparison.Locked };
     }
 
     void PlanUnlinked(WorkItem item, Shelf shelf, RunMapping context)
@@ -167,7 +169,7 @@ sealed class PairPlanner(
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, assessment.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
-        Record(plan with { Cells = Compare(link, left, right, shelf, context) }, left, right, right.ResourceKey, newLink: true);
+        Record(plan with { Cells = Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, newLink: true);
         planned.Add(pair.Name, left.Key, key);
     }
 

@@ -15,7 +15,11 @@ static class PlanTally
         {
             after = page[^1].Id;
             foreach (var (_, plan) in page)
+            {
                 tally.Count(plan.Pair, count => Add(count, plan));
+                foreach (var cell in plan.Cells.Where(cell => cell.Fate == ChoiceFate.Void))
+                    tally.Drop(plan.Pair, plan.Left, cell.Cell);
+            }
         }
     }
 

@@ -5,7 +5,10 @@ using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
 
-/// <summary>Brings back onto the to-do list what no feed will bring: parked records whose retry is due, and all links of an edited mapping.</summary>
+/// <summary>
+/// Brings back onto the to-do list what no feed will bring: parked records whose retry is due, records for whose cells a person chose,
+/// and all links of an edited mapping.
+/// </summary>
 sealed class RevisitingStep(RunScope scope)
 {
     /// <summary>Adds what is due.</summary>
@@ -22,6 +25,36 @@ sealed class RevisitingStep(RunScope scope)
         });
         foreach (var pair in scope.Declarations.Pairs)
             AddLinksOfOtherMapping(pair);
+        AddChosen();
+    }
+
+    void AddChosen()
+    {
+        var after = default(StoredChoice?);
+        while (scope.Store.Choices.Untried(after, scope.Options.PageSize) is { Length: > 0 } page)
+        {
+            after = page[^1];
+            scope.Store.Transact(() =>
+            {
+                foreach (var chosen in page)
+                    AddChosen(chosen);
+            });
+        }
+    }
+
+    // A choice whose link, pair or cell is no more has nothing left to decide.
+    void AddChosen(StoredChoice chosen)
+    {
+        var pair = scope.Declarations.Pairs.FirstOrDefault(pair => pair.Name == chosen.Pair);
+        if (pair is not null && pair.Cells.Any(cell => cell.Name == chosen.Cell)
+            && scope.Store.Links.ByLeft(chosen.Pair, chosen.Left) is { State: LinkState.Open } link)
+        {
+            Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "a person chose for it");
+        }
+        else
+        {
+            scope.Store.Choices.Remove(chosen.Pair, chosen.Left, chosen.Cell);
+        }
     }
 
     void AddLinksOfOtherMapping(Pair pair)

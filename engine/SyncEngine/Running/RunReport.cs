@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyncEngine.Connecting;
+using SyncEngine.Records;
 
 namespace SyncEngine.Running;
 
@@ -19,6 +20,12 @@ namespace SyncEngine.Running;
 /// <param name="Waiting">Records that wait.</param>
 public sealed record PairReport(
     string Pair, long Created, long Linked, long UpdatedRight, long UpdatedLeft, long Agreed, long Conflicts, long Held, long Parked, long Waiting);
+
+/// <summary>A choice of a person that was given up: what the person saw had changed since.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Record">The left record's key.</param>
+/// <param name="Cell">The cell.</param>
+public sealed record DroppedChoice(string Pair, string Record, string Cell);
 
 /// <summary>The result of a run.</summary>
 public sealed record RunReport
@@ -62,6 +69,9 @@ public sealed record RunReport
     /// <summary>By pair.</summary>
     public ImmutableArray<PairReport> Pairs { get; init; } = [];
 
+    /// <summary>Choices of people that no longer counted; their cells were judged as ever.</summary>
+    public ImmutableArray<DroppedChoice> DroppedChoices { get; init; } = [];
+
     /// <summary>Calls by system.</summary>
     public ImmutableSortedDictionary<string, CallCounts> Calls { get; init; } = ImmutableSortedDictionary<string, CallCounts>.Empty;
 
@@ -88,6 +98,13 @@ public sealed record RunReport
 sealed class RunTally
 {
     readonly Dictionary<string, PairReport> pairs = new(StringComparer.Ordinal);
+    readonly List<DroppedChoice> dropped = [];
+
+    /// <summary>The choices that were given up, in the order of planning.</summary>
+    public ImmutableArray<DroppedChoice> Dropped => [.. dropped];
+
+    /// <summary>Notes a choice that was given up.</summary>
+    public void Drop(string pair, RecordKey left, string cell) => dropped.Add(new DroppedChoice(pair, left.Text, cell));
 
     /// <summary>The counts by pair, in the order of the given names.</summary>
     public ImmutableArray<PairReport> Of(IEnumerable<string> names) => [.. names.Select(Get)];

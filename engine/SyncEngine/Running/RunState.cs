@@ -22,6 +22,9 @@ sealed class RunState
     /// <summary>Left records whose create was refused for a record that exists: each is looked at again once in a run.</summary>
     public HashSet<(string Pair, RecordKey Left)> Adopting { get; } = [];
 
+    /// <summary>What the right side answered for cells whose left side is still to be written, so that their base has not moved yet.</summary>
+    public Dictionary<(string Pair, RecordKey Left, string Cell), Value> Answered { get; } = [];
+
     /// <summary>How many field writes each cell still waits for before its base may move.</summary>
     public Dictionary<(string Pair, RecordKey Left, string Cell), int> Outstanding { get; } = [];
 }

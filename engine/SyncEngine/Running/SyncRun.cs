@@ -131,6 +131,7 @@ public sealed class SyncRun
         return report with
         {
             Ended = scope.Time.GetUtcNow(),
+            DroppedChoices = tally.Dropped,
             Pairs = tally.Of(scope.Declarations.Pairs.Select(pair => pair.Name)),
             Calls = scope.Connectors.ToImmutableSortedDictionary(connector => connector.Key, connector => connector.Value.Calls, StringComparer.Ordinal),
         };

@@ -132,14 +132,27 @@ sealed class Updating(
     {
         var pair = scope.Declarations[value.Pair];
         var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
-        return new IntendedCell(value.Pair, value.Left, value.Cell!, PlannedWrites.CellOf(pair, plan).Hash, plan.LeftNow, plan.RightNow, plan.Cause);
+        var cell = PlannedWrites.CellOf(pair, plan);
+        return plan.GoesBothWays
+            ? new IntendedCell(
+                value.Pair, value.Left, cell.Name, cell.Hash, LeftWhenWritten(cell, plan), plan.ToRight!.Value.Value, plan.Cause, BothWays: true)
+            : new IntendedCell(value.Pair, value.Left, cell.Name, cell.Hash, plan.LeftNow, plan.RightNow, plan.Cause);
     }
+
+    static ImmutableArray<Value> LeftWhenWritten(Cell cell, CellPlan plan) =>
+        [.. cell.Inputs.Select((field, position) => plan.ToLeft.FirstOrDefault(write => write.Field == field.Name)?.Value.Value ?? plan.LeftNow[position])];
 
     void HoldCell(PlannedProperty value, string reason)
     {
         if (value.Cell is null || book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
             return;
-        scope.Store.Transact(() => HeldCells.PutRefused(scope, value.Pair, value.Left, plan with { LeftNow = LeftAfter(value, plan) }, reason));
+        var right = state.Answered.TryGetValue((value.Pair, value.Left, plan.Cell), out var answered) ? answered : plan.RightNow;
+        scope.Store.Transact(() =>
+        {
+            HeldCells.PutRefused(scope, value.Pair, value.Left, plan with { LeftNow = LeftAfter(value, plan), RightNow = right }, reason);
+            // A choice was heard and refused; sending it again and again would settle nothing.
+            scope.Store.Choices.Remove(value.Pair, value.Left, plan.Cell);
+        });
         tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
     }
 

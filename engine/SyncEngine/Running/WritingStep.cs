@@ -40,6 +40,7 @@ sealed class WritingStep(
     void CountOutstanding()
     {
         state.Outstanding.Clear();
+        state.Answered.Clear();
         var after = 0L;
         while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
@@ -47,7 +48,7 @@ sealed class WritingStep(
             foreach (var (_, plan) in page)
             {
                 foreach (var cell in plan.Cells.Where(cell => cell.ToLeft.Length > 0))
-                    state.Outstanding[(plan.Pair, plan.Left, cell.Cell)] = cell.ToLeft.Length;
+                    state.Outstanding[(plan.Pair, plan.Left, cell.Cell)] = cell.ToLeft.Length + (cell.GoesBothWays ? 1 : 0);
             }
         }
     }

@@ -27,11 +27,19 @@ public sealed record HeldCell(
     Value RightNow,
     DateTimeOffset Since);
 
+/// <summary>Which held cells are meant; null means all.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Cell">The cell's name.</param>
+/// <param name="Kind">The kind.</param>
+public sealed record HeldFilter(string? Pair = null, string? Cell = null, string? Kind = null);
+
 /// <summary>Cells that wait for a person or a cause.</summary>
 public sealed class HeldTable
 {
     const string Select =
         "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since FROM held";
+
+    const string Meant = "pair = coalesce($1, pair) AND cell = coalesce($2, cell) AND kind = coalesce($3, kind)";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -68,14 +76,33 @@ public sealed class HeldTable
     /// <summary>Held cells of all pairs, by pair, record and cell.</summary>
     /// <param name="after">The last cell of the page before, or null.</param>
     /// <param name="limit">At most so many.</param>
-    public ImmutableArray<HeldCell> Page(HeldCell? after, int limit) =>
-        database.Many(
-            $"{Select} WHERE (pair, left_key, cell) > ($1, $2, $3) ORDER BY pair, left_key, cell LIMIT $4",
+    public ImmutableArray<HeldCell> Page(HeldCell? after, int limit) => Page(new HeldFilter(), after, limit);
+
+    /// <summary>Those held cells that are meant, by pair, record and cell.</summary>
+    /// <param name="filter">Which are meant.</param>
+    /// <param name="after">The last cell of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<HeldCell> Page(HeldFilter filter, HeldCell? after, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return database.Many(
+            $"{Select} WHERE (pair, left_key, cell) > ($4, $5, $6) AND {Meant} ORDER BY pair, left_key, cell LIMIT $7",
             Read,
+            filter.Pair,
+            filter.Cell,
+            filter.Kind,
             after?.Pair ?? "",
             after?.Left.Text ?? "",
             after?.Cell ?? "",
             limit);
+    }
+
+    /// <summary>How many held cells are meant.</summary>
+    public long Count(HeldFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return database.Number($"SELECT count(*) FROM held WHERE {Meant}", filter.Pair, filter.Cell, filter.Kind);
+    }
 
     /// <summary>How many cells are held, for each pair and kind that has any.</summary>
     public ImmutableArray<KindCount> Counts() => database.Many(

@@ -29,7 +29,10 @@ public sealed class StateStore : IDisposable
         Links = new LinkTable(database, writer);
         Held = new HeldTable(database, writer);
         FirstSeen = new FirstSeenTable(database, writer);
+        Choices = new ChoiceTable(database, writer);
         Attention = new AttentionTable(database, writer);
+        Verdicts = new VerdictTable(database, writer);
+        LinkEvents = new LinkEventTable(database, writer);
         Plan = new PlanTable(database, writer);
         Journal = new JournalTable(database, writer);
         History = new HistoryTable(database, writer);
@@ -73,6 +76,15 @@ public sealed class StateStore : IDisposable
 
     /// <summary>When changes that are not settled yet were first seen.</summary>
     public FirstSeenTable FirstSeen { get; }
+
+    /// <summary>What people decided about held cells.</summary>
+    public ChoiceTable Choices { get; }
+
+    /// <summary>Which records get a partner of their own because a person says so.</summary>
+    public VerdictTable Verdicts { get; }
+
+    /// <summary>What happened to links.</summary>
+    public LinkEventTable LinkEvents { get; }
 
     /// <summary>Records that wait or are parked.</summary>
     public AttentionTable Attention { get; }

@@ -8,8 +8,10 @@ CREATE TABLE choice (
     left_seen TEXT NOT NULL,
     right_seen TEXT NOT NULL,
     chosen_at TEXT NOT NULL,
+    tried_at TEXT,
     PRIMARY KEY (pair, left_key, cell)
 ) STRICT;
+CREATE INDEX choice_untried ON choice (pair, left_key, cell) WHERE tried_at IS NULL;
 
 -- What a person decided about a left record that has no partner: it gets one of its own, whatever equals it.
 CREATE TABLE verdict (
@@ -47,8 +49,14 @@ CREATE TABLE link_event (
 CREATE INDEX link_event_left ON link_event (pair, left_key, id);
 CREATE INDEX link_event_run ON link_event (run, id) WHERE run IS NOT NULL;
 
--- A parked record that a person has seen and put aside until something about it changes.
+-- A parked record that a person has seen and put aside until something about it changes; and who came into question, as JSON.
 ALTER TABLE attention ADD COLUMN dismissed_at TEXT;
+ALTER TABLE attention ADD COLUMN candidates TEXT;
+
+-- A refused value is sent again by itself, ever more slowly.
+ALTER TABLE held ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE held ADD COLUMN retry_at TEXT;
+CREATE INDEX held_retry ON held (retry_at) WHERE retry_at IS NOT NULL;
 
 -- What an undo needs: the cell that was written, its base before the write, and the run that took the write back.
 ALTER TABLE history ADD COLUMN cell TEXT;

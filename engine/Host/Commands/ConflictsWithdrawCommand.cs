@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo conflicts withdraw</c>: takes back what a person decided, as long as no run has carried it out.</summary>
+static class ConflictsWithdrawCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand("withdraw", "Takes decisions back that no run has carried out yet; the cells wait as before.")
+        {
+            Examples =
+            [
+                ("pogo conflicts withdraw customer-customersperson 7001 EmailAddress", "takes one back"),
+                ("pogo conflicts withdraw --pair customer-customersperson --all --yes", "takes all decisions for a pair back"),
+            ],
+        };
+        command.Arguments.Add(HeldSelection.Name);
+        foreach (var option in new Option[] { HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, HeldSelection.Yes })
+            command.Options.Add(option);
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        return command;
+    }
+
+    static int Run(Invocation invocation)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
+        var store = open.Scope.Store;
+        var selection = HeldSelection.Of(invocation, setup.Declarations, store);
+        var chosen = selection.In(store).Where(held => store.Choices.Find(held.Pair, held.Left, held.Cell) is not null).ToArray();
+        if (chosen.Length == 0)
+            throw CommandFault.Wrong("Nothing was decided there. 'pogo conflicts' shows what was.");
+        selection.Confirm(invocation, chosen.Length, "take back the decisions for");
+        store.Transact(() =>
+        {
+            foreach (var held in chosen)
+                store.Choices.Remove(held.Pair, held.Left, held.Cell);
+        });
+        if (invocation.Json)
+            invocation.Screen.Json(new { Withdrawn = chosen.Select(held => new { held.Pair, Record = held.Left.Text, held.Cell }) });
+        else
+            foreach (var held in chosen)
+                invocation.Screen.Line($"{held.Pair} {held.Left} {held.Cell}: taken back; it waits as before.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using SyncEngine.Connecting;
+using SyncEngine.Records;
+
+namespace SyncEngine.Host.Tests.Staging;
+
+/// <summary>Ends the process around the first update of a resource: after the system has done it, before or after it is confirmed.</summary>
+sealed class DyingConnector : IConnector
+{
+    readonly IConnector inner;
+    readonly string place;
+    readonly bool confirmed;
+    readonly StrongBox<bool> isNext;
+
+    DyingConnector(IConnector inner, string place, bool confirmed, StrongBox<bool> isNext) =>
+        (this.inner, this.place, this.confirmed, this.isNext) = (inner, place, confirmed, isNext);
+
+    /// <summary>Stands before the connectors of both systems, which die together.</summary>
+    /// <param name="place">The system and the resource, joined by a dot.</param>
+    /// <param name="confirmed">True: the next update of either system dies unsent, so that this one is confirmed. False: its answer is lost.</param>
+    public static Func<IConnector, IConnector> At(string place, bool confirmed = false)
+    {
+        var isNext = new StrongBox<bool>();
+        return connector => new DyingConnector(connector, place, confirmed, isNext);
+    }
+
+    /// <inheritdoc />
+    public string System => inner.System;
+
+    /// <inheritdoc />
+    public CallCounts Calls => inner.Calls;
+
+    /// <inheritdoc />
+    public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
+
+    /// <inheritdoc />
+    public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) => inner.ReadAsync(resource, since, cursor, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
+        inner.FetchAsync(resource, keys, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
+
+    /// <inheritdoc />
+    public async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    {
+        if (isNext.Value)
+            throw new ProcessDiedException();
+        var isMeant = request.Resource.ToString() == place;
+        var outcome = await inner.UpdateAsync(request, ct);
+        if (isMeant && !confirmed)
+            throw new ProcessDiedException();
+        isNext.Value |= isMeant;
+        return outcome;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+}
