@@ -10,13 +10,8 @@ static class PlanTally
     /// <summary>Counts all records of a plan.</summary>
     public static void Count(PlanBook book, RunTally tally)
     {
-        var after = 0L;
-        while (book.Records(after, 500) is { Length: > 0 } page)
-        {
-            after = page[^1].Id;
-            foreach (var (_, plan) in page)
-                tally.Count(plan.Pair, count => Add(count, plan));
-        }
+        foreach (var plan in book.All())
+            tally.Count(plan.Pair, count => Add(count, plan));
     }
 
     static PairReport Add(PairReport count, RecordPlan plan) => plan switch
