@@ -45,6 +45,7 @@ static class Pogo
             DemoCommand.Make(surroundings),
             SyncCommand.Make(surroundings),
             PlanCommand.Make(surroundings),
+            ApplyCommand.Make(surroundings),
             LintCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),

@@ -1,16 +1,24 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Spectre.Console;
 using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
 using SyncEngine.Running;
-using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;
 
 /// <summary><c>pogo plan</c>: what a run would do; no system is written.</summary>
 static class PlanCommand
 {
-    const int PageSize = 500;
+    static readonly Option<string?> Out = new("--out", "-o")
+    {
+        Description = "Writes the whole plan to a file that 'pogo apply' does. The file holds personal data; only you can read it.",
+        HelpName = "FILE",
+    };
+
+    static readonly Option<bool> Force = new("--force") { Description = "Replaces the file of --out where there is one." };
 
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
@@ -21,11 +29,15 @@ static class PlanCommand
             [
                 ("pogo plan", "plans the connection in ./connection.yaml"),
                 ("pogo plan --mappings drafts --limit 5", "shows what an edited copy of the mappings would do, five records of each pair"),
+                ("pogo plan --out monday.plan", "freezes the plan in a file of personal data; 'pogo apply monday.plan' does exactly that"),
                 ("pogo plan --json", "gives the whole plan to a program"),
             ],
         };
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(Out);
+        command.Options.Add(Force);
+        command.Options.Add(SharedOptions.Allow);
         command.Options.Add(SharedOptions.Limit);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
@@ -35,37 +47,52 @@ static class PlanCommand
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var file = invocation.Parsed.GetValue(Out) is { } named ? Path.GetFullPath(named, invocation.Surroundings.WorkingFolder) : null;
+        var force = invocation.Parsed.GetValue(Force);
+        if (file is not null)
+            FrozenFile.Require(file, force);
         var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
+            var options = new RunOptions { Apply = false, Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)] };
+            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, options, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
-            return (report, Records(open.Scope.Store));
+            var book = new PlanBook(open.Scope.Store.Plan);
+            // What broke off half-way is no plan.
+            if (file is not null && report.Failure is null)
+                FrozenFile.Write(file, force, HeaderOf(open.Scope, report), book);
+            return (report, book.All().Where(plan => !plan.IsSilent).ToArray());
         });
         if (invocation.Json)
-            invocation.Screen.Json(new { Report = System.Text.Json.JsonElement.Parse(report.ToJson()), Records = records.Select(PlanView.Of) });
+            ShowJson(invocation, report, records, file);
         else
-            Show(invocation, setup.Declarations, report, records);
+            Show(invocation, setup.Declarations, report, records, file);
         return SyncCommand.ExitCodeOf(report);
     }
 
-    static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records)
+    static FrozenHeader HeaderOf(RunScope scope, RunReport report) => new()
+    {
+        Connection = scope.Connection.Name,
+        Database = scope.Store.Id,
+        Run = report.Run,
+        MadeAt = report.Ended,
+        Mappings = scope.Declarations.Pairs.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Hash, StringComparer.Ordinal),
+        Program = typeof(PlanCommand).Assembly.GetName().Version?.ToString(),
+    };
+
+    static void ShowJson(Invocation invocation, RunReport report, IReadOnlyList<RecordPlan> records, string? file) => invocation.Screen.Json(new
+    {
+        Report = System.Text.Json.JsonElement.Parse(report.ToJson()),
+        Records = records.Select(PlanView.Of),
+        File = report.Failure is null ? file : null,
+    });
+
+    static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records, string? file)
     {
         new PlanView(invocation.Screen, declarations).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         new RunReportView(invocation.Screen, declarations).ShowCounts(report);
-    }
-
-    // A plan that says nothing new is not shown; the gate's ceilings bound the rest.
-    static List<RecordPlan> Records(StateStore store)
-    {
-        var book = new PlanBook(store.Plan);
-        var records = new List<RecordPlan>();
-        var after = 0L;
-        while (book.Records(after, PageSize) is { Length: > 0 } page)
-        {
-            after = page[^1].Id;
-            records.AddRange(page.Select(row => row.Plan).Where(plan => !plan.IsSilent));
-        }
-
-        return records;
+        if (file is null || report.Failure is not null)
+            return;
+        invocation.Screen.Out.MarkupLineInterpolated($"[green]Frozen:[/] {records.Count} records in {file}. It holds personal data; delete it when it has served.");
+        invocation.Screen.Out.MarkupLineInterpolated($"'pogo apply {file}' does exactly this, as far as nothing has moved until then.");
     }
 }

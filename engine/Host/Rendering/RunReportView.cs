@@ -71,7 +71,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     static IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. 'pogo sync --allow {allow}' lets it pass.";
+            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. '{CommandOf(report)} --allow {allow}' lets it pass.";
         if (report.Failure is { } failure)
         {
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
@@ -85,6 +85,8 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })
             yield return Quiet(report);
     }
+
+    static string CommandOf(RunReport report) => report.Frozen is null ? "pogo sync" : "pogo apply FILE";
 
     // Unequal values that are held were left as they are, so "equal" would not be true of them.
     static string Quiet(RunReport report) => (report.Applied, NeedsPerson(report)) switch

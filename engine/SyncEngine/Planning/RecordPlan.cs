@@ -46,6 +46,9 @@ public sealed record RecordPlan
     /// <summary>Whether it is parked: its own values keep it from being mapped.</summary>
     public bool IsParked { get; init; }
 
+    /// <summary>Whether cells were taken out of it that the next run looks at.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The cells.</summary>
     public ImmutableArray<CellPlan> Cells { get; init; } = [];
 

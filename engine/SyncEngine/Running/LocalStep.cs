@@ -82,8 +82,10 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
                 SettleChoice(plan, cell, choice);
         }
 
-        if (bases != link.Bases || link.MappingHash != pair.Hash)
-            scope.Store.Links.Update(link with { Bases = bases, MappingHash = pair.Hash });
+        // A link of which a part was left out is not at rest under the mapping: the next run must come back to it.
+        var hash = plan.IsPart ? link.MappingHash : pair.Hash;
+        if (bases != link.Bases || link.MappingHash != hash)
+            scope.Store.Links.Update(link with { Bases = bases, MappingHash = hash });
     }
 
     void SettleHeld(Pair pair, RecordPlan plan, CellPlan cell)

@@ -22,6 +22,21 @@ sealed class PlanBook(PlanTable table)
     public void Put(RecordPlan plan) =>
         table.PutRecord(new PlannedRecordRow(0, plan.Pair, plan.Left, plan.Right, plan.Action.ToString(), Write(plan)));
 
+    /// <summary>Takes a left record's plan out; its writes are the caller's business.</summary>
+    public void Remove(string pair, RecordKey left) => table.RemoveRecord(pair, left);
+
+    /// <summary>All record plans in the order of planning, a page at a time.</summary>
+    public IEnumerable<RecordPlan> All()
+    {
+        var after = 0L;
+        while (Records(after, 500) is { Length: > 0 } page)
+        {
+            after = page[^1].Id;
+            foreach (var (_, plan) in page)
+                yield return plan;
+        }
+    }
+
     /// <summary>A page of record plans in the order of planning.</summary>
     public ImmutableArray<(long Id, RecordPlan Plan)> Records(long after, int limit) =>
         [.. table.PageRecords(after, limit).Select(row => (row.Id, Read<RecordPlan>(row.Json)))];
@@ -56,6 +71,21 @@ sealed class PlanBook(PlanTable table)
     /// <summary>The writes that stand by themselves, in order.</summary>
     public ImmutableArray<(long Id, PlannedWrite Write)> Writes(long after, int limit) =>
         [.. table.PageWrites(after == 0 ? null : table.FindWrite(after), limit).Select(row => (row.Id, Read<PlannedWrite>(row.Json)))];
+
+    /// <summary>The pair and the left record for which a planned write creates a partner.</summary>
+    public (string Pair, RecordKey Left) CreatedFor(long id) => Write(id).Values is [var first, ..]
+        ? (first.Pair, first.Left)
+        : throw new InvalidOperationException($"The planned write {id} carries nothing.");
+
+    /// <summary>Replaces the values of a planned update; without any it leaves the plan.</summary>
+    public void Narrow(long id, ImmutableArray<PlannedProperty> values)
+    {
+        var row = table.FindWrite(id) ?? throw new InvalidOperationException($"There is no planned write {id}.");
+        if (values.IsEmpty)
+            table.RemoveWrite(id);
+        else
+            table.UpdateWrite(row with { Json = Write(Read<PlannedWrite>(row.Json) with { Values = values }) });
+    }
 
     /// <summary>The creates that are folded into another, in order.</summary>
     public ImmutableArray<(long Id, PlannedWrite Write)> FoldedInto(long id) =>

@@ -10,16 +10,11 @@ static class PlanTally
     /// <summary>Counts all records of a plan.</summary>
     public static void Count(PlanBook book, RunTally tally)
     {
-        var after = 0L;
-        while (book.Records(after, 500) is { Length: > 0 } page)
+        foreach (var plan in book.All())
         {
-            after = page[^1].Id;
-            foreach (var (_, plan) in page)
-            {
-                tally.Count(plan.Pair, count => Add(count, plan));
-                foreach (var cell in plan.Cells.Where(cell => cell.Fate == ChoiceFate.Void))
-                    tally.Drop(plan.Pair, plan.Left, cell.Cell);
-            }
+            tally.Count(plan.Pair, count => Add(count, plan));
+            foreach (var cell in plan.Cells.Where(cell => cell.Fate == ChoiceFate.Void))
+                tally.Drop(plan.Pair, plan.Left, cell.Cell);
         }
     }
 

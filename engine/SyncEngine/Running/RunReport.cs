@@ -78,6 +78,9 @@ public sealed record RunReport
     /// <summary>Why the safety gate stopped the run, by switch; empty when it did not.</summary>
     public ImmutableSortedDictionary<string, string> Stopped { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>What became of a frozen plan; null for a run that planned for itself.</summary>
+    public FrozenReport? Frozen { get; init; }
+
     /// <summary>Why a side was given up, or null.</summary>
     public string? Failure { get; init; }
 

@@ -15,6 +15,17 @@ public sealed record RunOptions
     /// <summary>Whether the plan is applied; false for a dry run.</summary>
     public bool Apply { get; init; } = true;
 
+    /// <summary>The plan that is applied as it stands, or null for a run that plans for itself.</summary>
+    public FrozenPlan? Frozen { get; init; }
+
+    /// <summary>What the run is called: <c>sync</c>, <c>plan</c> or <c>apply</c>.</summary>
+    public string Kind => (Apply, Frozen) switch
+    {
+        (false, _) => "plan",
+        (true, null) => "sync",
+        (true, not null) => "apply",
+    };
+
     /// <summary>The ceilings of the safety gate.</summary>
     public GateLimits Limits { get; init; } = new();
 

@@ -23,6 +23,7 @@ public sealed class SyncRun
     readonly FetchingStep fetching;
     readonly Creation creation;
     readonly Confirmation confirmation;
+    readonly FrozenStep? frozen;
 
     SyncRun(RunScope scope)
     {
@@ -33,6 +34,7 @@ public sealed class SyncRun
         fetching = new FetchingStep(scope, index, departures);
         creation = new Creation(scope);
         confirmation = new Confirmation(scope, tally, state);
+        frozen = scope.Options.Frozen is { } plan ? new FrozenStep(scope, plan, book, index, state) : null;
     }
 
     /// <summary>Runs once.</summary>
@@ -43,7 +45,7 @@ public sealed class SyncRun
     {
         ArgumentNullException.ThrowIfNull(scope);
         var started = scope.Time.GetUtcNow();
-        var id = scope.Store.Runs.Begin(scope.Options.Apply ? "sync" : "plan");
+        var id = scope.Store.Runs.Begin(scope.Options.Kind);
         var run = new SyncRun(scope with { Run = id });
         var report = new RunReport { Run = id, Started = started, Applied = scope.Options.Apply };
         try
@@ -67,23 +69,37 @@ public sealed class SyncRun
         scope.Store.Transact(scope.Store.ToDo.Reopen);
         if (scope.Options.Apply)
             await new Recovery(scope, state, confirmation).SettleAsync(ct).ConfigureAwait(false);
-        await new ReadingStep(scope, index).ReadAsync(ct).ConfigureAwait(false);
-        new RevisitingStep(scope).Add();
+        await BeginAsync(ct).ConfigureAwait(false);
         for (var round = 0; round < MostRounds; round++)
         {
             await fetching.FillAsync(ct).ConfigureAwait(false);
-            await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
+            if (frozen is null)
+                await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
             await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
+            frozen?.Intersect();
             if (Objections() is { Count: > 0 } objections)
                 return objections;
             if (!scope.Options.Apply)
                 return ImmutableSortedDictionary<string, string>.Empty;
             await ApplyAsync(ct).ConfigureAwait(false);
-            if (scope.Store.ToDo.OpenCount() == 0)
+            if (frozen is not null || scope.Store.ToDo.OpenCount() == 0)
                 break;
         }
 
         return ImmutableSortedDictionary<string, string>.Empty;
+    }
+
+    // A frozen plan names its records; any other run asks the feeds.
+    async Task BeginAsync(CancellationToken ct)
+    {
+        if (frozen is not null)
+        {
+            await frozen.BeginAsync(ct).ConfigureAwait(false);
+            return;
+        }
+
+        await new ReadingStep(scope, index).ReadAsync(ct).ConfigureAwait(false);
+        new RevisitingStep(scope).Add();
     }
 
     async Task ApplyAsync(CancellationToken ct)
@@ -91,7 +107,8 @@ public sealed class SyncRun
         state.Again.Clear();
         new LocalStep(scope, book, tally).Settle();
         await new WritingStep(scope, book, state, tally, index, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
-        scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
+        if (frozen is null)
+            scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 
     ImmutableSortedDictionary<string, string> Objections()
@@ -116,24 +133,28 @@ public sealed class SyncRun
         return count;
     }
 
-    void Tidy()
-    {
-        scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
-        new RetainingStep(scope).Remove();
-    }
-
     RunReport Finish(RunReport report)
     {
         if (!scope.Options.Apply)
             PlanTally.Count(book, tally);
         else if (report is { Failure: null, Stopped.Count: 0 })
-            Tidy();
+            Leave();
         return report with
         {
+            Frozen = frozen?.ReportOf(isStopped: !report.Stopped.IsEmpty),
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,
             Pairs = tally.Of(scope.Declarations.Pairs.Select(pair => pair.Name)),
             Calls = scope.Connectors.ToImmutableSortedDictionary(connector => connector.Key, connector => connector.Value.Calls, StringComparer.Ordinal),
         };
+    }
+
+    void Leave()
+    {
+        if (frozen is null)
+            scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
+        else
+            frozen.End();
+        new RetainingStep(scope).Remove();
     }
 }

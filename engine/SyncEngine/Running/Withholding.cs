@@ -11,7 +11,7 @@ static class Withholding
     {
         foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Owner is not null && pair.Right.Resource.CreatedWith is not null))
         {
-            foreach (var child in All(book).Where(plan => plan.Pair == pair.Name && IsStuck(plan)))
+            foreach (var child in book.All().Where(plan => plan.Pair == pair.Name && IsStuck(plan)))
             {
                 if (planned.Find(pair.Owner!, child.LeftResource) is { } create && book.Find(pair.Owner!, child.LeftResource) is { RightWrite: not null } owner)
                     Withhold(book, planned, owner, create, child);
@@ -43,16 +43,5 @@ static class Withholding
             Needs = child.Needs,
             Reason = $"{child.Pair} {child.Left} keeps it: {child.Reason}",
         });
-    }
-
-    static IEnumerable<RecordPlan> All(PlanBook book)
-    {
-        var after = 0L;
-        while (book.Records(after, 500) is { Length: > 0 } page)
-        {
-            after = page[^1].Id;
-            foreach (var (_, plan) in page)
-                yield return plan;
-        }
     }
 }

@@ -114,6 +114,11 @@ public sealed class PlanTable
             throw new StoreException($"There is no planned write {row.Id}.");
     }
 
+    /// <summary>Takes a left record out of the plan; nothing happens when it is not there.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void RemoveRecord(string pair, RecordKey left) =>
+        writer.Run("DELETE FROM planned_record WHERE pair = $1 AND left_key = $2", pair, left);
+
     /// <summary>Removes a write that was done or withdrawn; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void RemoveWrite(long id) => writer.Run("DELETE FROM planned_write WHERE id = $1", id);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SyncEngine.Storing;
 
 /// <summary>All that one connection remembers, in one SQLite file. For one caller at a time; not thread-safe.</summary>
@@ -40,6 +42,9 @@ public sealed class StateStore : IDisposable
         Erasure = new PersonalData(database, writer);
         Writer = writer;
     }
+
+    /// <summary>The file's own id, given when it was made: a copy has it too, a file that was made anew has another.</summary>
+    public string Id => Meta.Find("database") ?? "";
 
     /// <summary>The right to write.</summary>
     public Lease Lease { get; }
@@ -174,6 +179,13 @@ public sealed class StateStore : IDisposable
             file.Transact(static () => { }, () => file.Run(
                 "INSERT INTO meta (name, value) VALUES ('connection', $1) ON CONFLICT (name) DO NOTHING",
                 connectionName));
+        }
+
+        if (file.One("SELECT value FROM meta WHERE name = 'database'", static row => row.Text(0)) is null)
+        {
+            file.Transact(static () => { }, () => file.Run(
+                "INSERT INTO meta (name, value) VALUES ('database', $1) ON CONFLICT (name) DO NOTHING",
+                Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
         }
 
         var name = file.One(owner, static row => row.Text(0));

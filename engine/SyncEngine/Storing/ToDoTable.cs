@@ -121,6 +121,12 @@ public sealed class ToDoTable
                 key);
     }
 
+    /// <summary>
+    /// Sets everything aside for a run that works on other records; the next <see cref="Reopen"/> brings it back.
+    /// </summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void SetAside() => writer.Run("UPDATE to_do SET settled = 1");
+
     /// <summary>Removes what is settled: a run has dealt with it.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void RemoveSettled() => writer.Run("DELETE FROM to_do WHERE settled = 1");

@@ -92,6 +92,27 @@ sealed class Stage : IAsyncDisposable
         return new Report(outcome.Json);
     }
 
+    /// <summary>The file of the frozen plan.</summary>
+    public string PlanFile => Path.Combine(folder.Path, "some.plan");
+
+    /// <summary>Freezes a plan, a minute after whatever was before. Fails the test when that fails.</summary>
+    public async Task<Report> FreezeAsync(params string[] arguments)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var outcome = await RunAsync(["plan", "--json", "--out", "some.plan", .. arguments]);
+        Assert.True(outcome.ExitCode == ExitCode.Done, $"exit code {outcome.ExitCode}\n{outcome.Out}\n{outcome.Error}");
+        return new Report(outcome.Json.GetProperty("report"));
+    }
+
+    /// <summary>Applies the frozen plan, a minute after whatever was before. Fails the test when that fails.</summary>
+    public async Task<Report> ApplyAsync(params string[] arguments)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var outcome = await RunAsync(["apply", "some.plan", "--json", .. arguments]);
+        Assert.True(outcome.ExitCode == ExitCode.Done, $"exit code {outcome.ExitCode}\n{outcome.Out}\n{outcome.Error}");
+        return new Report(outcome.Json);
+    }
+
     /// <summary>Replaces a text in a mapping file. Fails the test when the text is not there.</summary>
     public void EditMapping(string file, string before, string after) =>
         Edit(Path.Combine(Mappings, file), before, after);
