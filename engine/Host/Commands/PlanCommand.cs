@@ -27,6 +27,7 @@ static class PlanCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Limit);
+        command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
         return command;
@@ -37,7 +38,7 @@ static class PlanCommand
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = false }, progress);
+            using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = false, Compare = invocation.Parsed.GetValue(SharedOptions.Compare) }, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
             return (report, Records(open.Scope.Store));
         });

@@ -22,7 +22,14 @@ public sealed record Connection(
     DateTimeOffset CutOver,
     string Country,
     ImmutableDictionary<string, SystemConnection> Systems,
-    string SettingsJson);
+    string SettingsJson)
+{
+    /// <summary>How often feeds are read whole where a connection says nothing: 24 hours.</summary>
+    public static TimeSpan UsualCompare { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often feeds that bring only changes are read whole; null for never.</summary>
+    public TimeSpan? Compare { get; init; } = UsualCompare;
+}
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>
 public interface ISecrets

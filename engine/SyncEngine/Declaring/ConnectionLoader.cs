@@ -74,7 +74,10 @@ public static partial class ConnectionLoader
             cutOver,
             keys.Text("country") ?? "",
             systems,
-            ConnectionSettings.Json(keys, systems));
+            ConnectionSettings.Json(keys, systems))
+        {
+            Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,
+        };
     }
 
     static void CheckTexts(TableReader keys, DiagnosticCollection diagnostics)

@@ -74,7 +74,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Missing:
                 journal.Withdraw(entry, "it is not there", () => { });
-                await departures.SettleAsync(scope.ResourceOf(resource.System, FeedOf(resource)), FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
+                await departures.NoteAsync(scope.ResourceOf(resource.System, FeedOf(resource)), FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
                 break;
             case WriteOutcome.Unknown unknown:
                 // Looking again is all that an update needs: the old base tells whether it took effect.
