@@ -39,6 +39,7 @@ static class PlanCommand
         command.Options.Add(Force);
         command.Options.Add(SharedOptions.Allow);
         command.Options.Add(SharedOptions.Limit);
+        command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
         return command;
@@ -53,7 +54,12 @@ static class PlanCommand
             FrozenFile.Require(file, force);
         var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            var options = new RunOptions { Apply = false, Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)] };
+            var options = new RunOptions
+            {
+                Apply = false,
+                Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)],
+                Compare = invocation.Parsed.GetValue(SharedOptions.Compare),
+            };
             using var open = OpenConnection.ForRun(setup, invocation.Surroundings, options, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
             var book = new PlanBook(open.Scope.Store.Plan);

@@ -29,6 +29,12 @@ static class SharedOptions
     /// <summary>The safety gate's switches.</summary>
     public static Option<string[]> Allow { get; } = MakeAllow();
 
+    /// <summary>Whether all feeds are read whole.</summary>
+    public static Option<bool> Compare { get; } = new("--compare")
+    {
+        Description = "Reads every record, not only those that changed: finds deletions and what no feed tells.",
+    };
+
     /// <summary>How many entries a list shows.</summary>
     public static Option<int> Limit { get; } = new("--limit")
     {

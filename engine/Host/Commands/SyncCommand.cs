@@ -17,12 +17,14 @@ static class SyncCommand
             [
                 ("pogo sync", "runs the connection in ./connection.yaml"),
                 ("pogo sync --connection shops/oslo.yaml --json", "runs another one and writes the report as JSON"),
+                ("pogo sync --compare", "reads all records, not only those that changed, and so finds what was deleted"),
                 ("pogo sync --allow creates", "lets a run pass that the safety gate stopped for creating much at once"),
             ],
         };
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Allow);
+        command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
         return command;
@@ -50,7 +52,7 @@ static class SyncCommand
     static Task<RunReport> ExecuteAsync(Invocation invocation, ConnectionSetup setup, CancellationToken ct) =>
         RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
-            var options = new RunOptions { Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)] };
+            var options = new RunOptions { Allowed = [.. invocation.Parsed.GetRequiredValue(SharedOptions.Allow)], Compare = invocation.Parsed.GetValue(SharedOptions.Compare) };
             using var open = OpenConnection.ForRun(setup, invocation.Surroundings, options, progress);
             return await SyncRun.ExecuteAsync(open.Scope, ct);
         });

@@ -86,6 +86,7 @@ sealed class PlanView(Screen screen, Declarations declarations)
         { Action: LinkingAction.Create } => "[green]create[/]",
         { Action: LinkingAction.Link } => "[green]link[/]",
         { Action: LinkingAction.Hold } => "[yellow]hold[/]",
+        { Action: LinkingAction.Unlink } => "[yellow]unlink[/]",
         _ => ActionOf(record),
     };
 
@@ -96,6 +97,8 @@ sealed class PlanView(Screen screen, Declarations declarations)
         LinkingAction.Create => "create",
         LinkingAction.Wait => "wait",
         LinkingAction.Hold => "hold",
+        LinkingAction.Unlink => "unlink",
+        LinkingAction.Close => "close",
         LinkingAction.Ignore => "ignore",
     };
 }

@@ -23,6 +23,8 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         ("linked", "linked", pair => pair.Linked),
         (ToRight, "updated\n→", pair => pair.UpdatedRight),
         (ToLeft, "updated\n←", pair => pair.UpdatedLeft),
+        ("unlinked", "un-\nlinked", pair => pair.Unlinked),
+        ("closed", "closed", pair => pair.Closed),
         ("agreed", "agreed", pair => pair.Agreed),
         ("conflicts", "con-\nflicts", pair => pair.Conflicts),
         ("held", "held", pair => pair.Held),
@@ -82,7 +84,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
 
         foreach (var dropped in report.DroppedChoices)
             yield return $"[yellow]Given up:[/] what was chosen for {Markup.Escape($"{dropped.Pair} {dropped.Record} {dropped.Cell}")}; it has moved since.";
-        if (report is { Created: 0, Updated: 0, Linked: 0, Failure: null, Stopped.Count: 0 })
+        if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Failure: null, Stopped.Count: 0 })
             yield return Quiet(report);
     }
 
@@ -111,7 +113,11 @@ sealed class RunReportView(Screen screen, Declarations declarations)
 
     static PairReport Sum(RunReport report) => new(
         "all", report.Created, report.Linked, report.Pairs.Sum(pair => pair.UpdatedRight), report.Pairs.Sum(pair => pair.UpdatedLeft),
-        report.Agreed, report.Conflicts, report.Held, report.Parked, report.Waiting);
+        report.Agreed, report.Conflicts, report.Held, report.Parked, report.Waiting)
+    {
+        Unlinked = report.Unlinked,
+        Closed = report.Closed,
+    };
 
     static string Cell(long count) => count == 0 ? "[grey]–[/]" : count.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,12 @@ public sealed record Connection(
 {
     /// <summary>How long is kept what the work itself no longer needs.</summary>
     public Retention Keep { get; init; } = Retention.Default;
+
+    /// <summary>How often feeds are read whole where a connection says nothing: 24 hours.</summary>
+    public static TimeSpan UsualCompare { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often feeds that bring only changes are read whole; null for never.</summary>
+    public TimeSpan? Compare { get; init; } = UsualCompare;
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

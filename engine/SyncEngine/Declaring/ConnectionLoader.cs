@@ -75,7 +75,11 @@ public static partial class ConnectionLoader
             cutOver,
             keys.Text("country") ?? "",
             systems,
-            ConnectionSettings.Json(keys, systems)) { Keep = keep };
+            ConnectionSettings.Json(keys, systems))
+        {
+            Keep = keep,
+            Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,
+        };
     }
 
     static void CheckTexts(TableReader keys, DiagnosticCollection diagnostics)

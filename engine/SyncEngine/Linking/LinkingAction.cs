@@ -18,6 +18,12 @@ public enum LinkingAction
     /// <summary>A person decides.</summary>
     Hold,
 
+    /// <summary>Its link becomes a tombstone, and a person is told.</summary>
+    Unlink,
+
+    /// <summary>Its link is closed: kept, and never written any more.</summary>
+    Close,
+
     /// <summary>Nothing is done.</summary>
     Ignore,
 }
@@ -33,7 +39,8 @@ public static class LinkingActions
         Situation.Linked => LinkingAction.Update,
         Situation.Adopted or Situation.Found => LinkingAction.Link,
         Situation.Absent => mayCreate ? LinkingAction.Create : LinkingAction.Wait,
-        Situation.Ambiguous or Situation.Taken or Situation.Tombstoned => LinkingAction.Hold,
+        Situation.Ambiguous or Situation.Taken or Situation.Tombstoned or Situation.Closed => LinkingAction.Hold,
+        Situation.Missing => LinkingAction.Unlink,
         Situation.OutOfScope => LinkingAction.Ignore,
     };
 }

@@ -27,6 +27,12 @@ public enum Situation
     /// <summary>The pair is not about it.</summary>
     OutOfScope,
 
+    /// <summary>It is linked, and one of the two records is not there any more: its own system says so.</summary>
+    Missing,
+
+    /// <summary>What it would change was posted, so that it stays as it is.</summary>
+    Closed,
+
     /// <summary>It was linked, and its partner or itself was deleted or undone; only a person links it again.</summary>
     Tombstoned,
 }

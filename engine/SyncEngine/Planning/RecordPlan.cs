@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Linking;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Planning;
@@ -30,6 +31,9 @@ public sealed record RecordPlan
 
     /// <summary>The action.</summary>
     public required LinkingAction Action { get; init; }
+
+    /// <summary>The side whose record is not there any more; null when both are.</summary>
+    public Side? Missing { get; init; }
 
     /// <summary>How the partner was found, in words, or null.</summary>
     public string? Rule { get; init; }

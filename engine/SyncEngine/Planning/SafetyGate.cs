@@ -8,7 +8,20 @@ namespace SyncEngine.Planning;
 /// <param name="Creates">Records that it creates.</param>
 /// <param name="Updates">Records that it changes.</param>
 /// <param name="Rewrites">Records that it changes only because a mapping was edited.</param>
-public sealed record PlanCounts(long Links, long Creates, long Updates, long Rewrites);
+public sealed record PlanCounts(long Links, long Creates, long Updates, long Rewrites)
+{
+    /// <summary>Records that are not there any more, whatever follows from that.</summary>
+    public long Departures { get; init; }
+
+    /// <summary>The feeds that were read whole.</summary>
+    public ImmutableArray<ListingCount> Listings { get; init; } = [];
+}
+
+/// <summary>How much of what a feed has ever shown its whole listing shows now.</summary>
+/// <param name="Feed">The feed, as <c>system.resource</c>.</param>
+/// <param name="Known">Records that it has shown, those of this read included, less those that are known to be gone.</param>
+/// <param name="Shown">Records that this read shows.</param>
+public sealed record ListingCount(string Feed, long Known, long Shown);
 
 /// <summary>Ceilings for one plan.</summary>
 /// <param name="Creates">Most creates. Default 500.</param>

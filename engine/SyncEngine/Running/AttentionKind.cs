@@ -28,7 +28,8 @@ public static class AttentionKind
     {
         Situation.Ambiguous => Ambiguous,
         Situation.Taken => Taken,
-        Situation.Tombstoned => Deleted,
+        Situation.Tombstoned or Situation.Missing => Deleted,
+        Situation.Closed => Closed,
         Situation.Linked or Situation.Adopted or Situation.Found or Situation.Absent or Situation.OutOfScope => Waiting,
     };
 }

@@ -60,7 +60,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     /// <param name="resource">The key of the resource record that holds the left record, and its owner too.</param>
     public bool OwnerIsPlanned(RecordKey resource) =>
         pair.Owner is null
-        || scope.Store.Links.ByLeft(pair.Owner, resource) is { State: LinkState.Open }
+        || Links.Alive(scope, pair.Owner, resource) is { State: LinkState.Open }
         || planned.FindFound(pair.Owner, resource) is not null
         || planned.Find(pair.Owner, resource) is not null;
 
@@ -73,6 +73,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         return resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
             .SelectMany(place => scope.Store.Identities
                 .Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash)
+                .Where(key => place != resource || !Links.IsGone(scope, pair.Right, key))
                 .Select(key => (place, key)));
     }
 

@@ -27,7 +27,7 @@ sealed class FetchingStep(RunScope scope, Indexing index, Departures departures)
         return asked;
     }
 
-    /// <summary>Fetches records of one resource into the to-do list; those that are not there are settled as departures.</summary>
+    /// <summary>Fetches records of one resource into the to-do list; those that are not there are noted as gone.</summary>
     public async Task FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct)
     {
         var found = await scope.ConnectorOf(resource.System).FetchAsync(resource, keys, ct).ConfigureAwait(false);
@@ -42,6 +42,6 @@ sealed class FetchingStep(RunScope scope, Indexing index, Departures departures)
             return true;
         }));
         foreach (var key in keys.Where(key => !found.ContainsKey(key)))
-            await departures.SettleAsync(resource, key, ct).ConfigureAwait(false);
+            await departures.NoteAsync(resource, key, ct).ConfigureAwait(false);
     }
 }

@@ -9,7 +9,7 @@ using SyncEngine.Storing;
 namespace SyncEngine.Running;
 
 /// <summary>What a plan decides and no system needs to hear: links to records that exist, agreements, what is held, who waits and why.</summary>
-sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
+sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing index)
 {
     /// <summary>Settles all records of the plan, a page in each transaction.</summary>
     public void Settle()
@@ -24,12 +24,20 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
                     SettleRecord(scope.Declarations[plan.Pair], plan);
             });
         }
+
+        ForgetGone();
     }
 
     void SettleRecord(Pair pair, RecordPlan plan)
     {
         if (plan.Action == LinkingAction.Link && plan.Right is { } right)
             InsertLink(pair, plan, right);
+        if (plan.Action is LinkingAction.Unlink or LinkingAction.Close)
+        {
+            EndLink(plan);
+            return;
+        }
+
         SettleAttention(plan);
         SettleCells(pair, plan);
     }
@@ -40,6 +48,37 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally)
         var state = plan.Candidates is [_] && plan.Situation == Situation.Adopted ? LinkState.Closed : LinkState.Open;
         Links.Insert(scope, pair, plan.Left, plan.LeftResource, right, plan.Rule!, state);
         tally.Count(pair.Name, count => count with { Linked = count.Linked + 1 });
+    }
+
+    void EndLink(RecordPlan plan)
+    {
+        if (scope.Store.Links.ByLeft(plan.Pair, plan.Left) is not { State: LinkState.Open } link)
+            return;
+        var isClosed = plan.Action == LinkingAction.Close;
+        scope.Store.Links.Update(link with { State = isClosed ? LinkState.Closed : LinkState.Tombstone });
+        scope.Store.Attention.Put(new Attention(
+            link.Pair, Side.Left, link.Left, isClosed ? AttentionKind.Closed : AttentionKind.Deleted, plan.Reason,
+            link.Right.Text, NeedsPair: null, NeedsKey: null, scope.Time.GetUtcNow(), Attempts: 0, RetryAt: null));
+        tally.Count(link.Pair, count => isClosed ? count with { Closed = count.Closed + 1 } : count with { Unlinked = count.Unlinked + 1 });
+    }
+
+    // Who is gone is no candidate any more; what became of his links is done.
+    void ForgetGone()
+    {
+        var after = default(ToDoItem);
+        while (scope.Store.ToDo.PageGone(after, scope.Options.PageSize) is { Length: > 0 } page)
+        {
+            after = page[^1];
+            scope.Store.Transact(() =>
+            {
+                foreach (var gone in page)
+                {
+                    if (gone.GoneTo is null)
+                        index.Remove(scope.ResourceOf(gone.System, gone.Resource), gone.Key);
+                    scope.Store.ToDo.Settle(gone.System, gone.Resource, gone.Key);
+                }
+            });
+        }
     }
 
     void SettleAttention(RecordPlan plan)

@@ -25,6 +25,8 @@ static class PlanTally
         { Action: LinkingAction.Wait } => count with { Waiting = count.Waiting + 1 },
         { Action: LinkingAction.Link } => Cells(count with { Linked = count.Linked + 1 }, plan),
         { Action: LinkingAction.Update } => Cells(count, plan),
+        { Action: LinkingAction.Unlink } => count with { Unlinked = count.Unlinked + 1 },
+        { Action: LinkingAction.Close } => count with { Closed = count.Closed + 1 },
         _ => count,
     };
 

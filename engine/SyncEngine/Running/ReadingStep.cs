@@ -5,7 +5,7 @@ using SyncEngine.Storing;
 namespace SyncEngine.Running;
 
 /// <summary>Stop 2 of the road: reads what changed, once for each resource, for all pairs, and puts it on the to-do list.</summary>
-sealed class ReadingStep(RunScope scope, Indexing index)
+sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparison)
 {
     /// <summary>Reads all feeds. A read that was interrupted goes on where it stopped.</summary>
     public async Task ReadAsync(CancellationToken ct)
@@ -26,17 +26,15 @@ sealed class ReadingStep(RunScope scope, Indexing index)
 
     async Task ReadFeedAsync(Resource resource, CancellationToken ct)
     {
-        var mark = scope.Store.Watermarks.Get(resource.System, resource.Name);
-        // A whole read that was interrupted begins again: its first part showed keys to an earlier run.
-        if (resource.ListsAll)
-            mark = mark with { Since = null, Cursor = null };
+        var mark = comparison.Begin(resource, scope.Store.Watermarks.Get(resource.System, resource.Name));
+        var since = mark.WholeRun is null ? mark.Since : null;
         // What an earlier run read and did not settle changed before that read, so the time of change reaches back further.
         var before = scope.Store.ToDo.Count(resource.System, resource.Name) > 0 ? mark.Before : mark.Since;
         var read = 0L;
         while (true)
         {
             scope.Tell($"reading {resource.System} {resource.Name}", read);
-            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, mark.Since, mark.Cursor, ct).ConfigureAwait(false);
+            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, since, mark.Cursor, ct).ConfigureAwait(false);
             // The feed may miss what changed while it was read: the next read begins at this one's first request.
             var started = mark.Cursor is null ? page.ServerTime : mark.ReadStarted ?? page.ServerTime;
             mark = page.Next is null
@@ -58,25 +56,7 @@ sealed class ReadingStep(RunScope scope, Indexing index)
                 break;
         }
 
-        NoteDeparted(resource);
-    }
-
-    // What a whole listing no longer shows has gone somewhere; the lookup by key says where.
-    void NoteDeparted(Resource resource)
-    {
-        if (!resource.ListsAll)
-            return;
-        while (scope.Store.Seen.NotSeenSince(resource.System, resource.Name, scope.Run, scope.Options.PageSize) is { Length: > 0 } gone)
-        {
-            scope.Store.Transact(() =>
-            {
-                foreach (var key in gone)
-                {
-                    scope.Store.Seen.Remove(resource.System, resource.Name, key);
-                    scope.Store.ToDo.Add(new ToDoItem(resource.System, resource.Name, key, "it left the listing", Payload: null, ReadAt: null));
-                }
-            });
-        }
+        comparison.End(resource, mark);
     }
 
     void Note(Resource resource, ResourceRecord record)

@@ -37,7 +37,7 @@ sealed class RunMapping : IMappingContext
     {
         foreach (var name in pairs)
         {
-            if (scope.Store.Links.ByLeft(name, left) is { State: not LinkState.Tombstone } link)
+            if (Links.Alive(scope, name, left) is { } link)
                 return new Mapped.Is(Value.Of(link.Right.Own));
             if (planned.FindFound(name, left) is { } found)
                 return new Mapped.Is(Value.Of(found.Own));

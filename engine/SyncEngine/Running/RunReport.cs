@@ -19,7 +19,14 @@ namespace SyncEngine.Running;
 /// <param name="Parked">Records that are parked or ambiguous.</param>
 /// <param name="Waiting">Records that wait.</param>
 public sealed record PairReport(
-    string Pair, long Created, long Linked, long UpdatedRight, long UpdatedLeft, long Agreed, long Conflicts, long Held, long Parked, long Waiting);
+    string Pair, long Created, long Linked, long UpdatedRight, long UpdatedLeft, long Agreed, long Conflicts, long Held, long Parked, long Waiting)
+{
+    /// <summary>Links that ended because a record was deleted.</summary>
+    public long Unlinked { get; init; }
+
+    /// <summary>Links that were closed because the right record was posted.</summary>
+    public long Closed { get; init; }
+}
 
 /// <summary>A choice of a person that was given up: what the person saw had changed since.</summary>
 /// <param name="Pair">The pair.</param>
@@ -65,6 +72,12 @@ public sealed record RunReport
 
     /// <summary>Records that wait.</summary>
     public long Waiting => Pairs.Sum(pair => pair.Waiting);
+
+    /// <summary>Links that ended because a record was deleted.</summary>
+    public long Unlinked => Pairs.Sum(pair => pair.Unlinked);
+
+    /// <summary>Links that were closed because the right record was posted.</summary>
+    public long Closed => Pairs.Sum(pair => pair.Closed);
 
     /// <summary>By pair.</summary>
     public ImmutableArray<PairReport> Pairs { get; init; } = [];

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// <summary>The gate's switches that a person has set.</summary>
     public ImmutableHashSet<string> Allowed { get; init; } = [];
 
+    /// <summary>Whether all feeds are read whole now, however long ago that was done.</summary>
+    public bool Compare { get; init; }
+
     /// <summary>To-do entries that are worked on at once. Default 200.</summary>
     public int PageSize { get; init; } = 200;
 }

@@ -30,6 +30,18 @@ static class Links
         return link;
     }
 
+    /// <summary>The link of a left record, unless it is a tombstone or this run has found one of its records gone for good.</summary>
+    public static Link? Alive(RunScope scope, string pair, RecordKey left) =>
+        scope.Store.Links.ByLeft(pair, left) is { State: not LinkState.Tombstone } link
+        && !IsGone(scope, scope.Declarations[pair].Left, link.LeftResource)
+        && !IsGone(scope, scope.Declarations[pair].Right, link.RightResource)
+            ? link
+            : null;
+
+    /// <summary>Whether this run has found a record gone, and standing nowhere else.</summary>
+    public static bool IsGone(RunScope scope, Entity entity, RecordKey resource) =>
+        scope.Store.ToDo.Find(entity.System, entity.FeedResource, entity.FeedKey(resource)) is { IsGone: true, GoneTo: null };
+
     static void Wake(RunScope scope, Attention waiting)
     {
         var entity = scope.Declarations[waiting.Pair].Left;

@@ -20,6 +20,7 @@ public sealed class SyncRun
     readonly PlanBook book;
     readonly Indexing index;
     readonly Departures departures;
+    readonly FullComparison comparison;
     readonly FetchingStep fetching;
     readonly Creation creation;
     readonly Confirmation confirmation;
@@ -30,7 +31,8 @@ public sealed class SyncRun
         this.scope = scope;
         book = new PlanBook(scope.Store.Plan);
         index = new Indexing(scope);
-        departures = new Departures(scope, index);
+        departures = new Departures(scope);
+        comparison = new FullComparison(scope, state);
         fetching = new FetchingStep(scope, index, departures);
         creation = new Creation(scope);
         confirmation = new Confirmation(scope, tally, state);
@@ -77,7 +79,8 @@ public sealed class SyncRun
                 await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
             await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
             frozen?.Intersect();
-            if (Objections() is { Count: > 0 } objections)
+            var gone = frozen is null ? new DepartingStep(scope, book).Plan() : 0;
+            if (Objections(gone) is { Count: > 0 } objections)
                 return objections;
             if (!scope.Options.Apply)
                 return ImmutableSortedDictionary<string, string>.Empty;
@@ -98,25 +101,27 @@ public sealed class SyncRun
             return;
         }
 
-        await new ReadingStep(scope, index).ReadAsync(ct).ConfigureAwait(false);
+        await new ReadingStep(scope, index, comparison).ReadAsync(ct).ConfigureAwait(false);
         new RevisitingStep(scope).Add();
     }
 
     async Task ApplyAsync(CancellationToken ct)
     {
         state.Again.Clear();
-        new LocalStep(scope, book, tally).Settle();
+        comparison.Settle();
+        new LocalStep(scope, book, tally, index).Settle();
         await new WritingStep(scope, book, state, tally, index, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
         if (frozen is null)
             scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 
-    ImmutableSortedDictionary<string, string> Objections()
+    ImmutableSortedDictionary<string, string> Objections(long gone)
     {
         var (creates, updates) = book.Count();
         var rewrites = Rewrites();
         var links = scope.Store.Links.Counts().Where(count => count.State == LinkState.Open).Sum(count => count.Count);
-        return SafetyGate.Ask(new PlanCounts(links, creates, updates, rewrites), scope.Options.Limits, scope.Options.Allowed)
+        var counts = new PlanCounts(links, creates, updates, rewrites) { Departures = gone, Listings = [.. state.Listings] };
+        return SafetyGate.Ask(counts, scope.Options.Limits, scope.Options.Allowed)
             .ToImmutableSortedDictionary(objection => objection.Switch, objection => objection.Reason, StringComparer.Ordinal);
     }
 

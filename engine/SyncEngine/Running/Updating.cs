@@ -72,7 +72,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Missing:
                 journal.Withdraw(entry, "it is not there", () => { });
-                await departures.SettleAsync(scope.ResourceOf(resource.System, Places.FeedOf(resource)), Places.FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
+                await departures.NoteAsync(scope.ResourceOf(resource.System, Places.FeedOf(resource)), Places.FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
                 break;
             case WriteOutcome.Unknown unknown:
                 await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);

@@ -69,7 +69,7 @@ sealed class WritingStep(
                     scope.Store.ToDo.Refresh(resource.System, resource.Name, record.Key, RecordJson.Write(record), record.ReadAt);
             });
             foreach (var key in keys.Where(key => !found.ContainsKey(key)))
-                await departures.SettleAsync(resource, key, ct).ConfigureAwait(false);
+                await departures.NoteAsync(resource, key, ct).ConfigureAwait(false);
         }
     }
 

@@ -32,19 +32,36 @@ public sealed class SeenTable
         return same == 0;
     }
 
-    /// <summary>The records that a feed showed before and not in a run, in the order of their keys.</summary>
+    /// <summary>The records that a feed showed before and not since a run, in the order of their keys.</summary>
     /// <param name="system">The system.</param>
     /// <param name="resource">The resource.</param>
-    /// <param name="run">The run that read the feed whole; runs that an interrupted read began in count too.</param>
+    /// <param name="run">The run in which the feed's whole read began; runs in which it went on count too.</param>
+    /// <param name="after">Only keys after this one; null begins.</param>
     /// <param name="limit">At most so many.</param>
-    public ImmutableArray<RecordKey> NotSeenSince(string system, string resource, long run, int limit) =>
+    public ImmutableArray<RecordKey> NotSeenSince(
+        string system, string resource, long run, RecordKey? after, int limit) =>
         database.Many(
-            "SELECT record_key FROM seen WHERE system = $1 AND resource = $2 AND run < $3 ORDER BY record_key LIMIT $4",
-            static row => row.Text(0),
+            """
+            SELECT record_key FROM seen WHERE system = $1 AND resource = $2 AND run < $3 AND record_key > $4
+            ORDER BY record_key LIMIT $5
+            """,
+            static row => row.Key(0),
             system,
             resource,
             run,
-            limit).Select(key => new RecordKey(key)).ToImmutableArray();
+            after?.Text ?? "",
+            limit);
+
+    /// <summary>How many records a feed has shown, and how many of them not since a run.</summary>
+    public (long Known, long Missing) Count(string system, string resource, long run) => (
+        database.Number("SELECT count(*) FROM seen WHERE system = $1 AND resource = $2", system, resource),
+        database.Number(
+            "SELECT count(*) FROM seen WHERE system = $1 AND resource = $2 AND run < $3", system, resource, run));
+
+    /// <summary>Forgets the records that a feed has not shown since a run.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void RemoveNotSeenSince(string system, string resource, long run) =>
+        writer.Run("DELETE FROM seen WHERE system = $1 AND resource = $2 AND run < $3", system, resource, run);
 
     /// <summary>Forgets a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>

@@ -13,12 +13,20 @@ namespace SyncEngine.Storing;
 /// first.</param>
 /// <param name="ReadAt">When the request that brought the payload was sent; null without one.</param>
 public sealed record ToDoItem(
-    string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt);
+    string System, string Resource, RecordKey Key, string Reason, string? Payload, DateTimeOffset? ReadAt)
+{
+    /// <summary>Whether its system says that it is not there.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>The resource in which a record that is gone stands now; null when it stands in none.</summary>
+    public string? GoneTo { get; init; }
+}
 
 /// <summary>Keys of records to look at, with what arrived of them.</summary>
 public sealed class ToDoTable
 {
-    const string Select = "SELECT system, resource, record_key, reason, payload, read_at FROM to_do";
+    const string Select = 
+        "SELECT system, resource, record_key, reason, payload, read_at, gone, gone_to FROM to_do";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -40,7 +48,7 @@ public sealed class ToDoTable
                 reason = excluded.reason,
                 payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload
                     ELSE excluded.payload END,
-                settled = 0,
+                settled = 0, gone = 0, gone_to = NULL,
                 read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at
                     ELSE excluded.read_at END
             """,
@@ -51,6 +59,44 @@ public sealed class ToDoTable
             item.Payload,
             item.ReadAt);
     }
+
+    /// <summary>Notes that a record is not there, and where it stands now, so that it is dealt with as such.</summary>
+    /// <param name="item">The record; what had arrived of it is forgotten.</param>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void AddGone(ToDoItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        writer.Run(
+            """
+            INSERT INTO to_do (system, resource, record_key, reason, gone, gone_to) VALUES ($1, $2, $3, $4, 1, $5)
+            ON CONFLICT (system, resource, record_key) DO UPDATE SET
+                reason = excluded.reason, payload = NULL, read_at = NULL, settled = 0, gone = 1, gone_to = excluded.gone_to
+            """,
+            item.System,
+            item.Resource,
+            item.Key,
+            item.Reason,
+            item.GoneTo);
+    }
+
+    /// <summary>Open items that are gone, of all resources, in the order of their keys.</summary>
+    /// <param name="after">The last item of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<ToDoItem> PageGone(ToDoItem? after, int limit) =>
+        database.Many(
+            $"{Select} WHERE gone = 1 AND settled = 0 AND (system, resource, record_key) > ($1, $2, $3) "
+            + "ORDER BY system, resource, record_key LIMIT $4",
+            Read,
+            after?.System ?? "",
+            after?.Resource ?? "",
+            after?.Key.Text ?? "",
+            limit);
+
+    /// <summary>Settles one item; nothing happens when it is not there.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Settle(string system, string resource, RecordKey key) =>
+        writer.Run(
+            "UPDATE to_do SET settled = 1 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
 
     /// <summary>The item of a record, or null.</summary>
     public ToDoItem? Find(string system, string resource, RecordKey key) =>
@@ -78,7 +124,7 @@ public sealed class ToDoTable
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<ToDoItem> PageWithoutPayload(string system, string resource, RecordKey? after, int limit) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND record_key > $3 "
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND gone = 0 AND record_key > $3 "
             + "ORDER BY record_key LIMIT $4",
             Read,
             system,
@@ -90,7 +136,8 @@ public sealed class ToDoTable
     public ImmutableArray<(string System, string Resource)> WithoutPayload() =>
         database.Many(
             """
-            SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL ORDER BY system, resource
+            SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL AND gone = 0
+            ORDER BY system, resource
             """,
             static row => (row.Text(0), row.Text(1)));
 
@@ -133,7 +180,8 @@ public sealed class ToDoTable
 
     /// <summary>Opens everything that an unfinished run left, to be read anew: what it read may be old.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public void Reopen() => writer.Run("UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL");
+    public void Reopen() => writer.Run(
+        "UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL, gone = 0, gone_to = NULL");
 
     /// <summary>How many open items there are.</summary>
     public long OpenCount() => database.Number("SELECT count(*) FROM to_do WHERE settled = 0");
@@ -151,5 +199,9 @@ public sealed class ToDoTable
     public long Count() => database.Number("SELECT count(*) FROM to_do");
 
     static ToDoItem Read(SqliteDataReader row) => new(
-        row.Text(0), row.Text(1), row.Key(2), row.Text(3), row.TextOrNull(4), row.InstantOrNull(5));
+        row.Text(0), row.Text(1), row.Key(2), row.Text(3), row.TextOrNull(4), row.InstantOrNull(5))
+    {
+        IsGone = row.Truth(6),
+        GoneTo = row.TextOrNull(7),
+    };
 }

@@ -11,7 +11,17 @@ namespace SyncEngine.Storing;
 /// so then.</param>
 public sealed record Watermark(
     string System, string Resource, DateTimeOffset? Since, string? Cursor, DateTimeOffset? ReadStarted,
-    DateTimeOffset? Before);
+    DateTimeOffset? Before)
+{
+    /// <summary>When the last whole read began whose gaps were looked up; null before the first.</summary>
+    public DateTimeOffset? ComparedAt { get; init; }
+
+    /// <summary>
+    /// The run that began the whole read which is under way, or whose gaps were not looked up yet; null when there is
+    /// none.
+    /// </summary>
+    public long? WholeRun { get; init; }
+}
 
 /// <summary>Positions inside and between reads.</summary>
 public sealed class WatermarkTable
@@ -30,7 +40,7 @@ public sealed class WatermarkTable
     /// <summary>Where reading stands, or null when the resource was never read.</summary>
     public Watermark? Find(string system, string resource) => database.One(
         """
-        SELECT system, resource, since, page_cursor, read_started, before FROM watermark
+        SELECT system, resource, since, page_cursor, read_started, before, compared_at, whole_run FROM watermark
         WHERE system = $1 AND resource = $2
         """,
         static row =>
@@ -40,7 +50,11 @@ public sealed class WatermarkTable
                 row.InstantOrNull(2),
                 row.TextOrNull(3),
                 row.InstantOrNull(4),
-                row.InstantOrNull(5)),
+                row.InstantOrNull(5))
+            {
+                ComparedAt = row.InstantOrNull(6),
+                WholeRun = row.IsDBNull(7) ? null : row.GetInt64(7),
+            },
         system,
         resource);
 
@@ -51,17 +65,19 @@ public sealed class WatermarkTable
         ArgumentNullException.ThrowIfNull(watermark);
         writer.Run(
             """
-            INSERT INTO watermark (system, resource, since, page_cursor, read_started, before)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO watermark (system, resource, since, page_cursor, read_started, before, compared_at, whole_run)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (system, resource) DO UPDATE SET
                 since = excluded.since, page_cursor = excluded.page_cursor, read_started = excluded.read_started,
-                before = excluded.before
+                before = excluded.before, compared_at = excluded.compared_at, whole_run = excluded.whole_run
             """,
             watermark.System,
             watermark.Resource,
             watermark.Since,
             watermark.Cursor,
             watermark.ReadStarted,
-            watermark.Before);
+            watermark.Before,
+            watermark.ComparedAt,
+            watermark.WholeRun);
     }
 }

@@ -117,6 +117,9 @@ sealed class Stage : IAsyncDisposable
     public void EditMapping(string file, string before, string after) =>
         Edit(Path.Combine(Mappings, file), before, after);
 
+    /// <summary>Replaces a text in the connection's file. Fails the test when the text is not there.</summary>
+    public void EditConnection(string before, string after) => Edit(ConnectionFile, before, after);
+
     /// <summary>Forgets everything that the engine remembers.</summary>
     public void LoseDatabase()
     {

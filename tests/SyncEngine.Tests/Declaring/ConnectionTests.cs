@@ -36,6 +36,16 @@ public sealed class ConnectionTests
         Assert.Equal(("demo", "NO", 2026), (connection.Name, connection.Country, connection.CutOver.Year));
     }
 
+    [Theory]
+    [InlineData("", 24.0)]
+    [InlineData("compare: 90m", 1.5)]
+    [InlineData("compare: 7d", 168.0)]
+    [InlineData("compare: never", null)]
+    [InlineData("compare: 0", null)]
+    [InlineData("compare: 0s", null)]
+    public void A_connection_says_how_often_feeds_are_read_whole(string line, double? hours) =>
+        Assert.Equal(hours, Compile($"{File}\n{line}")!.Compare?.TotalHours);
+
     [Fact]
     public void Settings_are_typed_by_what_they_are_and_numbers_stay_exact() => Assert.True(JsonElement.DeepEquals(
         JsonDocument.Parse("""
@@ -70,6 +80,7 @@ public sealed class ConnectionTests
     [InlineData(", domain: shop.example.com", "", "(7,9): error YAML011: The key 'domain' of the system 'shop' is missing. Add it (the shop's domain), for example 'domain: ...'.")]
     [InlineData("  ledger: {", "  legder: {", "(8,3): error YAML010: 'legder' is no key of the systems. Did you mean 'ledger'?")]
     [InlineData("cut_over: 2026-10-01T00:00:00Z", "cut_over: 2026-10-01", "(4,11): error YAML012: an instant such as 2026-10-01T00:00:00Z is wanted here, and '2026-10-01' stands here. Write an instant such as 2026-10-01T00:00:00Z.")]
+    [InlineData("country: NO", "country: NO\ncompare: daily", "(6,10): error YAML012: a length of time such as 24h, or never is wanted here, and 'daily' stands here. Write a length of time such as 24h, or never.")]
     [InlineData("format: 1", "format: 9", "(1,9): error YAML009: Format '9' is unknown to this engine. Write 'format: 1', or use the engine that the file was written for.")]
     public void A_connection_that_cannot_be_is_reported_at_its_place(string before, string after, string expected)
     {

@@ -109,6 +109,33 @@ public sealed class ReadingTableTests : IDisposable
     }
 
     [Fact]
+    public void What_a_feed_shows_no_more_is_counted_paged_and_forgotten()
+    {
+        foreach (var (key, run) in new[] { ("1", 3L), ("2", 4L), ("3", 3L), ("4", 2L) })
+            Store.Seen.Put("shop", "customers", Key(key), "x", run);
+        Assert.Equal((4L, 3L), Store.Seen.Count("shop", "customers", run: 4));
+        Assert.Equal(["1", "3"], Store.Seen.NotSeenSince("shop", "customers", run: 4, after: null, 2).Select(key => key.Text));
+        Assert.Equal(["4"], Store.Seen.NotSeenSince("shop", "customers", run: 4, Key("3"), 2).Select(key => key.Text));
+        Store.Seen.RemoveNotSeenSince("shop", "customers", run: 3);
+        Assert.Equal((3L, 2L), Store.Seen.Count("shop", "customers", run: 4));
+    }
+
+    [Fact]
+    public void What_is_gone_is_not_read_again_until_something_new_is_said_of_it()
+    {
+        Store.ToDo.Add(Item("1", "{}"));
+        Store.ToDo.AddGone(Item("1") with { GoneTo = "archive" });
+        Store.ToDo.AddGone(Item("2"));
+        Assert.Equal([("1", "archive"), ("2", null)], Store.ToDo.PageGone(after: null, 9).Select(item => (item.Key.Text, item.GoneTo)));
+        Assert.Empty(Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9));
+        Assert.Empty(Store.ToDo.WithoutPayload());
+        Store.ToDo.Add(Item("1", "{}"));
+        Store.ToDo.Settle("shop", "customers", Key("2"));
+        Assert.Empty(Store.ToDo.PageGone(after: null, 9));
+        Assert.Equal("{}", Payload("1"));
+    }
+
+    [Fact]
     public void A_need_is_noted_once_for_each_pair()
     {
         Assert.True(Store.Needs.Put("shop", "customers", Key("1"), "orders"));
@@ -122,7 +149,8 @@ public sealed class ReadingTableTests : IDisposable
     public void A_watermark_keeps_the_fraction_of_a_second_and_what_is_not_set()
     {
         var under = new Watermark(
-            "shop", "customers", bench.Now.AddTicks(1), "cursor", bench.Now, bench.Now.AddDays(-1));
+            "shop", "customers", bench.Now.AddTicks(1), "cursor", bench.Now, bench.Now.AddDays(-1))
+        { ComparedAt = bench.Now.AddDays(-2), WholeRun = 7 };
         Store.Watermarks.Put(under with { Cursor = "older" });
         Store.Watermarks.Put(under);
         Assert.Equal(under, Store.Watermarks.Find("shop", "customers"));

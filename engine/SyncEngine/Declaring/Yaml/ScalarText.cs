@@ -33,6 +33,12 @@ static class ScalarText
         };
     }
 
+    /// <summary>Whether a text says how often something is done: a length of time, or <c>never</c> or <c>0</c>.</summary>
+    internal static bool IsPeriod(YamlScalar scalar) => scalar.Text is "never" or "0" || Duration(scalar.Text) is not null;
+
+    /// <summary>How often something is done; null for never, and for a length of time that is none.</summary>
+    internal static TimeSpan? Period(string text) => Duration(text) is { Ticks: > 0 } period ? period : null;
+
     /// <summary>An instant in ISO 8601 that states its offset, or null.</summary>
     internal static DateTimeOffset? Instant(string text)
     {

@@ -63,5 +63,11 @@ ALTER TABLE history ADD COLUMN cell TEXT;
 ALTER TABLE history ADD COLUMN base TEXT;
 ALTER TABLE history ADD COLUMN undone_by INTEGER REFERENCES run (id);
 
--- When a feed was last read whole, so that what left it unseen was found.
+-- When a feed was last read whole, so that what left it unseen was found; and the run that began the whole read which is
+-- under way, or whose gaps nobody has believed yet.
 ALTER TABLE watermark ADD COLUMN compared_at TEXT;
+ALTER TABLE watermark ADD COLUMN whole_run INTEGER;
+
+-- A record that its system says is not there, and the resource in which it stands now, if in any.
+ALTER TABLE to_do ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));
+ALTER TABLE to_do ADD COLUMN gone_to TEXT;

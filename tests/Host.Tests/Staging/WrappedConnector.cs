@@ -1,0 +1,38 @@
+using SyncEngine.Connecting;
+using SyncEngine.Records;
+
+namespace SyncEngine.Host.Tests.Staging;
+
+/// <summary>A connector that passes everything on; a test overrides what it wants to see or to disturb.</summary>
+abstract class WrappedConnector(IConnector inner) : IConnector
+{
+    /// <inheritdoc />
+    public string System => inner.System;
+
+    /// <inheritdoc />
+    public CallCounts Calls => inner.Calls;
+
+    /// <inheritdoc />
+    public virtual Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
+
+    /// <inheritdoc />
+    public virtual Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
+        inner.ReadAsync(resource, since, cursor, ct);
+
+    /// <inheritdoc />
+    public virtual Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) => inner.FetchAsync(resource, keys, ct);
+
+    /// <inheritdoc />
+    public virtual Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
+        inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public virtual Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
+
+    /// <inheritdoc />
+    public virtual Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => inner.UpdateAsync(request, ct);
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+}
