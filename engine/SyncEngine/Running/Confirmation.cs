@@ -162,7 +162,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
             if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is { } link
                 && link.Bases.GetValueOrDefault(cell.Name) is { } known && known.Left.Length == cell.Inputs.Length
-                && Shown(resource, current, value.Property) is { Kind: not ValueKind.Absent } shown
+                && Places.Shown(resource, current, value.Property) is { Kind: not ValueKind.Absent } shown
                 && cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
             {
                 var left = known.Left.SetItem(PositionOf(cell, value.Property), shown);

@@ -57,6 +57,8 @@ sealed class FrozenRefusals(FrozenHeader header)
             { Action: LinkingAction.Create } => "create",
             { Action: LinkingAction.Wait } => "wait",
             { Action: LinkingAction.Hold } => "hold",
+            { Action: LinkingAction.Unlink } => "unlink",
+            { Action: LinkingAction.Close } => "close",
             { Action: LinkingAction.Ignore } => "ignore",
         };
         return cells.Length == 0 || record.Action == LinkingAction.Create ? what : $"{what}: {string.Join(", ", cells)}";

@@ -78,8 +78,8 @@ public sealed class SyncRun
             if (frozen is null)
                 await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
             await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
+            var gone = new DepartingStep(scope, book).Plan();
             frozen?.Intersect();
-            var gone = frozen is null ? new DepartingStep(scope, book).Plan() : 0;
             if (Objections(gone) is { Count: > 0 } objections)
                 return objections;
             if (!scope.Options.Apply)

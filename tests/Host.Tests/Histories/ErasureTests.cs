@@ -101,7 +101,7 @@ public sealed class ErasureTests
         await using var stage = await Stage.SmallAsync();
         await BeginLifeAsync(stage);
         stage.Shop.Edit("customers", History.Elin, "email", "elin.third@example.com");
-        stage.Around = connector => new DyingConnector(connector, "customers", Moment.Intended);
+        stage.Around = connector => new StoppingConnector(connector, "customers", Moment.Intended, isUpdate: true);
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
         stage.Around = connector => connector;
 

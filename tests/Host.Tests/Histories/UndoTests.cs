@@ -225,7 +225,7 @@ public sealed class UndoTests
     {
         await using var stage = await Stage.SmallAsync();
         var (partner, run) = await BeginEditAsync(stage);
-        stage.Around = connector => new DyingConnector(connector, "customers", moment);
+        stage.Around = connector => new StoppingConnector(connector, "customers", moment, isUpdate: true);
         // After the last write there is no further call at which the process could die.
         if (moment == Moment.Confirmed)
             await UndoAsync(stage, run);

@@ -119,7 +119,7 @@ public sealed class UndoneCreateTests
     {
         await using var stage = await Stage.SmallAsync();
         var run = await FirstRunAsync(stage);
-        stage.Around = connector => new DyingConnector(connector, "customers", moment);
+        stage.Around = connector => new StoppingConnector(connector, "customers", moment, isUpdate: true);
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("undo", run, "--record", $"customer/{History.Elin}", "--yes"));
         stage.Around = connector => connector;
         stage.Time.Advance(TimeSpan.FromMinutes(5));

@@ -3,7 +3,7 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Staging;
 
-/// <summary>The states of the journal around one create at which a process can die.</summary>
+/// <summary>The states of the journal around one write at which a process can die.</summary>
 public enum Moment
 {
     /// <summary>The intent is on disk, nothing is sent.</summary>
@@ -19,8 +19,8 @@ public enum Moment
 /// <summary>What ends the process in a test. Nothing in the product knows it, so nothing catches it.</summary>
 public sealed class ProcessDiedException() : Exception("The process died here.");
 
-/// <summary>Ends the process at one moment of the first create of a resource.</summary>
-sealed class StoppingConnector(IConnector inner, string resource, Moment moment) : IConnector
+/// <summary>Ends the process at one moment of the first create, or the first update, of a resource.</summary>
+sealed class StoppingConnector(IConnector inner, string resource, Moment moment, bool isUpdate = false) : IConnector
 {
     bool isConfirmedNext;
 
@@ -50,26 +50,28 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment)
         Alive().FindAsync(resource, value, ct);
 
     /// <inheritdoc />
-    public async Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct)
+    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        WriteAsync(!isUpdate && request.Resource.Name == resource, connector => connector.CreateAsync(request, ct));
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        WriteAsync(isUpdate && request.Resource.Name == resource, connector => connector.UpdateAsync(request, ct));
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+
+    async Task<WriteOutcome> WriteAsync(bool isMeant, Func<IConnector, Task<WriteOutcome>> write)
     {
-        var isMeant = request.Resource.Name == resource;
         if (isMeant && moment == Moment.Intended)
             throw Death();
-        var outcome = await Alive().CreateAsync(request, ct);
+        var outcome = await write(Alive());
         if (isMeant && moment == Moment.Applied)
             throw Death();
         isConfirmedNext |= isMeant && moment == Moment.Confirmed;
         return outcome;
     }
 
-    /// <inheritdoc />
-    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
-        Alive().UpdateAsync(request, ct);
-
-    /// <inheritdoc />
-    public void Dispose() => inner.Dispose();
-
-    // The call after a create is the first moment at which that create is certainly confirmed.
+    // The call after a write is the first moment at which that write is certainly confirmed.
     IConnector Alive() => isConfirmedNext ? throw Death() : inner;
 
     ProcessDiedException Death()
