@@ -48,6 +48,7 @@ static class Pogo
             LintCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),
+            ParkedCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             SandboxCommand.Make(surroundings),

@@ -15,6 +15,9 @@ sealed record Surroundings
     /// <summary>Where progress and faults go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Where a person answers questions; null where nobody sits there.</summary>
+    public TextReader? In { get; init; }
+
     /// <summary>Whether a person looks at <see cref="Out"/>: colours and carets then, plain text else.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -36,9 +39,6 @@ sealed record Surroundings
     /// <summary>Gives secrets by name.</summary>
     public required ISecrets Secrets { get; init; }
 
-    /// <summary>Asks a person a question that is answered by yes or no; null where nobody can be asked.</summary>
-    public Func<string, bool>? Ask { get; init; }
-
     /// <summary>Stands before each connector, for tests that break the road at a chosen place.</summary>
     public Func<IConnector, IConnector> Around { get; init; } = connector => connector;
 
@@ -47,18 +47,12 @@ sealed record Surroundings
     {
         Out = Console.Out,
         Error = Console.Error,
+        In = Console.IsInputRedirected ? null : Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         Width = Console.IsOutputRedirected ? Unwrapped : Math.Max(80, Console.WindowWidth),
         WorkingFolder = Environment.CurrentDirectory,
         Secrets = new EnvironmentSecrets(),
-        Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AskAtConsole,
     };
-
-    static bool AskAtConsole(string question)
-    {
-        Console.Error.Write($"{question} [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
-    }
 }

@@ -37,6 +37,12 @@ static class SharedOptions
         DefaultValueFactory = _ => 20,
     };
 
+    /// <summary>Whether what is shown is also done.</summary>
+    public static Option<bool> Yes { get; } = new("--yes", "-y")
+    {
+        Description = "Does it without asking.",
+    };
+
     static Option<string[]> MakeAllow()
     {
         var option = new Option<string[]>("--allow")

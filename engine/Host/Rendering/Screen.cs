@@ -58,6 +58,15 @@ sealed class Screen
     /// <summary>A paragraph of markup that keeps its indent where it is wrapped.</summary>
     public void Indented(int columns, string markup) => Out.Write(new Padder(new Markup(markup), new Padding(columns, 0, 0, 0)));
 
+    /// <summary>Asks a person, and says whether he agrees. Nobody agrees where nobody sits.</summary>
+    public bool Agrees(string question)
+    {
+        if (surroundings.In is null || !surroundings.OutIsTerminal)
+            return false;
+        Plain.Write($"{question} [y/N] ");
+        return surroundings.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
     /// <summary>A heading over what follows.</summary>
     public void Heading(string text)
     {

@@ -62,6 +62,6 @@ static class Comparisons
                 held.Kind == HeldCells.Refused ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
                 held.LeftNow, held.RightNow, held.Reason, held.Since,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
-                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash),
+                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash || held.RetryAt <= scope.Time.GetUtcNow()),
             StringComparer.Ordinal);
 }

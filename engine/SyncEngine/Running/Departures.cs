@@ -56,6 +56,9 @@ sealed class Departures(RunScope scope, Indexing index)
     {
         var state = gone is null ? LinkState.Tombstone : LinkState.Closed;
         scope.Store.Links.Update(link with { State = state });
+        Links.Note(scope, link, gone is null ? LinkEvents.Broken : LinkEvents.Closed, gone is null ? "a record was deleted" : $"it became one of {gone.Name}");
+        if (gone is null)
+            Links.LetGo(scope, link);
         var reason = gone is null
             ? "it was deleted; only a person links or creates it again"
             : $"it has become one of {gone.Name} and is not altered any more";

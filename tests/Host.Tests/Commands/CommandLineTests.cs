@@ -7,7 +7,7 @@ namespace SyncEngine.Host.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    static readonly string[] Commands = ["demo", "sync", "plan", "lint", "status", "conflicts", "links", "explain", "sandbox"];
+    static readonly string[] Commands = ["demo", "sync", "plan", "lint", "status", "conflicts", "parked", "links", "explain", "sandbox"];
 
     [Fact]
     public async Task Help_names_every_command_and_every_exit_code()
