@@ -49,6 +49,7 @@ static class Pogo
             LintCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),
+            ParkedCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             HistoryCommand.Make(surroundings),

@@ -39,9 +39,6 @@ sealed record Surroundings
     /// <summary>Gives secrets by name.</summary>
     public required ISecrets Secrets { get; init; }
 
-    /// <summary>Asks a person a question that is answered by yes or no; null where nobody can be asked.</summary>
-    public Func<string, bool>? Ask { get; init; }
-
     /// <summary>Stands before each connector, for tests that break the road at a chosen place.</summary>
     public Func<IConnector, IConnector> Around { get; init; } = connector => connector;
 
@@ -57,12 +54,5 @@ sealed record Surroundings
         Width = Console.IsOutputRedirected ? Unwrapped : Math.Max(80, Console.WindowWidth),
         WorkingFolder = Environment.CurrentDirectory,
         Secrets = new EnvironmentSecrets(),
-        Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AskAtConsole,
     };
-
-    static bool AskAtConsole(string question)
-    {
-        Console.Error.Write($"{question} [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
-    }
 }

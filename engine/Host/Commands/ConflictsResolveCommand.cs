@@ -43,7 +43,7 @@ static class ConflictsResolveCommand
             ],
         };
         command.Arguments.Add(HeldSelection.Name);
-        foreach (var option in new Option[] { Prefer, Value, Leave, HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, HeldSelection.Yes })
+        foreach (var option in new Option[] { Prefer, Value, Leave, HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, SharedOptions.Yes })
             command.Options.Add(option);
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);

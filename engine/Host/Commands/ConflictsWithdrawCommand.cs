@@ -19,7 +19,7 @@ static class ConflictsWithdrawCommand
             ],
         };
         command.Arguments.Add(HeldSelection.Name);
-        foreach (var option in new Option[] { HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, HeldSelection.Yes })
+        foreach (var option in new Option[] { HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, SharedOptions.Yes })
             command.Options.Add(option);
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);

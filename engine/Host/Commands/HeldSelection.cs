@@ -31,9 +31,6 @@ sealed record HeldSelection(HeldFilter Filter, HeldCell? One)
         Description = "Also what drifted, what cannot travel, and what a system refused; else conflicts only.",
     };
 
-    /// <summary>Lets a command decide many cells without asking.</summary>
-    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Does not ask before it decides many cells at once." };
-
     /// <summary>The pair, the property and the kind that the options name.</summary>
     /// <exception cref="CommandFault">There is no such pair or property.</exception>
     public static HeldFilter FilterOf(Invocation invocation, Declarations declarations)
@@ -86,12 +83,10 @@ sealed record HeldSelection(HeldFilter Filter, HeldCell? One)
     /// <exception cref="CommandFault">Nobody agreed.</exception>
     public void Confirm(Invocation invocation, long count, string what)
     {
-        if (One is not null || count == 0 || invocation.Parsed.GetValue(Yes))
+        if (One is not null || count == 0 || invocation.Parsed.GetValue(SharedOptions.Yes))
             return;
         var many = FormattableString.Invariant($"This would {what} {count} {(count == 1 ? "cell" : "cells")}.");
-        if (invocation.Surroundings.Ask is not { } ask)
+        if (!invocation.Screen.Agrees($"{many} Go on?"))
             throw CommandFault.Wrong($"{many} Say --yes to do it. Nothing was decided.");
-        if (!ask($"{many} Go on?"))
-            throw CommandFault.Wrong("Nothing was decided.");
     }
 }

@@ -20,18 +20,22 @@ static class LinksCommand
     {
         var command = new PogoCommand(
             "links",
-            "Lists remembered partnerships: both keys, how they were found, since when. Reaches for no system.")
+            "Lists remembered partnerships: both keys, how they were found, since when; makes, breaks and moves them.")
         {
             Examples =
             [
                 ("pogo links", "lists all links"),
                 ("pogo links --pair order-salesorders --json", "gives the links of one pair to a program"),
+                ("pogo links make customer-customersperson 7001 501", "links two records that no rule found"),
+                ("pogo links create customer-customersperson 7001", "orders a partner of its own for a record that something equals"),
             ],
         };
         command.Options.Add(Pair);
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
+        foreach (var change in LinksChangeCommands.Make(surroundings))
+            command.Subcommands.Add(change);
         command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }

@@ -43,16 +43,18 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
     /// <exception cref="CommandFault">Some are missing.</exception>
     public void RequireSecrets(ISecrets secrets)
     {
-        var missing = new[] { Declarations.Left, Declarations.Right }
-            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth))
-            .Distinct(StringComparer.Ordinal)
-            .Where(name => secrets.Find(name) is null)
-            .ToArray();
-        if (missing.Length > 0)
+        if (MissingSecrets(secrets) is { Count: > 0 } missing)
         {
             throw CommandFault.Wrong(
                 $"Missing secrets: {string.Join(", ", missing)}. Set each as an environment variable, or name a file "
                 + $"that only you can read in {missing[0]}_FILE.");
         }
     }
+
+    /// <summary>The names of the secrets that are not there.</summary>
+    public IReadOnlyList<string> MissingSecrets(ISecrets secrets) =>
+        [.. new[] { Declarations.Left, Declarations.Right }
+            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => secrets.Find(name) is null)];
 }

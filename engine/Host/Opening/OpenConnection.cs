@@ -51,15 +51,18 @@ sealed class OpenConnection : IDisposable
         }
     }
 
-    /// <summary>Opens a connection for what people decide: the database with its lease, without reaching for the systems.</summary>
+    /// <summary>Opens a connection for what people decide: the database with its lease.</summary>
     /// <param name="setup">What the user wrote.</param>
     /// <param name="surroundings">What the program stands in.</param>
+    /// <param name="reaches">Whether the systems may be read. Where secrets are missing they are not, and there are no connectors.</param>
     /// <exception cref="CommandFault">There is no database yet, or a run is using it.</exception>
     /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>
-    public static OpenConnection ForDeciding(ConnectionSetup setup, Surroundings surroundings) =>
-        Locked(setup, surroundings, RequireDatabase(setup.Connection), store => new RunScope(
-            setup.Declarations, setup.Connection, store, ImmutableDictionary<string, IConnector>.Empty,
-            new ScriptHost(setup.Connection.SettingsJson), surroundings.Time));
+    public static OpenConnection ForDeciding(ConnectionSetup setup, Surroundings surroundings, bool reaches = false) =>
+        Locked(setup, surroundings, RequireDatabase(setup.Connection), store => reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
+            ? Compose(setup, surroundings, store, readOnly: true)
+            : new RunScope(
+                setup.Declarations, setup.Connection, store, ImmutableDictionary<string, IConnector>.Empty,
+                new ScriptHost(setup.Connection.SettingsJson), surroundings.Time));
 
     static OpenConnection Locked(ConnectionSetup setup, Surroundings surroundings, string database, Func<StateStore, RunScope> compose)
     {

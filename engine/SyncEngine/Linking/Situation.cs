@@ -46,6 +46,9 @@ public sealed record Candidate(RecordKey? Key, long? Write, bool LinkedHere)
     /// <summary>Whether all who were linked to it here are deleted or undone: only a person gives it to another.</summary>
     public bool Bereft { get; init; }
 
+    /// <summary>What people recognise it by; empty when nothing is known.</summary>
+    public string Title { get; init; } = "";
+
     /// <inheritdoc />
     public override string ToString() => Key?.Text ?? $"planned #{Write}";
 }

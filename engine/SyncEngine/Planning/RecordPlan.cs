@@ -44,6 +44,12 @@ public sealed record RecordPlan
     /// <summary>What came into question for a person who decides.</summary>
     public ImmutableArray<string> Candidates { get; init; } = [];
 
+    /// <summary>Those of <see cref="Candidates"/> that exist, as people know them.</summary>
+    public ImmutableArray<KnownCandidate> Recognised { get; init; } = [];
+
+    /// <summary>Whether it is linked though it is no longer what the pair is about: it stays linked, and people are told.</summary>
+    public bool IsStrayed { get; init; }
+
     /// <summary>For a record that waits: the pair and left key whose partner it needs.</summary>
     public (string Pair, RecordKey Key)? Needs { get; init; }
 

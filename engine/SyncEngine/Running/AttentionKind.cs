@@ -23,6 +23,9 @@ public static class AttentionKind
     /// <summary>Its partner was posted; the link is kept and never written.</summary>
     public const string Closed = "closed";
 
+    /// <summary>It is linked, and is no longer what the pair is about: a customer who has become a company.</summary>
+    public const string Strayed = "strayed";
+
     /// <summary>The kind for a situation that a person decides.</summary>
     public static string Of(Situation situation) => situation switch
     {

@@ -9,17 +9,21 @@ namespace SyncEngine.Running;
 /// <summary>Who comes into question as the partner of a left record: by our reference, by correlation, existing or planned.</summary>
 sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned)
 {
+    const int TitleParts = 4;
+
     /// <summary>What a correlation rule finds for a left record.</summary>
     public RuleMatches MatchesOf(CorrelationRule rule, EntityRecord left, Shelf shelf, RunMapping context)
     {
         var existing = KeysOf(rule, left, context)
             .Where(key => scope.Store.Known.Find(pair.Right.System, pair.Right.Name, key) is { Archived: false })
-            .Where(key => shelf.RightByKey(pair, key, ResourceOf(key), context.Scripts) is { } right
-                && CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
+            .Select(key => shelf.RightByKey(pair, key, ResourceOf(key), context.Scripts))
+            .OfType<EntityRecord>()
+            .Where(right => CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
-            .Select(key => (key, links: scope.Store.Links.ByRight(pair.Name, key)))
-            .Select(found => new Candidate(found.key, null, LinkedHere: found.links.Length > 0)
+            .Select(right => (right, links: scope.Store.Links.ByRight(pair.Name, right.Key)))
+            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0)
             {
+                Title = TitleOf(found.right),
                 Bereft = found.links.Length > 0 && found.links.All(link => link.State == LinkState.Tombstone),
             });
         var hash = HashOf(rule, left, context);
@@ -32,6 +36,14 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
                 .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null);
         return new RuleMatches(rule.Index, rule.Title, rule.Identity, [.. existing, .. coming], [.. rivals]);
     }
+
+    // The first filled texts in the order of the pair's table are what its author put first: a code, a name, an address.
+    string TitleOf(EntityRecord right) => string.Join(", ", pair.Cells
+        .Where(cell => cell is { IsReference: false, When: not When.Create, Type: PropertyType.Text or PropertyType.Email or PropertyType.Phone })
+        .Select(cell => right[cell.Right])
+        .Where(value => value.IsFilled)
+        .Take(TitleParts)
+        .Select(value => value.ToString()));
 
     bool IsPartnerHere(long write) => book.Write(write).Values.Any(value => value.Pair == pair.Name);
 

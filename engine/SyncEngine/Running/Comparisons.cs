@@ -62,7 +62,7 @@ static class Comparisons
                 held.Kind is HeldCells.Refused or HeldCells.Undone ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
                 held.LeftNow, held.RightNow, held.Reason, held.Since,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
-                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash,
+                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash || held.RetryAt <= scope.Time.GetUtcNow(),
                 IsUndone: held.Kind == HeldCells.Undone),
             StringComparer.Ordinal);
 }

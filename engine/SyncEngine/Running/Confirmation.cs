@@ -33,6 +33,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         foreach (var child in intent.Children)
             CreateChild(child, key, answer);
         scope.Store.Attention.Remove(pair.Name, Side.Left, intent.Left);
+        scope.Store.Verdicts.Remove(pair.Name, intent.Left);
     }
 
     void CreateChild(CreateIntent child, RecordKey owner, ResourceRecord? answer)
@@ -75,7 +76,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 
     void NotAccepted(IntendedCell sent, ImmutableArray<Value> leftNow, Value rightNow)
     {
-        scope.Store.Held.Put(new HeldCell(
+        HeldCells.Put(scope, new HeldCell(
             sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
             sent.LeftNow, sent.RightNow, leftNow, rightNow, scope.Time.GetUtcNow()));
         tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });

@@ -62,6 +62,8 @@ sealed class Creating(
             confirmation.LookAgain(resource.System, resource.Name, existing);
         if (resource.Recognition is { IsReference: true } && CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
             scope.Store.Identities.Put(Indexing.ReferenceIndex(resource), Side.Right, CorrelationKeys.Reference, existing, hash);
+        // Ordered again it would only be refused again: the next look finds what is there.
+        scope.Store.Verdicts.Remove(pair.Name, intent.Left);
         confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, intent.LeftResource);
     }
 

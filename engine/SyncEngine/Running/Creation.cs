@@ -9,11 +9,16 @@ namespace SyncEngine.Running;
 sealed class Creation(RunScope scope)
 {
     /// <summary>Whether a partner may be created for a left record, with the reason.</summary>
-    public MayCreate Ask(Pair pair, EntityRecord left) => CreationRules.Ask(
-        pair.Create,
-        Indexing.CreatedAt(left.Source),
-        scope.Connection.CutOver,
-        [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey)]);
+    public MayCreate Ask(Pair pair, EntityRecord left) => IsOrdered(pair, left)
+        ? new MayCreate(true, "a person decided that it gets a partner of its own")
+        : CreationRules.Ask(
+            pair.Create,
+            Indexing.CreatedAt(left.Source),
+            scope.Connection.CutOver,
+            [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey)]);
+
+    /// <summary>Whether a person decided that a left record gets a partner of its own, whatever equals it.</summary>
+    public bool IsOrdered(Pair pair, EntityRecord left) => scope.Store.Verdicts.IsCreate(pair.Name, left.Key);
 
     /// <summary>Whether a left record is linked, or would be created in this run.</summary>
     public bool Participates(Pair pair, EntityRecord left, ResourceRecord feed, IScriptCalls scripts)

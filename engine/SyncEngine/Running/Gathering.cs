@@ -34,11 +34,18 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
             return [Unlinked(left, scripts)];
         var item = new WorkItem(left.Key, left.ResourceKey, link);
-        return IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
+        return !StraysOrReturns(link, left)
+            && IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
             && scope.Store.ToDo.Find(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)) is null
             ? []
             : [item with { Needs = [.. NeedsOf(link)] }, .. SharingWith(link)];
     }
+
+    // Whether it is what the pair is about has changed, and people do not know it yet.
+    bool StraysOrReturns(Link link, EntityRecord left) =>
+        link.State == LinkState.Open
+        && (Conditions.FirstUnmet(pair.Scope, left) is not null)
+            != scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Strayed };
 
     IEnumerable<WorkItem> FromRight(ResourceRecord feed, IScriptCalls scripts)
     {

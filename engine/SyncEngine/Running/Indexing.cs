@@ -61,6 +61,7 @@ sealed class Indexing(RunScope scope)
         {
             foreach (var known in scope.Store.Known.OfResource(entity.System, entity.Name, key))
                 Forget(entity, known.Key);
+            ForgetUndecided(entity, key);
         }
     }
 
@@ -174,7 +175,18 @@ sealed class Indexing(RunScope scope)
         }
 
         scope.Store.Identities.RemoveAll(ReferenceIndex(entity.Resource), Side.Right, key);
+        ForgetUndecided(entity, key);
         WakeUndecided(former);
+    }
+
+    // Nobody waits for a partner any more who is gone; what was linked keeps its tombstone and its entry.
+    void ForgetUndecided(Entity entity, RecordKey key)
+    {
+        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left == entity && scope.Store.Links.ByLeft(pair.Name, key) is null))
+        {
+            scope.Store.Attention.Remove(pair.Name, Side.Left, key);
+            scope.Store.Verdicts.Remove(pair.Name, key);
+        }
     }
 
     /// <summary>The name under which a resource's references stand in the index.</summary>

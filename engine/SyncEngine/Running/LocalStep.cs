@@ -56,6 +56,9 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             return;
         var isClosed = plan.Action == LinkingAction.Close;
         scope.Store.Links.Update(link with { State = isClosed ? LinkState.Closed : LinkState.Tombstone });
+        Links.Note(scope, link, isClosed ? LinkEvents.Closed : LinkEvents.Broken, plan.Reason);
+        if (!isClosed)
+            Links.LetGo(scope, link);
         scope.Store.Attention.Put(new Attention(
             link.Pair, Side.Left, link.Left, isClosed ? AttentionKind.Closed : AttentionKind.Deleted, plan.Reason,
             link.Right.Text, NeedsPair: null, NeedsKey: null, scope.Time.GetUtcNow(), Attempts: 0, RetryAt: null));
@@ -88,6 +91,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             { IsParked: true } => AttentionKind.Parked,
             { Action: LinkingAction.Hold } => AttentionKind.Of(plan.Situation),
             { Action: LinkingAction.Wait } => AttentionKind.Waiting,
+            { IsStrayed: true } => AttentionKind.Strayed,
             _ => null,
         };
         if (kind is null)
@@ -97,7 +101,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
         }
 
         var detail = plan.Candidates.IsDefaultOrEmpty ? null : string.Join(", ", plan.Candidates);
-        Attentions.Put(scope, plan.Pair, plan.Left, kind, plan.Reason, detail, plan.Needs);
+        Attentions.Put(scope, plan.Pair, plan.Left, kind, plan.Reason, detail, plan.Needs, plan.Recognised);
         tally.Count(plan.Pair, count => kind == AttentionKind.Waiting
             ? count with { Waiting = count.Waiting + 1 }
             : count with { Parked = count.Parked + 1 });
@@ -131,8 +135,8 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
     {
         if (!cell.NeedsAttention)
         {
-            // What a person decides stays listed until both sides have taken it.
-            if (cell.Reason != CellPlanner.Unread && (cell.Fate != ChoiceFate.Followed || cell.Decision == Decision.Agree))
+            // What is written stays listed until the other side has taken it.
+            if (cell.Reason != CellPlanner.Unread && cell.ToRight is null && cell.ToLeft.IsEmpty)
                 scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
             if (cell is { Decision: Decision.Agree, BaseLeft: not null })
                 tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });

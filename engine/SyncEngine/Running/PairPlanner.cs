@@ -74,11 +74,15 @@ sealed class PairPlanner(
                 Link = link.Id,
                 Situation = Situation.Linked,
                 Action = LinkingAction.Update,
-                Reason = "it is linked",
+                Reason = Strays(settled.Left) is { } why ? $"it is linked, though {why}" : "it is linked",
+                IsStrayed = Strays(settled.Left) is not null,
                 Cells = settled.Cells,
-            }, settled.Left, settled.Right, link.RightResource, newLink: false);
+            }, settled.Left, settled.Right, link.RightResource, newLink: link.Rule == Links.ByPerson && link.Bases.IsEmpty);
         }
     }
+
+    string? Strays(EntityRecord left) =>
+        Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
 
     SharingLink Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
     {
@@ -90,6 +94,12 @@ sealed class PairPlanner(
 
     void PlanUnlinked(WorkItem item, Shelf shelf, RunMapping context)
     {
+        if (item.Link is { State: LinkState.Tombstone, Rule: Links.BrokenByPerson })
+        {
+            book.Put(Plain(item, Situation.Tombstoned, "a person broke its link; only a person links or creates it again") with { Action = LinkingAction.Ignore });
+            return;
+        }
+
         if (item.Link is { State: LinkState.Tombstone })
         {
             book.Put(Plain(item, Situation.Tombstoned, "it was deleted; only a person links or creates it again"));
@@ -98,8 +108,8 @@ sealed class PairPlanner(
 
         if (item.Link is not null || shelf.Left(pair, item, context.Scripts) is not { } left)
             return;
-        if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
-            book.Put(Plain(item, Situation.OutOfScope, $"the pair is about records where {Conditions.Describe(unmet)}"));
+        if (Strays(left) is { } why)
+            book.Put(Plain(item, Situation.OutOfScope, why));
         else if (!candidates.OwnerIsPlanned(left.ResourceKey))
             book.Put(Plain(item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
@@ -110,6 +120,13 @@ sealed class PairPlanner(
 
     void Assess(WorkItem item, EntityRecord left, Shelf shelf, RunMapping context)
     {
+        var may = creation.Ask(pair, left);
+        if (creation.IsOrdered(pair, left))
+        {
+            PlanCreate(item, left, may.Reason, context);
+            return;
+        }
+
         var carrying = candidates.Adopted(left).ToArray();
         if (carrying.FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
         {
@@ -126,7 +143,6 @@ sealed class PairPlanner(
         var adopted = carrying.Select(found => new Candidate(found.Key, null, LinkedHere: false)).Distinct().ToImmutableArray();
         var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
         var assessment = Correlator.Assess(adopted, matches, pair.PartnerShared);
-        var may = creation.Ask(pair, left);
         var action = LinkingActions.For(assessment.Situation, may.Holds);
         switch (action)
         {
@@ -142,10 +158,14 @@ sealed class PairPlanner(
                     Action = action,
                     Rule = assessment.Rule,
                     Candidates = [.. assessment.Candidates.Select(candidate => candidate.ToString())],
+                    Recognised = [.. assessment.Candidates.SelectMany(Known)],
                 });
                 break;
         }
     }
+
+    static IEnumerable<KnownCandidate> Known(Candidate candidate) =>
+        candidate.Key is { } key ? [new KnownCandidate(key, candidate.Title)] : [];
 
     void PlanLink(WorkItem item, EntityRecord left, Assessment assessment, Shelf shelf, RunMapping context)
     {

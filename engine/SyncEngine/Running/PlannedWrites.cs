@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
@@ -22,9 +23,25 @@ static class PlannedWrites
             return (properties, null);
         if (!recognition.IsReference)
             return (properties, properties.FirstOrDefault(value => value.Property == recognition.Property.Name)?.Value.Value.ToString());
-        var reference = scope.ReferenceFor(pair, left.Key);
+        var reference = FreeReference(scope, pair, left.Key);
         return (properties.Add(Reference(recognition, reference, Value.Absent, pair, left)), reference);
     }
+
+    // Whoever gets a partner of his own by a person's decision may have had one that still carries our reference.
+    static string FreeReference(RunScope scope, Pair pair, RecordKey left)
+    {
+        var reference = scope.ReferenceFor(pair, left);
+        return scope.Store.Verdicts.IsCreate(pair.Name, left)
+            ? Enumerable.Range(1, int.MaxValue)
+                .Select(number => number == 1 ? reference : string.Create(CultureInfo.InvariantCulture, $"{reference}.{number}"))
+                .First(free => !IsCarried(scope, pair.Right.Resource, free))
+            : reference;
+    }
+
+    static bool IsCarried(RunScope scope, Resource resource, string reference) =>
+        CorrelationKeys.Hash([Value.Of(reference)]) is { } hash
+        && resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
+            .Any(place => scope.Store.Identities.Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash).Any());
 
     /// <summary>Our reference for a new link, where the right record has none yet and may take one; else null.</summary>
     public static PlannedProperty? ReferenceFor(RunScope scope, Pair pair, EntityRecord left, EntityRecord right) =>

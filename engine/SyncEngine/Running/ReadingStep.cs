@@ -7,6 +7,8 @@ namespace SyncEngine.Running;
 /// <summary>Stop 2 of the road: reads what changed, once for each resource, for all pairs, and puts it on the to-do list.</summary>
 sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparison)
 {
+    readonly bool anyDismissed = scope.Store.Attention.AnyDismissed();
+
     /// <summary>Reads all feeds. A read that was interrupted goes on where it stopped.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
@@ -63,8 +65,20 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
     {
         if (!IsPaired(resource))
             return;
+        if (anyDismissed)
+            Recall(resource, record.Key);
         var payload = resource.ListIsPartial ? null : RecordJson.Write(record);
         scope.Store.ToDo.Add(new ToDoItem(resource.System, resource.Name, record.Key, "it changed", payload, record.ReadAt));
+    }
+
+    // What a person put aside comes before people again when the record was edited.
+    void Recall(Resource resource, RecordKey key)
+    {
+        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left.System == resource.System && pair.Left.FeedResource == resource.Name))
+        {
+            foreach (var left in scope.Store.Known.OfResource(pair.Left.System, pair.Left.Name, key).Select(known => known.Key).Append(key))
+                scope.Store.Attention.Recall(pair.Name, Side.Left, left);
+        }
     }
 
     bool IsPaired(Resource resource) =>

@@ -6,7 +6,7 @@ using SyncEngine.Storing;
 namespace SyncEngine.Running;
 
 /// <summary>
-/// Brings back onto the to-do list what no feed will bring: parked records whose retry is due, records for whose cells a person chose,
+/// Brings back onto the to-do list what no feed will bring: records and cells whose retry is due, records for whose cells a person chose,
 /// and all links of an edited mapping.
 /// </summary>
 sealed class RevisitingStep(RunScope scope)
@@ -18,15 +18,39 @@ sealed class RevisitingStep(RunScope scope)
         {
             foreach (var parked in scope.Store.Attention.Due(scope.Time.GetUtcNow()))
             {
-                var entity = scope.Declarations[parked.Pair].Left;
-                if (scope.Store.Known.Find(entity.System, entity.Name, parked.Key) is { } known)
-                    Add(entity, known.ResourceKey, "its retry is due");
+                if (Find(parked.Pair) is { } pair)
+                    Add(pair.Left, FeedOf(pair.Left, parked.Key), "its retry is due");
             }
+
+            foreach (var held in scope.Store.Held.Due(scope.Time.GetUtcNow()))
+                AddHeld(held);
         });
         foreach (var pair in scope.Declarations.Pairs)
             AddLinksOfOtherMapping(pair);
         AddChosen();
     }
+
+    // A record that could not even be read is in no index; it is parked under the key of its feed.
+    RecordKey FeedOf(Entity entity, RecordKey key) =>
+        scope.Store.Known.Find(entity.System, entity.Name, key)?.ResourceKey ?? entity.FeedKey(key);
+
+    void AddHeld(HeldCell held)
+    {
+        switch (scope.Store.Links.ByLeft(held.Pair, held.Left))
+        {
+            case { State: LinkState.Open } link when Find(held.Pair) is { } pair:
+                Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "what it holds is tried again");
+                break;
+            case { State: LinkState.Open or LinkState.Closed }:
+                scope.Store.Held.Retry(held.Pair, held.Left, held.Cell, at: null);
+                break;
+            default:
+                scope.Store.Held.Remove(held.Pair, held.Left, held.Cell);
+                break;
+        }
+    }
+
+    Pair? Find(string pair) => scope.Declarations.Pairs.FirstOrDefault(each => each.Name == pair);
 
     void AddChosen()
     {
@@ -45,8 +69,7 @@ sealed class RevisitingStep(RunScope scope)
     // A choice whose link, pair or cell is no more has nothing left to decide.
     void AddChosen(StoredChoice chosen)
     {
-        var pair = scope.Declarations.Pairs.FirstOrDefault(pair => pair.Name == chosen.Pair);
-        if (pair is not null && pair.Cells.Any(cell => cell.Name == chosen.Cell)
+        if (Find(chosen.Pair) is { } pair && pair.Cells.Any(cell => cell.Name == chosen.Cell)
             && scope.Store.Links.ByLeft(chosen.Pair, chosen.Left) is { State: LinkState.Open } link)
         {
             Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "a person chose for it");

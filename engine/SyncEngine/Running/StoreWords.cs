@@ -14,6 +14,12 @@ static class Links
     /// <summary>What links are called whose right record we created.</summary>
     public const string Created = "created";
 
+    /// <summary>What links are called that a person made.</summary>
+    public const string ByPerson = "a person's command";
+
+    /// <summary>What tombstones are called whose link a person broke.</summary>
+    public const string BrokenByPerson = "broken by a person's command";
+
     /// <summary>Inserts a link and brings those who waited for it back onto the to-do list. Call inside a transaction.</summary>
     public static Link Insert(
         RunScope scope, Pair pair, RecordKey left, RecordKey leftResource, RecordKey right, string rule, LinkState state,
@@ -24,6 +30,7 @@ static class Links
             bases ?? ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         link = link with { Id = scope.Store.Links.Insert(link) };
         scope.Store.FirstSeen.RemoveAll(pair.Name, left);
+        Note(scope, link, state == LinkState.Closed ? LinkEvents.Closed : LinkEvents.Made, rule);
         // A reference may be satisfied by any of several pairs; who waits names only the first of them.
         foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);
@@ -42,6 +49,19 @@ static class Links
     public static bool IsGone(RunScope scope, Entity entity, RecordKey resource) =>
         scope.Store.ToDo.Find(entity.System, entity.FeedResource, entity.FeedKey(resource)) is { IsGone: true, GoneTo: null };
 
+    /// <summary>Writes down what happened to a link. Call inside the transaction in which it happens.</summary>
+    public static void Note(RunScope scope, Link link, string what, string cause) => scope.Store.LinkEvents.Append(new LinkEvent(
+        0, scope.Run == 0 ? null : scope.Run, scope.Time.GetUtcNow(), link.Pair, link.Left, link.Right, what, cause));
+
+    /// <summary>Forgets what was held and chosen for cells of a link that is no more. Call inside the transaction in which it ends.</summary>
+    public static void LetGo(RunScope scope, Link link)
+    {
+        foreach (var held in scope.Store.Held.Of(link.Pair, link.Left))
+            scope.Store.Held.Remove(link.Pair, link.Left, held.Cell);
+        scope.Store.Choices.RemoveAll(link.Pair, link.Left);
+        scope.Store.FirstSeen.RemoveAll(link.Pair, link.Left);
+    }
+
     static void Wake(RunScope scope, Attention waiting)
     {
         var entity = scope.Declarations[waiting.Pair].Left;
@@ -50,24 +70,58 @@ static class Links
     }
 }
 
+/// <summary>What can happen to a link; the words stand in the store.</summary>
+public static class LinkEvents
+{
+    /// <summary>It was made.</summary>
+    public const string Made = "made";
+
+    /// <summary>A person gave its left record another partner.</summary>
+    public const string Moved = "moved";
+
+    /// <summary>Its right record was posted.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>A record of it was deleted, or a person broke it: a tombstone remains.</summary>
+    public const string Broken = "broken";
+
+    /// <summary>A person removed its tombstone.</summary>
+    public const string Forgotten = "forgotten";
+}
+
+/// <summary>When what failed is tried again by itself: ever more slowly.</summary>
+static class Retries
+{
+    static readonly TimeSpan First = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>The pause after so many attempts, at least one.</summary>
+    public static TimeSpan Pause(int attempts) =>
+        TimeSpan.FromTicks(Math.Min(First.Ticks << Math.Min(attempts - 1, 7), Longest.Ticks));
+}
+
 /// <summary>Puts records on the attention list.</summary>
 static class Attentions
 {
-    static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(15);
-    static readonly TimeSpan LongestRetry = TimeSpan.FromHours(24);
-
-    /// <summary>Puts a left record on the list; parked ones are tried again by themselves, ever more slowly.</summary>
+    /// <summary>Puts a left record on the list; what may end by itself is tried again by itself, ever more slowly.</summary>
+    /// <remarks>An entry that a person put aside stays there while kind and reason are the same.</remarks>
     public static void Put(
-        RunScope scope, string pair, RecordKey left, string kind, string reason, string? detail, (string Pair, RecordKey Key)? needs)
+        RunScope scope, string pair, RecordKey left, string kind, string reason, string? detail, (string Pair, RecordKey Key)? needs,
+        ImmutableArray<KnownCandidate> candidates = default)
     {
         var now = scope.Time.GetUtcNow();
-        var former = scope.Store.Attention.Find(pair, Side.Left, left);
-        var attempts = former is { } known && known.Kind == kind ? known.Attempts + 1 : 1;
-        var pause = TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << Math.Min(attempts - 1, 7), LongestRetry.Ticks));
+        var former = scope.Store.Attention.Find(pair, Side.Left, left) is { } known && known.Kind == kind ? known : null;
+        var attempts = (former?.Attempts ?? 0) + 1;
         scope.Store.Attention.Put(new Attention(
             pair, Side.Left, left, kind, reason, detail, needs?.Pair, needs?.Key,
-            former is { } same && same.Kind == kind ? same.Since : now, attempts, kind == AttentionKind.Parked ? now + pause : null));
+            former?.Since ?? now, attempts, RetriesItself(kind) ? now + Retries.Pause(attempts) : null)
+        {
+            DismissedAt = former?.Reason == reason ? former.DismissedAt : null,
+            Candidates = candidates.IsDefault ? [] : candidates,
+        });
     }
+
+    static bool RetriesItself(string kind) => kind is AttentionKind.Parked or AttentionKind.Ambiguous or AttentionKind.Taken;
 }
 
 /// <summary>Puts cells on the list of what is held.</summary>
@@ -98,7 +152,22 @@ static class HeldCells
         Put(scope, pair, left, cell, Refused, reason);
 
     static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, string kind, string reason) =>
-        scope.Store.Held.Put(new HeldCell(
+        Put(scope, new HeldCell(
             pair, left, cell.Cell, kind, reason,
             cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
+
+    /// <summary>Holds a cell; what another side may take later is tried again by itself, ever more slowly.</summary>
+    public static void Put(RunScope scope, HeldCell cell)
+    {
+        var now = scope.Time.GetUtcNow();
+        var former = scope.Store.Held.Find(cell.Pair, cell.Left, cell.Cell) is { } known && HeldTable.IsSame(known, cell) ? known : null;
+        var waits = former?.RetryAt > now;
+        var attempts = former is null ? 1 : waits ? former.Attempts : former.Attempts + 1;
+        var retries = cell.Kind is Refused or nameof(Decision.Hold);
+        scope.Store.Held.Put(cell with
+        {
+            Attempts = attempts,
+            RetryAt = !retries ? null : waits ? former?.RetryAt : now + Retries.Pause(attempts),
+        });
+    }
 }

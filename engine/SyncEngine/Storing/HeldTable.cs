@@ -25,7 +25,14 @@ public sealed record HeldCell(
     Value BaseRight,
     ImmutableArray<Value> LeftNow,
     Value RightNow,
-    DateTimeOffset Since);
+    DateTimeOffset Since)
+{
+    /// <summary>How often it was tried with these values.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>When it is tried again by itself, or null.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}
 
 /// <summary>Which held cells are meant; null means all.</summary>
 /// <param name="Pair">The pair.</param>
@@ -37,7 +44,7 @@ public sealed record HeldFilter(string? Pair = null, string? Cell = null, string
 public sealed class HeldTable
 {
     const string Select =
-        "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since FROM held";
+        "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at FROM held";
 
     const string Meant = "pair = coalesce($1, pair) AND cell = coalesce($2, cell) AND kind = coalesce($3, kind)";
 
@@ -109,18 +116,38 @@ public sealed class HeldTable
         "SELECT pair, kind, count(*) FROM held GROUP BY pair, kind ORDER BY pair, kind",
         static row => new KindCount(row.Text(0), row.Text(1), row.GetInt64(2)));
 
-    static bool IsSame(HeldCell former, HeldCell cell) =>
+    /// <summary>Held cells whose time to try again has come, the longest due first.</summary>
+    /// <param name="now">The instant now.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<HeldCell> Due(DateTimeOffset now, int limit = 1000) =>
+        database.Many(
+            $"{Select} WHERE retry_at IS NOT NULL AND retry_at <= $1 ORDER BY retry_at, pair, left_key, cell LIMIT $2",
+            Read,
+            now,
+            limit);
+
+    /// <summary>Says when a held cell is tried again; nothing happens when it is not held.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Retry(string pair, RecordKey left, string cell, DateTimeOffset? at) =>
+        writer.Run("UPDATE held SET retry_at = $4 WHERE pair = $1 AND left_key = $2 AND cell = $3", pair, left, cell, at);
+
+    /// <summary>Whether two are held for the same: kind and both sides' values.</summary>
+    /// <param name="former">The one.</param>
+    /// <param name="cell">The other.</param>
+    public static bool IsSame(HeldCell former, HeldCell cell) =>
         former.Kind == cell.Kind && former.RightNow == cell.RightNow
             && former.LeftNow.AsSpan().SequenceEqual(cell.LeftNow.AsSpan());
 
     int Write(HeldCell cell) => writer.Run(
         """
-        INSERT INTO held (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO held
+            (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (pair, left_key, cell) DO UPDATE SET
             kind = excluded.kind, reason = excluded.reason,
             base_left = excluded.base_left, base_right = excluded.base_right,
-            left_now = excluded.left_now, right_now = excluded.right_now, since = excluded.since
+            left_now = excluded.left_now, right_now = excluded.right_now, since = excluded.since,
+            attempts = excluded.attempts, retry_at = excluded.retry_at
         """,
         cell.Pair,
         cell.Left,
@@ -131,7 +158,9 @@ public sealed class HeldTable
         ValueJson.Write(cell.BaseRight),
         ValueJson.Write(cell.LeftNow),
         ValueJson.Write(cell.RightNow),
-        cell.Since);
+        cell.Since,
+        cell.Attempts,
+        cell.RetryAt);
 
     static HeldCell Read(SqliteDataReader row) => new(
         row.Text(0),
@@ -143,5 +172,9 @@ public sealed class HeldTable
         ValueJson.Read(row.Text(6)),
         ValueJson.ReadList(row.Text(7)),
         ValueJson.Read(row.Text(8)),
-        row.Instant(9));
+        row.Instant(9))
+    {
+        Attempts = row.GetInt32(10),
+        RetryAt = row.InstantOrNull(11),
+    };
 }

@@ -8,7 +8,10 @@ namespace SyncEngine.Host.Tests.Commands;
 public sealed class CommandLineTests
 {
     static readonly string[] Commands =
-        ["demo", "sync", "plan", "apply", "lint", "status", "conflicts", "links", "explain", "history", "undo", "erase", "sandbox"];
+    [
+        "demo", "sync", "plan", "apply", "lint", "status", "conflicts", "parked", "links", "explain", "history", "undo", "erase", "simulate",
+        "sandbox",
+    ];
 
     [Fact]
     public async Task Help_names_every_command_and_every_exit_code()

@@ -102,7 +102,7 @@ public sealed class ChoiceTests
         var partner = await BeginConflictAsync(stage);
         await ResolveAsync(stage, "EmailAddress", choice);
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        stage.Around = DyingConnector.At(place);
+        stage.Around = CrashingConnector.At(place);
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
         stage.Around = connector => connector;
 
@@ -120,7 +120,7 @@ public sealed class ChoiceTests
         var partner = await BeginConflictAsync(stage);
         await ResolveAsync(stage, "EmailAddress", "--value", "third@example.com");
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        stage.Around = DyingConnector.At("poweroffice.customers");
+        stage.Around = CrashingConnector.At("poweroffice.customers");
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
         stage.Around = connector => connector;
         stage.Ledger.Edit("Customers", partner, "EmailAddress", "edited@example.com");
@@ -243,7 +243,7 @@ public sealed class ChoiceTests
         await BeginTitleConflictAsync(stage);
         await stage.RunAsync("conflicts", "resolve", Variants, Sizes[0], "name", "--prefer", "poweroffice");
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        stage.Around = DyingConnector.At("shopify.products", confirmed: true);
+        stage.Around = CrashingConnector.At("shopify.products", confirmed: true);
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
         stage.Around = connector => connector;
 

@@ -5,14 +5,14 @@ using SyncEngine.Records;
 namespace SyncEngine.Host.Tests.Staging;
 
 /// <summary>Ends the process around the first update of a resource: after the system has done it, before or after it is confirmed.</summary>
-sealed class DyingConnector : IConnector
+sealed class CrashingConnector : IConnector
 {
     readonly IConnector inner;
     readonly string place;
     readonly bool confirmed;
     readonly StrongBox<bool> isNext;
 
-    DyingConnector(IConnector inner, string place, bool confirmed, StrongBox<bool> isNext) =>
+    CrashingConnector(IConnector inner, string place, bool confirmed, StrongBox<bool> isNext) =>
         (this.inner, this.place, this.confirmed, this.isNext) = (inner, place, confirmed, isNext);
 
     /// <summary>Stands before the connectors of both systems, which die together.</summary>
@@ -21,7 +21,7 @@ sealed class DyingConnector : IConnector
     public static Func<IConnector, IConnector> At(string place, bool confirmed = false)
     {
         var isNext = new StrongBox<bool>();
-        return connector => new DyingConnector(connector, place, confirmed, isNext);
+        return connector => new CrashingConnector(connector, place, confirmed, isNext);
     }
 
     /// <inheritdoc />

@@ -1,0 +1,42 @@
+using SyncEngine.Mapping;
+using SyncEngine.Running;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>What a person can do about a record that waits.</summary>
+/// <param name="Advice">In words.</param>
+/// <param name="Commands">The command lines, the likeliest first.</param>
+sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
+{
+    /// <summary>The next step for an entry: the one place that maps kinds to advice.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="pair">Its pair, or null when the mapping has none of that name any more.</param>
+    public static NextStep For(Attention entry, Pair? pair)
+    {
+        var record = $"{entry.Pair} {entry.Key}";
+        var explain = $"pogo explain {pair?.Left.ToString() ?? ""}/{entry.Key}";
+        return entry.Kind switch
+        {
+            AttentionKind.Waiting => new("Nothing: it comes by itself when what it waits for is there.", [explain]),
+            AttentionKind.Parked => new(
+                "Mend what the reason names, on either side or in the mapping. It is tried again by itself, ever more slowly, or with the next run:",
+                [$"pogo parked retry {record}", explain]),
+            AttentionKind.Ambiguous => new(
+                "Say which record is its partner, or that it gets one of its own. Or correct what they have in common.",
+                [.. entry.Candidates.Select(candidate => $"pogo links make {record} {candidate.Key}"), $"pogo links create {record}"]),
+            AttentionKind.Taken => new(
+                "The equal record has another partner. Correct what they have in common, give this one a partner of its own, or break the other link first.",
+                [$"pogo links create {record}", explain]),
+            AttentionKind.Deleted => new(
+                "Nothing is created again by itself. Order a new partner, look for one anew, or put it aside.",
+                [$"pogo links create {record}", $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
+            AttentionKind.Closed => new(
+                "What was posted is not altered. If it must be, do it by hand there; then put this aside.", [$"pogo parked dismiss {record}"]),
+            AttentionKind.Strayed => new(
+                "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its new partner there.",
+                [$"pogo links break {record}", $"pogo parked dismiss {record}"]),
+            _ => new("Look at what is known of it.", [explain, $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
+        };
+    }
+}
