@@ -123,7 +123,7 @@ sealed class PairPlanner(
         var may = creation.Ask(pair, left);
         if (creation.IsOrdered(pair, left))
         {
-            PlanCreate(item, left, may.Reason, context);
+            PlanCreate(item, left, may.Reason, shelf, context);
             return;
         }
 
