@@ -57,7 +57,7 @@ static class SharedOptions
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        option.AcceptOnlyFromAmong("creates", "updates", "rewrites");
+        option.AcceptOnlyFromAmong("creates", "updates", "rewrites", "deletes", "database");
         return option;
     }
 }

@@ -87,6 +87,7 @@ sealed class PlanView(Screen screen, Declarations declarations)
         { Action: LinkingAction.Link } => "[green]link[/]",
         { Action: LinkingAction.Hold } => "[yellow]hold[/]",
         { Action: LinkingAction.Unlink } => "[yellow]unlink[/]",
+        { Action: LinkingAction.Archive or LinkingAction.Delete } => $"[red]{ActionOf(record)}[/]",
         _ => ActionOf(record),
     };
 
@@ -98,6 +99,8 @@ sealed class PlanView(Screen screen, Declarations declarations)
         LinkingAction.Wait => "wait",
         LinkingAction.Hold => "hold",
         LinkingAction.Unlink => "unlink",
+        LinkingAction.Archive => "archive",
+        LinkingAction.Delete => "delete",
         LinkingAction.Close => "close",
         LinkingAction.Ignore => "ignore",
     };

@@ -24,6 +24,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         (ToRight, "updated\n→", pair => pair.UpdatedRight),
         (ToLeft, "updated\n←", pair => pair.UpdatedLeft),
         ("unlinked", "un-\nlinked", pair => pair.Unlinked),
+        ("removed", "re-\nmoved", pair => pair.Removed),
         ("closed", "closed", pair => pair.Closed),
         ("agreed", "agreed", pair => pair.Agreed),
         ("conflicts", "con-\nflicts", pair => pair.Conflicts),
@@ -84,7 +85,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
 
         foreach (var dropped in report.DroppedChoices)
             yield return $"[yellow]Given up:[/] what was chosen for {Markup.Escape($"{dropped.Pair} {dropped.Record} {dropped.Cell}")}; it has moved since.";
-        if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Failure: null, Stopped.Count: 0 })
+        if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Removed: 0, Failure: null, Stopped.Count: 0 })
             yield return Quiet(report);
     }
 
@@ -117,6 +118,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     {
         Unlinked = report.Unlinked,
         Closed = report.Closed,
+        Removed = report.Removed,
     };
 
     static string Cell(long count) => count == 0 ? "[grey]–[/]" : count.ToString(CultureInfo.InvariantCulture);

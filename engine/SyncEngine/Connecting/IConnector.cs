@@ -41,6 +41,11 @@ public sealed record UpdateRequest(
     ImmutableArray<PropertyWrite> Values,
     ResourceRecord Current);
 
+/// <summary>A record to be deleted.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Key">The record's key.</param>
+public sealed record DeleteRequest(Resource Resource, RecordKey Key);
+
 /// <summary>What became of a write.</summary>
 public abstract record WriteOutcome
 {
@@ -132,6 +137,12 @@ public interface IConnector : IDisposable
     /// Authorisation failed, the request was malformed by us, or the system surely did not take it.
     /// </exception>
     Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct);
+
+    /// <summary>Deletes a record for good.</summary>
+    /// <exception cref="ConnectorException">
+    /// Authorisation failed, the request was malformed by us, or the system surely did not take it.
+    /// </exception>
+    Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct);
 }
 
 /// <summary>Calls to one system. Writes are requests that change something; token requests count as reads.</summary>

@@ -172,4 +172,14 @@ public static class MappingRules
     /// <summary>A pair without rows.</summary>
     public static DiagnosticRule NoRows { get; } = new(
         "MAP039", Severity.Error, "The pair has no rows that can be used", "Add at least one row to 'properties'");
+
+    /// <summary>A policy for deletions asks to archive what cannot be archived.</summary>
+    public static DiagnosticRule NotArchivable { get; } = new(
+        "MAP040", Severity.Error, "{0} cannot be archived: its system declares no archived property that can be written",
+        "Write 'report', or give the resource 'archived' and a write that carries it");
+
+    /// <summary>A policy for deletions asks to delete what cannot be deleted.</summary>
+    public static DiagnosticRule NotDeletable { get; } = new(
+        "MAP041", Severity.Error, "{0} cannot be deleted: its system declares no delete of such a record alone",
+        "Write 'report' or 'archive', or give the resource 'delete'");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Linking;
@@ -56,4 +57,17 @@ public sealed record Link(
     string Rule,
     string MappingHash,
     ImmutableDictionary<string, CellBase> Bases,
-    DateTimeOffset Since);
+    DateTimeOffset Since)
+{
+    /// <summary>For a tombstone, whether the left record was deleted or removed by us.</summary>
+    public bool LeftGone { get; init; }
+
+    /// <summary>For a tombstone, whether the right record was deleted or removed by us.</summary>
+    public bool RightGone { get; init; }
+
+    /// <summary>The key of a side's record.</summary>
+    public RecordKey this[Side side] => side == Side.Left ? Left : Right;
+
+    /// <summary>The key of a side's resource record.</summary>
+    public RecordKey ResourceOf(Side side) => side == Side.Left ? LeftResource : RightResource;
+}

@@ -21,6 +21,12 @@ public enum LinkingAction
     /// <summary>Its link becomes a tombstone, and a person is told.</summary>
     Unlink,
 
+    /// <summary>Its link becomes a tombstone, and the partner of the deleted record is archived.</summary>
+    Archive,
+
+    /// <summary>Its link becomes a tombstone, and the partner of the deleted record is deleted too.</summary>
+    Delete,
+
     /// <summary>Its link is closed: kept, and never written any more.</summary>
     Close,
 
@@ -39,7 +45,8 @@ public static class LinkingActions
         Situation.Linked => LinkingAction.Update,
         Situation.Adopted or Situation.Found => LinkingAction.Link,
         Situation.Absent => mayCreate ? LinkingAction.Create : LinkingAction.Wait,
-        Situation.Ambiguous or Situation.Taken or Situation.Tombstoned or Situation.Closed => LinkingAction.Hold,
+        Situation.Ambiguous or Situation.Taken or Situation.Tombstoned or Situation.Returned
+            or Situation.Closed => LinkingAction.Hold,
         Situation.Missing => LinkingAction.Unlink,
         Situation.OutOfScope => LinkingAction.Ignore,
     };

@@ -30,6 +30,9 @@ public enum Situation
     /// <summary>It is linked, and one of the two records is not there any more: its own system says so.</summary>
     Missing,
 
+    /// <summary>Its link is a tombstone, and the record that was gone is there again; only a person links it again.</summary>
+    Returned,
+
     /// <summary>What it would change was posted, so that it stays as it is.</summary>
     Closed,
 

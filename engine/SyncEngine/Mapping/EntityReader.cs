@@ -44,6 +44,24 @@ public static class EntityReader
         }
     }
 
+    /// <summary>
+    /// Whether a record of the feed shows all of the entity's records that stand in it, and not this one: an item that is
+    /// no longer in its list.
+    /// </summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="source">A record of its feed.</param>
+    /// <param name="key">The key of the record that should stand in it.</param>
+    public static bool Lacks(Entity entity, ResourceRecord source, RecordKey key)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentNullException.ThrowIfNull(source);
+        var list = entity.Resource.Within is not null ? entity.Resource.Name : entity.Each?.Name;
+        return list is not null
+            && ListPosition(source.Resource, list) is var position and >= 0
+            && !source.Items[position].IsDefault
+            && Places(entity, source).All(place => KeyOf(entity, place.Record, place.Item) != key);
+    }
+
     static IEnumerable<(ResourceRecord Record, int? Item)> Places(Entity entity, ResourceRecord source)
     {
         if (entity.Resource.Within is not null)

@@ -89,6 +89,12 @@ public sealed class Pair
     /// <summary>What happens to unequal values on a new link.</summary>
     public FirstLink FirstLink { get; init; }
 
+    /// <summary>What becomes of the right record when the left one was deleted.</summary>
+    public DeletionPolicy DeletedLeft { get; init; }
+
+    /// <summary>What becomes of the left record when the right one was deleted.</summary>
+    public DeletionPolicy DeletedRight { get; init; }
+
     /// <summary>Hash of the whole declaration: all cells, scope, correlation. Hexadecimal.</summary>
     public required string Hash { get; init; }
 
@@ -100,6 +106,9 @@ public sealed class Pair
 
     /// <summary>The entity of a side.</summary>
     public Entity this[Side side] => side == Side.Left ? Left : Right;
+
+    /// <summary>What becomes of the partner of a record that was deleted on a side.</summary>
+    public DeletionPolicy Deleted(Side side) => side == Side.Left ? DeletedLeft : DeletedRight;
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -10,6 +10,13 @@ public enum Side
     Right,
 }
 
+/// <summary>What sides know of each other.</summary>
+public static class Sides
+{
+    /// <summary>The side across.</summary>
+    public static Side Other(this Side side) => side switch { Side.Left => Side.Right, Side.Right => Side.Left };
+}
+
 /// <summary>Which way values travel.</summary>
 public enum Direction
 {

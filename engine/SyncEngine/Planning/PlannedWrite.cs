@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Planning;
@@ -13,6 +14,17 @@ namespace SyncEngine.Planning;
 /// <param name="Item">The key of the list item that is written, or null for the record itself.</param>
 public sealed record PlannedProperty(
     string Property, PlannedValue Value, Value Before, string Pair, RecordKey Left, string? Cell, string? Item);
+
+/// <summary>A link that ends because one of its records was deleted.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Left">The left record.</param>
+/// <param name="Gone">The side whose record was deleted; the other side's is removed.</param>
+public sealed record RemovedLink(string Pair, RecordKey Left, Side Gone);
+
+/// <summary>A record that is archived or deleted because its partners were deleted.</summary>
+/// <param name="IsDelete">Whether it is deleted; else it is archived.</param>
+/// <param name="Links">The links that end with it; at least one.</param>
+public sealed record Removal(bool IsDelete, ImmutableArray<RemovedLink> Links);
 
 /// <summary>All that this plan writes to one resource record: a create, or an update that is later split into declared writes.</summary>
 public sealed record PlannedWrite
@@ -37,6 +49,9 @@ public sealed record PlannedWrite
 
     /// <summary>The values.</summary>
     public ImmutableArray<PlannedProperty> Values { get; init; } = [];
+
+    /// <summary>That the record is archived or deleted, and why; null when it is created or changed.</summary>
+    public Removal? Removal { get; init; }
 
     /// <summary>Whether a record is created.</summary>
     public bool IsCreate => Key is null;

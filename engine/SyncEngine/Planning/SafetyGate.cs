@@ -10,6 +10,12 @@ namespace SyncEngine.Planning;
 /// <param name="Rewrites">Records that it changes only because a mapping was edited.</param>
 public sealed record PlanCounts(long Links, long Creates, long Updates, long Rewrites)
 {
+    /// <summary>Records that it archives or deletes because their partners were deleted.</summary>
+    public long Deletes { get; init; }
+
+    /// <summary>Records that were so archived or deleted in the last 24 hours.</summary>
+    public long DeletesBefore { get; init; }
+
     /// <summary>Records that are not there any more, whatever follows from that.</summary>
     public long Departures { get; init; }
 
@@ -28,10 +34,12 @@ public sealed record ListingCount(string Feed, long Known, long Shown);
 /// <param name="UpdateShare">Largest share of linked records that may change at once, from 0 to 1. Default 0.5.</param>
 /// <param name="UpdatesAlways">So many updates pass whatever their share. Default 25.</param>
 /// <param name="Rewrites">Most records rewritten for an edited mapping. Default 25.</param>
-public sealed record GateLimits(long Creates = 500, decimal UpdateShare = 0.5m, long UpdatesAlways = 25, long Rewrites = 25);
+/// <param name="Deletes">Most records archived or deleted within 24 hours. Default 10.</param>
+public sealed record GateLimits(
+    long Creates = 500, decimal UpdateShare = 0.5m, long UpdatesAlways = 25, long Rewrites = 25, long Deletes = 10);
 
 /// <summary>A reason to stop before the first write.</summary>
-/// <param name="Switch">What lets the run pass: <c>creates</c>, <c>updates</c> or <c>rewrites</c>.</param>
+/// <param name="Switch">What lets the run pass: <c>creates</c>, <c>updates</c>, <c>rewrites</c> or <c>deletes</c>.</param>
 /// <param name="Reason">Why, as one sentence without its full stop.</param>
 public sealed record GateObjection(string Switch, string Reason);
 
@@ -57,6 +65,8 @@ public static class SafetyGate
             yield return new GateObjection("updates", Text($"it would change {counts.Updates} of {counts.Links} linked records at once"));
         if (counts.Rewrites > limits.Rewrites)
             yield return new GateObjection("rewrites", Text($"an edited mapping would rewrite {counts.Rewrites} records"));
+        if (counts.Deletes > 0 && counts.Deletes + counts.DeletesBefore > limits.Deletes)
+            yield return new GateObjection("deletes", Text($"it would archive or delete {counts.Deletes} records, after {counts.DeletesBefore} in the last 24 hours; the ceiling is {limits.Deletes}"));
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

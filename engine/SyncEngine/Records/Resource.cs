@@ -71,6 +71,15 @@ public sealed class Resource
     /// <summary>The properties that a create can carry, or empty when records are never created here.</summary>
     public ImmutableArray<Property> Creatable { get; init; } = [];
 
+    /// <summary>Whether a record can be deleted.</summary>
+    public bool Deletable { get; init; }
+
+    /// <summary>
+    /// After this age a record may be hidden from us, so that its absence says nothing; null when all are shown for
+    /// ever.
+    /// </summary>
+    public TimeSpan? HiddenAfter { get; init; }
+
     /// <summary>
     /// Groups of properties, by the part of their names in front of the dot (<c>MailAddress</c>), of which nothing is sent until the
     /// group's <c>Needs</c> are filled.

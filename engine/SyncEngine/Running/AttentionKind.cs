@@ -26,12 +26,16 @@ public static class AttentionKind
     /// <summary>It is linked, and is no longer what the pair is about: a customer who has become a company.</summary>
     public const string Strayed = "strayed";
 
+    /// <summary>A record that was gone is there again.</summary>
+    public const string Returned = "returned";
+
     /// <summary>The kind for a situation that a person decides.</summary>
     public static string Of(Situation situation) => situation switch
     {
         Situation.Ambiguous => Ambiguous,
         Situation.Taken => Taken,
         Situation.Tombstoned or Situation.Missing => Deleted,
+        Situation.Returned => Returned,
         Situation.Closed => Closed,
         Situation.Linked or Situation.Adopted or Situation.Found or Situation.Absent or Situation.OutOfScope => Waiting,
     };

@@ -24,7 +24,8 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
             .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0)
             {
                 Title = TitleOf(found.right),
-                Bereft = found.links.Length > 0 && found.links.All(link => link.State == LinkState.Tombstone),
+                Bereft = found.links.Length > 0 && found.links.All(link =>
+                    link.State == LinkState.Tombstone || Links.IsGone(scope, pair.Left, link.LeftResource)),
             });
         var hash = HashOf(rule, left, context);
         var coming = hash is null

@@ -22,7 +22,7 @@ static class Comparisons
     /// <param name="holder">The record that holds the right one, whose lock locks it too; null when it stands by itself.</param>
     public static Comparison Of(RunScope scope, Pair pair, Link link, EntityRecord left, EntityRecord right, ResourceRecord? holder) => new(
         pair.FirstLink,
-        MayFill: link.Rule != ByReference,
+        MayFill: Rebuilding.MayFill(link),
         TimeOf(scope, left.Source, IsOld(scope, pair, link)),
         TimeOf(scope, right.Source, IsOld(scope, pair, link)),
         LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),

@@ -23,7 +23,7 @@ sealed class Creating(
         var request = RequestOf(intent);
         var entry = journal.Intend(
             "create", resource, key: null, "create", JsonSerializer.Serialize(intent, StoredJson.Options), intent.Recognition);
-        var outcome = await journal.SendAsync(entry, () => scope.ConnectorOf(write.System).CreateAsync(request, CancellationToken.None)).ConfigureAwait(false);
+        var outcome = await journal.SendAsync(entry, ct => scope.ConnectorOf(write.System).CreateAsync(request, ct)).ConfigureAwait(false);
         switch (outcome)
         {
             case WriteOutcome.Applied applied:

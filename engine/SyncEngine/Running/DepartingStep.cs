@@ -48,9 +48,17 @@ sealed class DepartingStep(RunScope scope, PlanBook book)
         var side = scope.SideOf(gone.System);
         foreach (var link in LinksOf(gone, side))
         {
+            if (book.Find(link.Pair, link.Left) is { Situation: Situation.Missing })
+                continue;
             var plan = Unlink(link, side, Deleted(side));
             book.Put(gone.GoneTo is { } place
-                ? plan with { Action = LinkingAction.Close, Reason = $"it has become one of {place} and is not altered any more" }
+                ? plan with
+                {
+                    Action = LinkingAction.Close,
+                    Reason = place == gone.Resource
+                        ? "one of the two is so old that its system shows it no more, so that nothing is carried any more"
+                        : $"it has become one of {place} and is not altered any more",
+                }
                 : plan);
         }
     }

@@ -1,3 +1,4 @@
+using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 using SyncEngine.Storing;
@@ -19,6 +20,17 @@ sealed class Departures(RunScope scope)
             new ToDoItem(resource.System, resource.Name, key, "it is not there", Payload: null, ReadAt: null) { GoneTo = goneTo }));
     }
 
+    /// <summary>Whether a link's record stands where it stood, or where such a record may go.</summary>
+    public async Task<bool> IsThereAsync(Entity entity, Link link, Side side, CancellationToken ct)
+    {
+        var feed = scope.ResourceOf(entity.System, entity.FeedResource);
+        var key = entity.FeedKey(link.ResourceOf(side));
+        var found = await scope.ConnectorOf(feed.System).FetchAsync(feed, [key], ct).ConfigureAwait(false);
+        return found.TryGetValue(key, out var record)
+            ? !EntityReader.Lacks(entity, record, link[side])
+            : await WhereToAsync(feed, key, ct).ConfigureAwait(false) is not null;
+    }
+
     async Task<string?> WhereToAsync(Resource resource, RecordKey key, CancellationToken ct)
     {
         foreach (var name in resource.GoneTo)
@@ -29,6 +41,15 @@ sealed class Departures(RunScope scope)
                 return name;
         }
 
-        return null;
+        return IsOldEnoughToHide(resource, key) ? resource.Name : null;
     }
+
+    bool IsOldEnoughToHide(Resource resource, RecordKey key) =>
+        resource.HiddenAfter is { } age
+        && scope.Declarations.Pairs
+            .SelectMany(pair => new[] { pair.Left, pair.Right })
+            .Where(entity => entity.System == resource.System && entity.FeedResource == resource.Name)
+            .Distinct()
+            .SelectMany(entity => scope.Store.Known.OfResource(entity.System, entity.Name, key))
+            .Any(known => scope.Time.GetUtcNow() - known.CreatedAt >= age);
 }

@@ -1,5 +1,6 @@
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
 using SyncEngine.Storing;
@@ -27,13 +28,24 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
     }
 
     IEnumerable<WorkItem> FromLeft(ResourceRecord feed, IScriptCalls scripts) =>
-        EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => One(left, scripts));
+        EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => One(left, scripts))
+            .Concat(Lacking(Side.Left, feed, scope.Store.Links.ByLeftResource(pair.Name, feed.Key)));
+
+    // A link whose record is no longer among the items of the record that held it.
+    IEnumerable<WorkItem> Lacking(Side side, ResourceRecord feed, IEnumerable<Link> links) =>
+        pair[side].Each is null && pair[side].Resource.Within is null
+            ? []
+            : links
+                .Where(link => link.State == LinkState.Open && EntityReader.Lacks(pair[side], feed, link[side]))
+                .Select(link => new WorkItem(link.Left, link.LeftResource, link));
 
     IEnumerable<WorkItem> One(EntityRecord left, IScriptCalls scripts)
     {
         if (scope.Store.Links.ByLeft(pair.Name, left.Key) is not { } link)
             return [Unlinked(left, scripts)];
         var item = new WorkItem(left.Key, left.ResourceKey, link);
+        if (link.State != LinkState.Open)
+            return HasNews(link, left) ? [item] : [];
         return !StraysOrReturns(link, left)
             && IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
             && scope.Store.ToDo.Find(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)) is null
@@ -43,8 +55,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
 
     // Whether it is what the pair is about has changed, and people do not know it yet.
     bool StraysOrReturns(Link link, EntityRecord left) =>
-        link.State == LinkState.Open
-        && (Conditions.FirstUnmet(pair.Scope, left) is not null)
+        (Conditions.FirstUnmet(pair.Scope, left) is not null)
             != scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Strayed };
 
     IEnumerable<WorkItem> FromRight(ResourceRecord feed, IScriptCalls scripts)
@@ -62,12 +73,18 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
                     yield return sharing;
             }
 
+            foreach (var link in links.Where(link => link.State == LinkState.Tombstone && link.RightGone))
+                yield return new WorkItem(link.Left, link.LeftResource, link);
+
             if (links.Length == 0)
             {
                 foreach (var left in UnlinkedLike(right, context))
                     yield return left;
             }
         }
+
+        foreach (var item in Lacking(Side.Right, feed, scope.Store.Links.UnderRight(pair.Name, feed.Key)))
+            yield return item;
     }
 
     // What an owner kept parked (it was locked) may come now that the owner has changed.
@@ -80,6 +97,10 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
                 .Where(known => scope.Store.Links.ByLeft(pair.Name, known.Key) is null
                     && scope.Store.Attention.Find(pair.Name, Side.Left, known.Key) is { Kind: AttentionKind.Parked })
                 .Select(known => new WorkItem(known.Key, known.ResourceKey, null) { Needs = [(Side.Left, known.ResourceKey), (Side.Right, feed.Key)] });
+
+    // A tombstone is spoken of whenever one of its records arrives; a closed link when an edit is due, or was.
+    bool HasNews(Link link, EntityRecord left) =>
+        link.State == LinkState.Tombstone || ClosedLinks.HasMoved(pair, left, link) || scope.Store.Held.Of(pair.Name, link.Left).Length > 0;
 
     // A new right record may be the one that an unlinked left record looked for.
     IEnumerable<WorkItem> UnlinkedLike(EntityRecord right, RunMapping context) =>
@@ -129,9 +150,19 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         var keys = pair.Correlate.SelectMany(rule => candidates.KeysOf(rule, left, context))
             .Concat(candidates.Adopted(left).Select(found => found.Key))
             .Distinct()
-            .Select(key => (Side.Right, pair.Right.FeedKey(candidates.ResourceOf(key))));
-        return item with { Needs = candidates.HolderOf(left, context) is { } holder ? [.. keys, (Side.Right, holder)] : [.. keys] };
+            .ToArray();
+        var rights = keys.Select(key => (Side.Right, pair.Right.FeedKey(candidates.ResourceOf(key))));
+        var needs = rights.Concat(Rivals(keys, left));
+        return item with { Needs = candidates.HolderOf(left, context) is { } holder ? [.. needs, (Side.Right, holder)] : [.. needs] };
     }
+
+    // Who seems to hold the record already may have been merged into this one, and no feed tells that he is gone.
+    IEnumerable<(Side, RecordKey)> Rivals(IEnumerable<RecordKey> keys, EntityRecord left) =>
+        pair.PartnerShared
+            ? []
+            : keys.SelectMany(key => scope.Store.Links.ByRight(pair.Name, key))
+                .Where(link => link.State == LinkState.Open && link.Left != left.Key)
+                .Select(link => (Side.Left, pair.Left.FeedKey(link.LeftResource)));
 
     static WorkItem Park(RecordKey left, RecordKey resource, string fault) => new(left, resource, null) { Fault = fault };
 }

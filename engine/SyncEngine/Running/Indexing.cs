@@ -204,7 +204,8 @@ sealed class Indexing(RunScope scope)
             ? instant
             : null;
 
-    static bool IsArchived(ResourceRecord record) => record.Resource.Archived is { } archived && record[archived].Boolean == true;
+    /// <summary>Whether a record is archived; false where its system knows no archive.</summary>
+    public static bool IsArchived(ResourceRecord record) => record.Resource.Archived is { } archived && record[archived].Boolean == true;
 
     // When it was read says nothing about it, and where the listing is partial, only what a listing shows can be compared.
     static string FingerprintOf(ResourceRecord record)

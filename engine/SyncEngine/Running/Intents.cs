@@ -44,6 +44,23 @@ sealed record CreateIntent(
     ImmutableArray<IntendedValue> Values,
     ImmutableArray<CreateIntent> Children);
 
+/// <summary>A removal as it was written down before it was sent.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Key">The record.</param>
+/// <param name="Right">The right record of its links.</param>
+/// <param name="IsDelete">Whether it is deleted; else it is archived.</param>
+/// <param name="Links">The links that end with it.</param>
+/// <param name="Values">What the record held, of all that the removal changes.</param>
+sealed record RemovalIntent(
+    string System,
+    string Resource,
+    RecordKey Key,
+    RecordKey? Right,
+    bool IsDelete,
+    ImmutableArray<RemovedLink> Links,
+    ImmutableArray<IntendedValue> Values);
+
 /// <summary>An update as it was written down before it was sent.</summary>
 sealed record UpdateIntent(
     string System,

@@ -32,13 +32,14 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
     {
         if (plan.Action == LinkingAction.Link && plan.Right is { } right)
             InsertLink(pair, plan, right);
-        if (plan.Action is LinkingAction.Unlink or LinkingAction.Close)
+        if (plan.Situation == Situation.Missing)
         {
             EndLink(plan);
             return;
         }
 
-        SettleAttention(plan);
+        if (plan is not { Situation: Situation.Closed, Action: LinkingAction.Update })
+            SettleAttention(plan);
         SettleCells(pair, plan);
     }
 
@@ -52,17 +53,22 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
 
     void EndLink(RecordPlan plan)
     {
-        if (scope.Store.Links.ByLeft(plan.Pair, plan.Left) is not { State: LinkState.Open } link)
+        // A link whose other record is removed first ends with that.
+        if (plan.Action is LinkingAction.Archive or LinkingAction.Delete
+            || scope.Store.Links.ByLeft(plan.Pair, plan.Left) is not { State: LinkState.Open } link)
+        {
             return;
-        var isClosed = plan.Action == LinkingAction.Close;
-        scope.Store.Links.Update(link with { State = isClosed ? LinkState.Closed : LinkState.Tombstone });
-        Links.Note(scope, link, isClosed ? LinkEvents.Closed : LinkEvents.Broken, plan.Reason);
-        if (!isClosed)
-            Links.LetGo(scope, link);
-        scope.Store.Attention.Put(new Attention(
-            link.Pair, Side.Left, link.Left, isClosed ? AttentionKind.Closed : AttentionKind.Deleted, plan.Reason,
-            link.Right.Text, NeedsPair: null, NeedsKey: null, scope.Time.GetUtcNow(), Attempts: 0, RetryAt: null));
-        tally.Count(link.Pair, count => isClosed ? count with { Closed = count.Closed + 1 } : count with { Unlinked = count.Unlinked + 1 });
+        }
+
+        if (plan.Action == LinkingAction.Close)
+        {
+            Links.Close(scope, link, plan.Reason);
+            tally.Count(link.Pair, count => count with { Closed = count.Closed + 1 });
+            return;
+        }
+
+        Links.Bury(scope, link, plan.Missing, plan.Reason);
+        tally.Count(link.Pair, count => count with { Unlinked = count.Unlinked + 1 });
     }
 
     // Who is gone is no candidate any more; what became of his links is done.

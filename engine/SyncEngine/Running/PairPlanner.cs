@@ -56,9 +56,11 @@ sealed class PairPlanner(
         var sharing = new List<SharingLink>();
         foreach (var item in items)
         {
-            // A side that has just departed was settled while it was fetched.
+            // A record that has departed as a whole was noted while it was fetched.
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
                 sharing.Add(Compare(item.Link!, left, right, shelf, context));
+            else if (shelf.MissingItem(pair, item.Link!) is { } side)
+                book.Put(DepartingStep.Unlink(item.Link!, side, DepartingStep.Deleted(side)));
         }
 
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
@@ -94,22 +96,20 @@ sealed class PairPlanner(
 
     void PlanUnlinked(WorkItem item, Shelf shelf, RunMapping context)
     {
-        if (item.Link is { State: LinkState.Tombstone, Rule: Links.BrokenByPerson })
+        var ended = new EndedLinks(scope, pair, shelf);
+        if (item.Link is { } link)
         {
-            book.Put(Plain(item, Situation.Tombstoned, "a person broke its link; only a person links or creates it again") with { Action = LinkingAction.Ignore });
+            if (ended.Plan(item, link, context) is { } plan)
+                book.Put(plan);
             return;
         }
 
-        if (item.Link is { State: LinkState.Tombstone })
-        {
-            book.Put(Plain(item, Situation.Tombstoned, "it was deleted; only a person links or creates it again"));
-            return;
-        }
-
-        if (item.Link is not null || shelf.Left(pair, item, context.Scripts) is not { } left)
+        if (shelf.Left(pair, item, context.Scripts) is not { } left)
             return;
         if (Strays(left) is { } why)
             book.Put(Plain(item, Situation.OutOfScope, why));
+        else if (ended.PlanUnderClosed(item, creation.Ask(pair, left).Holds) is { } closed)
+            book.Put(closed);
         else if (!candidates.OwnerIsPlanned(left.ResourceKey))
             book.Put(Plain(item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
@@ -174,7 +174,7 @@ sealed class PairPlanner(
             Action = LinkingAction.Link,
             Right = assessment.Partner!.Key,
             RightWrite = assessment.Partner.Write,
-            Rule = assessment.Rule,
+            Rule = Rebuilding.RuleOf(scope, assessment.Rule),
         };
         if (assessment.Partner.Write is { } write)
         {
@@ -187,7 +187,7 @@ sealed class PairPlanner(
         if (shelf.RightByKey(pair, key, candidates.ResourceOf(key), context.Scripts) is not { } right)
             return;
         var link = new Link(
-            0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, assessment.Rule!, pair.Hash,
+            0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         Record(plan with { Cells = Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, newLink: true);
         planned.Add(pair.Name, left.Key, key);

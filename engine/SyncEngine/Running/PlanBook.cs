@@ -48,7 +48,7 @@ sealed class PlanBook(PlanTable table)
     /// <summary>Adds properties to the one update of a record.</summary>
     public void AddToUpdate(string system, string resource, RecordKey key, IEnumerable<PlannedProperty> values)
     {
-        var row = table.FindWrites(system, resource, key) is [var first, ..] ? first : null;
+        var row = table.FindWrites(system, resource, key).FirstOrDefault(row => row.Kind == "update");
         var write = row is null
             ? new PlannedWrite { System = system, Resource = resource, Key = key }
             : Read<PlannedWrite>(row.Json);
@@ -62,6 +62,22 @@ sealed class PlanBook(PlanTable table)
             table.AddWrite(new PlannedWriteRow(0, 0, system, resource, key, "update", null, Write(write)));
         else
             table.UpdateWrite(row with { Json = Write(write) });
+    }
+
+    /// <summary>Adds the removal of a record, or a further link to one that is planned already. Removals come after all other writes.</summary>
+    public void AddRemoval(string system, string resource, RecordKey key, Removal removal)
+    {
+        var kind = removal.IsDelete ? "delete" : "archive";
+        if (table.FindWrites(system, resource, key).FirstOrDefault(row => row.Kind == kind) is not { } row)
+        {
+            var write = new PlannedWrite { System = system, Resource = resource, Key = key, Removal = removal };
+            table.AddWrite(new PlannedWriteRow(0, 1, system, resource, key, kind, null, Write(write)));
+            return;
+        }
+
+        var known = Read<PlannedWrite>(row.Json);
+        var links = known.Removal!.Links.Concat(removal.Links).Distinct();
+        table.UpdateWrite(row with { Json = Write(known with { Removal = removal with { Links = [.. links] } }) });
     }
 
     /// <summary>A planned write.</summary>
@@ -99,13 +115,13 @@ sealed class PlanBook(PlanTable table)
         table.RemoveWrite(id);
     }
 
-    /// <summary>How many writes stand by themselves: creates and updates.</summary>
-    public (long Creates, long Updates) Count()
+    /// <summary>How many writes there are: creates, updates, removals.</summary>
+    public (long Creates, long Updates, long Removals) Count()
     {
         var counts = table.CountWrites();
-        return (
-            counts.Where(count => count.Kind == "create").Sum(count => count.Count),
-            counts.Where(count => count.Kind != "create").Sum(count => count.Count));
+        return (Sum("create"), Sum("update"), Sum("archive") + Sum("delete"));
+
+        long Sum(string kind) => counts.Where(count => count.Kind == kind).Sum(count => count.Count);
     }
 
     static string Write<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);

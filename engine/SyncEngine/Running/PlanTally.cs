@@ -26,6 +26,7 @@ static class PlanTally
         { Action: LinkingAction.Link } => Cells(count with { Linked = count.Linked + 1 }, plan),
         { Action: LinkingAction.Update } => Cells(count, plan),
         { Action: LinkingAction.Unlink } => count with { Unlinked = count.Unlinked + 1 },
+        { Action: LinkingAction.Archive or LinkingAction.Delete } => count with { Removed = count.Removed + 1 },
         { Action: LinkingAction.Close } => count with { Closed = count.Closed + 1 },
         _ => count,
     };

@@ -29,6 +29,7 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
     async Task ReadFeedAsync(Resource resource, CancellationToken ct)
     {
         var mark = comparison.Begin(resource, scope.Store.Watermarks.Get(resource.System, resource.Name));
+        var isFirst = mark.Since is null;
         var since = mark.WholeRun is null ? mark.Since : null;
         // What an earlier run read and did not settle changed before that read, so the time of change reaches back further.
         var before = scope.Store.ToDo.Count(resource.System, resource.Name) > 0 ? mark.Before : mark.Since;
@@ -44,6 +45,8 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
                 : mark with { Cursor = page.Next, ReadStarted = started };
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
             {
+                if (isFirst)
+                    Rebuilding.Notice(scope, resource, page.Records);
                 foreach (var record in page.Records.Where(index.Notice))
                 {
                     index.Put(record, scripts);

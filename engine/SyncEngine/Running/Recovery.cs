@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
@@ -12,7 +13,7 @@ namespace SyncEngine.Running;
 /// An update is looked at again: the old base tells whether it took effect. A create is looked up by its mark, in its resource and
 /// wherever it may have gone; its absence counts only where the system refuses a second one, or after every deadline has passed.
 /// </remarks>
-sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
+sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation, Removals removals)
 {
     readonly UnsureUpdates unsure = new(scope, confirmation);
 
@@ -23,19 +24,48 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation)
         foreach (var entry in scope.Store.Journal.Open())
         {
             scope.Tell("recovering", entry.Id);
-            switch (entry.Kind)
-            {
-                case "create":
-                    await SettleCreateAsync(entry, ct).ConfigureAwait(false);
-                    break;
-                case UndoIntent.Kind:
-                    await new UndoRecovery(scope).SettleAsync(entry, ct).ConfigureAwait(false);
-                    break;
-                default:
-                    await unsure.SettleAsync(entry, "the run ended before the answer; it is looked at again", ct).ConfigureAwait(false);
-                    break;
-            }
+            await SettleAsync(entry, ct).ConfigureAwait(false);
         }
+    }
+
+    Task SettleAsync(JournalEntry entry, CancellationToken ct) => entry.Kind switch
+    {
+        "create" => SettleCreateAsync(entry, ct),
+        "archive" or "delete" => SettleRemovalAsync(entry, ct),
+        UndoIntent.Kind => new UndoRecovery(scope).SettleAsync(entry, ct),
+        _ => unsure.SettleAsync(entry, "the run ended before the answer; it is looked at again", ct),
+    };
+
+    // Removed already, the record is gone, or archived; else whoever was deleted on the other side is looked up again.
+    async Task SettleRemovalAsync(JournalEntry entry, CancellationToken ct)
+    {
+        var intent = JsonSerializer.Deserialize<RemovalIntent>(entry.Body, StoredJson.Options)!;
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        var found = await scope.ConnectorOf(intent.System).FetchAsync(resource, [intent.Key], ct).ConfigureAwait(false);
+        var isDone = !found.TryGetValue(intent.Key, out var record)
+            || (!intent.IsDelete && resource.Archived is { } archived && record[archived].Boolean == true);
+        scope.Store.Transact(() =>
+        {
+            if (isDone)
+            {
+                scope.Store.Journal.Confirm(entry.Id, intent.Key);
+                removals.Confirm(intent);
+                return;
+            }
+
+            scope.Store.Journal.Withdraw(entry.Id, "it did not take effect");
+            foreach (var ended in intent.Links)
+                LookAtGone(ended);
+        });
+    }
+
+    void LookAtGone(RemovedLink ended)
+    {
+        if (scope.Store.Links.ByLeft(ended.Pair, ended.Left) is not { } link)
+            return;
+        var entity = scope.Declarations[ended.Pair][ended.Gone];
+        scope.Store.ToDo.Add(new ToDoItem(
+            entity.System, entity.FeedResource, entity.FeedKey(link.ResourceOf(ended.Gone)), "a removal was not confirmed", Payload: null, ReadAt: null));
     }
 
     async Task SettleCreateAsync(JournalEntry entry, CancellationToken ct)

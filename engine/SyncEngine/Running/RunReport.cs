@@ -26,6 +26,9 @@ public sealed record PairReport(
 
     /// <summary>Links that were closed because the right record was posted.</summary>
     public long Closed { get; init; }
+
+    /// <summary>Records archived or deleted because their partner was deleted.</summary>
+    public long Removed { get; init; }
 }
 
 /// <summary>A choice of a person that was given up: what the person saw had changed since.</summary>
@@ -78,6 +81,9 @@ public sealed record RunReport
 
     /// <summary>Links that were closed because the right record was posted.</summary>
     public long Closed => Pairs.Sum(pair => pair.Closed);
+
+    /// <summary>Records archived or deleted because their partner was deleted.</summary>
+    public long Removed => Pairs.Sum(pair => pair.Removed);
 
     /// <summary>By pair.</summary>
     public ImmutableArray<PairReport> Pairs { get; init; } = [];

@@ -30,6 +30,18 @@ sealed class Shelf(RunScope scope)
     /// <summary>A right record by its key, or null.</summary>
     public EntityRecord? RightByKey(Pair pair, RecordKey key, RecordKey resource, IScriptCalls scripts) => Find(pair.Right, key, resource, scripts);
 
+    /// <summary>The side whose record is no longer among the items of the record that held it; null when neither is known to be so.</summary>
+    public Side? MissingItem(Pair pair, Link link)
+    {
+        foreach (var side in new[] { Side.Left, Side.Right })
+        {
+            if (Feed(pair[side], link.ResourceOf(side)) is { } feed && EntityReader.Lacks(pair[side], feed, link[side]))
+                return side;
+        }
+
+        return null;
+    }
+
     EntityRecord? Find(Entity entity, RecordKey key, RecordKey resource, IScriptCalls scripts) =>
         Feed(entity, resource) is { } feed ? EntityReader.Read(entity, feed, scripts).FirstOrDefault(record => record.Key == key) : null;
 }

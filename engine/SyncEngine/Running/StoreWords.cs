@@ -62,6 +62,30 @@ static class Links
         scope.Store.FirstSeen.RemoveAll(link.Pair, link.Left);
     }
 
+    /// <summary>Makes a link a tombstone, and tells a person. Call inside a transaction.</summary>
+    /// <param name="scope">The run.</param>
+    /// <param name="link">An open link.</param>
+    /// <param name="gone">The side whose record is gone; null when both are.</param>
+    /// <param name="reason">Why, for people.</param>
+    public static void Bury(RunScope scope, Link link, Side? gone, string reason)
+    {
+        scope.Store.Links.Update(link with { State = LinkState.Tombstone, LeftGone = gone != Side.Right, RightGone = gone != Side.Left });
+        Note(scope, link, LinkEvents.Broken, reason);
+        LetGo(scope, link);
+        Tell(scope, link, AttentionKind.Deleted, reason);
+    }
+
+    /// <summary>Closes a link, and tells a person. Call inside a transaction.</summary>
+    public static void Close(RunScope scope, Link link, string reason)
+    {
+        scope.Store.Links.Update(link with { State = LinkState.Closed });
+        Note(scope, link, LinkEvents.Closed, reason);
+        Tell(scope, link, AttentionKind.Closed, reason);
+    }
+
+    static void Tell(RunScope scope, Link link, string kind, string reason) => scope.Store.Attention.Put(new Attention(
+        link.Pair, Side.Left, link.Left, kind, reason, link.Right.Text, NeedsPair: null, NeedsKey: null, scope.Time.GetUtcNow(), Attempts: 0, RetryAt: null));
+
     static void Wake(RunScope scope, Attention waiting)
     {
         var entity = scope.Declarations[waiting.Pair].Left;

@@ -22,6 +22,7 @@ public sealed class SyncRun
     readonly Departures departures;
     readonly FullComparison comparison;
     readonly FetchingStep fetching;
+    readonly Removals removals;
     readonly Creation creation;
     readonly Confirmation confirmation;
     readonly FrozenStep? frozen;
@@ -35,6 +36,7 @@ public sealed class SyncRun
         comparison = new FullComparison(scope, state);
         fetching = new FetchingStep(scope, index, departures);
         creation = new Creation(scope);
+        removals = new Removals(scope, tally, index);
         confirmation = new Confirmation(scope, tally, state);
         frozen = scope.Options.Frozen is { } plan ? new FrozenStep(scope, plan, book, index, state) : null;
     }
@@ -58,6 +60,11 @@ public sealed class SyncRun
         {
             report = report with { Failure = failure.Message };
         }
+        catch (OperationCanceledException)
+        {
+            scope.Store.Runs.End(id, run.Finish(report with { Failure = "it was stopped" }).ToJson(), succeeded: false);
+            throw;
+        }
 
         report = run.Finish(report);
         scope.Store.Runs.End(id, report.ToJson(), report.Failure is null);
@@ -68,9 +75,11 @@ public sealed class SyncRun
     {
         foreach (var connector in scope.Connectors.Values)
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
+        if (scope.Options.Allowed.Contains("database"))
+            Rebuilding.Begin(scope);
         scope.Store.Transact(scope.Store.ToDo.Reopen);
         if (scope.Options.Apply)
-            await new Recovery(scope, state, confirmation).SettleAsync(ct).ConfigureAwait(false);
+            await new Recovery(scope, state, confirmation, removals).SettleAsync(ct).ConfigureAwait(false);
         await BeginAsync(ct).ConfigureAwait(false);
         for (var round = 0; round < MostRounds; round++)
         {
@@ -78,7 +87,11 @@ public sealed class SyncRun
             if (frozen is null)
                 await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
             await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
-            var gone = new DepartingStep(scope, book).Plan();
+            var departing = new DepartingStep(scope, book);
+            departing.Plan();
+            await new RemovalStep(scope, book, fetching, removals).PlanAsync(ct).ConfigureAwait(false);
+            // Whom the last step looked for and did not find ends his other links as well.
+            var gone = departing.Plan();
             frozen?.Intersect();
             if (Objections(gone) is { Count: > 0 } objections)
                 return objections;
@@ -110,17 +123,23 @@ public sealed class SyncRun
         state.Again.Clear();
         comparison.Settle();
         new LocalStep(scope, book, tally, index).Settle();
-        await new WritingStep(scope, book, state, tally, index, confirmation, departures).WriteAsync(ct).ConfigureAwait(false);
+        await new WritingStep(scope, book, state, tally, index, confirmation, departures, removals).WriteAsync(ct).ConfigureAwait(false);
         if (frozen is null)
             scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 
     ImmutableSortedDictionary<string, string> Objections(long gone)
     {
-        var (creates, updates) = book.Count();
+        var (creates, updates, deletes) = book.Count();
         var rewrites = Rewrites();
         var links = scope.Store.Links.Counts().Where(count => count.State == LinkState.Open).Sum(count => count.Count);
-        var counts = new PlanCounts(links, creates, updates, rewrites) { Departures = gone, Listings = [.. state.Listings] };
+        var counts = new PlanCounts(links, creates, updates, rewrites)
+        {
+            Deletes = deletes,
+            DeletesBefore = deletes > 0 ? scope.Store.Journal.RemovalsSince(scope.Time.GetUtcNow() - TimeSpan.FromHours(24)) : 0,
+            Departures = gone,
+            Listings = [.. state.Listings],
+        };
         return SafetyGate.Ask(counts, scope.Options.Limits, scope.Options.Allowed)
             .ToImmutableSortedDictionary(objection => objection.Switch, objection => objection.Reason, StringComparer.Ordinal);
     }
@@ -157,9 +176,15 @@ public sealed class SyncRun
     void Leave()
     {
         if (frozen is null)
-            scope.Store.Transact(scope.Store.ToDo.RemoveSettled);
+            scope.Store.Transact(Complete);
         else
             frozen.End();
         new RetainingStep(scope).Remove();
+    }
+
+    void Complete()
+    {
+        scope.Store.ToDo.RemoveSettled();
+        Rebuilding.End(scope);
     }
 }

@@ -49,7 +49,7 @@ sealed class Updating(
             [.. intent.Values.DistinctBy(value => value.Property, StringComparer.Ordinal).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
             current);
         var entry = journal.Intend("update", resource, key, part.Write.Name, JsonSerializer.Serialize(intent, StoredJson.Options));
-        var outcome = await journal.SendAsync(entry, () => scope.ConnectorOf(resource.System).UpdateAsync(request, CancellationToken.None)).ConfigureAwait(false);
+        var outcome = await journal.SendAsync(entry, ct => scope.ConnectorOf(resource.System).UpdateAsync(request, ct)).ConfigureAwait(false);
         switch (outcome)
         {
             case WriteOutcome.Applied applied:

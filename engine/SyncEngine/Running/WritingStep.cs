@@ -9,17 +9,19 @@ namespace SyncEngine.Running;
 
 /// <summary>Stop 10 of the road: does what is planned, in the order of references, each write intended before and confirmed after.</summary>
 sealed class WritingStep(
-    RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures)
+    RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures, Removals removals)
 {
     readonly Creating creating = new(scope, book, state, tally, index, confirmation, new Journalling(scope));
     readonly Updating updating = new(scope, book, state, tally, confirmation, departures, new Journalling(scope));
+
+    readonly Removing removing = new(scope, departures, removals, confirmation, new Journalling(scope));
 
     /// <summary>Does all writes. Stops between records when cancelled; a write that was begun is always settled.</summary>
     /// <exception cref="ConnectorException">A side must be given up: authorisation, or a defect of ours.</exception>
     public async Task WriteAsync(CancellationToken ct)
     {
         CountOutstanding();
-        var (creates, updates) = book.Count();
+        var (creates, updates, deletes) = book.Count();
         var done = 0L;
         var after = 0L;
         while (book.Writes(after, 50) is { Length: > 0 } page)
@@ -29,13 +31,20 @@ sealed class WritingStep(
             foreach (var (id, write) in page)
             {
                 ct.ThrowIfCancellationRequested();
-                scope.Tell("writing", ++done, creates + updates);
-                await (write.IsCreate ? creating.CreateAsync(id, write) : updating.UpdateAsync(write)).ConfigureAwait(false);
+                scope.Tell("writing", ++done, creates + updates + deletes);
+                await WriteOneAsync(id, write, ct).ConfigureAwait(false);
             }
         }
 
         JoinCreated();
     }
+
+    Task WriteOneAsync(long id, PlannedWrite write, CancellationToken ct) => write switch
+    {
+        { Removal: not null } => removing.RemoveAsync(write, ct),
+        { IsCreate: true } => creating.CreateAsync(id, write),
+        _ => updating.UpdateAsync(write),
+    };
 
     void CountOutstanding()
     {
@@ -56,7 +65,7 @@ sealed class WritingStep(
     // Where a write cannot carry its own precondition, the record is read again just before, a batch at a time.
     async Task RefreshAsync(IEnumerable<PlannedWrite> writes, CancellationToken ct)
     {
-        foreach (var group in writes.Where(write => !write.IsCreate).GroupBy(write => (write.System, write.Resource)))
+        foreach (var group in writes.Where(write => write is { IsCreate: false, Removal: null }).GroupBy(write => (write.System, write.Resource)))
         {
             var resource = scope.ResourceOf(group.Key.System, group.Key.Resource);
             if (resource.Updates.All(update => update.Tests))

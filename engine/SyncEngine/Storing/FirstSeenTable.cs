@@ -55,6 +55,10 @@ public sealed class FirstSeenTable
             pair,
             left);
 
+    /// <summary>Forgets all sightings.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Clear() => writer.Run("DELETE FROM first_seen");
+
     /// <summary>Forgets both sides of a cell that was settled; nothing happens when nothing is noted.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(string pair, RecordKey left, string cell) =>

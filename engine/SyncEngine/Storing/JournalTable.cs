@@ -22,7 +22,8 @@ public enum JournalState
 /// <param name="Run">The run.</param>
 /// <param name="System">The system.</param>
 /// <param name="Resource">The resource.</param>
-/// <param name="Kind">What it does in one word: <c>create</c>, <c>update</c>, <c>delete</c>.</param>
+/// <param name="Kind">What it does in one word: <c>create</c>, <c>update</c>,
+/// <c>archive</c>, <c>delete</c>.</param>
 /// <param name="Key">The record; null for a create that is not confirmed.</param>
 /// <param name="Recognition">The value by which a created record is found again, or null.</param>
 /// <param name="Write">The declared write's name.</param>
@@ -118,6 +119,14 @@ public sealed class JournalTable
     /// <param name="limit">At most so many.</param>
     public ImmutableArray<JournalEntry> ByRun(long run, long afterId, int limit) =>
         database.Many($"{Select} WHERE run = $1 AND id > $2 ORDER BY id LIMIT $3", Read, run, afterId, limit);
+
+    /// <summary>How many records were, or may have been, archived or deleted since an instant.</summary>
+    public long RemovalsSince(DateTimeOffset instant) => database.Number(
+        """
+        SELECT count(*) FROM journal
+        WHERE kind IN ('archive', 'delete') AND state <> 'withdrawn' AND intended_at > $1
+        """,
+        instant);
 
     static void Settle(long id, int settled)
     {

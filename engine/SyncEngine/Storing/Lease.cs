@@ -80,6 +80,10 @@ public sealed class Lease
             Check, () => database.Run("UPDATE lease SET until = $1 WHERE id = 1", time.GetUtcNow() + length));
     }
 
+    /// <summary>Makes the lease last at least until an instant. Call inside a transaction, which has checked that it is held.</summary>
+    internal void LastUntil(DateTimeOffset instant) => database.Run(
+        "UPDATE lease SET until = CASE WHEN until < $1 THEN $1 ELSE until END WHERE id = 1", instant);
+
     /// <summary>Gives the lease back. One that was lost meanwhile is left to its new holder.</summary>
     public void Release()
     {

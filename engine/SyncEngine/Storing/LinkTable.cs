@@ -18,7 +18,8 @@ public sealed class LinkTable
 {
     const string Select =
         """
-        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since
+        SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since,
+            left_gone, right_gone
         FROM link
         """;
 
@@ -36,8 +37,9 @@ public sealed class LinkTable
         return writer.Number(
             """
             INSERT INTO link
-                (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
+                (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since,
+                left_gone, right_gone)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """,
             link.Pair,
             link.Left,
@@ -48,7 +50,9 @@ public sealed class LinkTable
             link.Rule,
             link.MappingHash,
             LinkColumns.Text(link.Bases),
-            link.Since);
+            link.Since,
+            IsGone(link, link.LeftGone),
+            IsGone(link, link.RightGone));
     }
 
     /// <summary>Replaces a link's content by its id.</summary>
@@ -61,7 +65,7 @@ public sealed class LinkTable
             """
             UPDATE link SET
                 pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6,
-                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11
+                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11, left_gone = $12, right_gone = $13
             WHERE id = $1
             """,
             link.Id,
@@ -74,7 +78,9 @@ public sealed class LinkTable
             link.Rule,
             link.MappingHash,
             LinkColumns.Text(link.Bases),
-            link.Since);
+            link.Since,
+            IsGone(link, link.LeftGone),
+            IsGone(link, link.RightGone));
         if (updated == 0)
             throw new StoreException($"There is no link {link.Id}.");
     }
@@ -159,6 +165,9 @@ public sealed class LinkTable
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(long id) => writer.Run("DELETE FROM link WHERE id = $1", id);
 
+    // Only a tombstone stands for somebody who is gone.
+    static bool IsGone(Link link, bool gone) => gone && link.State == LinkState.Tombstone;
+
     static Link Read(SqliteDataReader row) => new(
         row.GetInt64(0),
         row.Text(1),
@@ -170,5 +179,9 @@ public sealed class LinkTable
         row.Text(7),
         row.Text(8),
         LinkColumns.Bases(row.Text(9)),
-        row.Instant(10));
+        row.Instant(10))
+    {
+        LeftGone = row.Truth(11),
+        RightGone = row.Truth(12),
+    };
 }

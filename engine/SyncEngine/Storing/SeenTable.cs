@@ -63,6 +63,10 @@ public sealed class SeenTable
     public void RemoveNotSeenSince(string system, string resource, long run) =>
         writer.Run("DELETE FROM seen WHERE system = $1 AND resource = $2 AND run < $3", system, resource, run);
 
+    /// <summary>Forgets what feeds said of records, but not of which: each counts as changed when it is shown again.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void ForgetFingerprints() => writer.Run("UPDATE seen SET fingerprint = ''");
+
     /// <summary>Forgets a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(string system, string resource, RecordKey key) =>

@@ -58,6 +58,10 @@ public sealed class WatermarkTable
         system,
         resource);
 
+    /// <summary>Forgets all positions, so that everything is read again.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Reset() => writer.Run("DELETE FROM watermark");
+
     /// <summary>Notes where reading stands.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Put(Watermark watermark)

@@ -7,6 +7,14 @@ namespace SyncEngine.Host.Tests.Histories;
 /// <summary>Records that go away, and what must not follow them.</summary>
 public sealed class DepartureTests
 {
+    const string Orders = "order-salesorders";
+    const string Lines = "order-salesorderlines";
+    const string Variants = "sesamproduct-product";
+    const string Wenche = "5002000000004";
+    const string Saft = "11002000000005";
+    const string Trousers = "6002000000001";
+    const string Large = "4002000000003";
+
     [Fact]
     public async Task A_buyer_who_is_deleted_in_the_shop_keeps_the_ledger_customer()
     {
@@ -97,4 +105,99 @@ public sealed class DepartureTests
         Assert.Equal(LinkState.Open, stage.LinkOf(History.Persons, History.Elin)?.State);
         await stage.AssertAtRestAsync();
     }
+
+    [Fact]
+    public async Task A_variant_that_is_deleted_in_the_shop_keeps_the_ledger_product()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(Variants, Large);
+        var variants = stage.Shop.Get("products", Trousers)!["variants"]!.DeepClone().AsArray();
+        variants.Remove(variants.First(variant => variant!["id"]!.ToString() == Large));
+        stage.Shop.Edit("products", Trousers, "variants", variants);
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((1, 0), (report["unlinked"], report.Writes));
+        Assert.NotNull(stage.Ledger.Get("Products", partner));
+        Assert.Equal(LinkState.Tombstone, stage.LinkOf(Variants, Large)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_line_that_the_accountant_deletes_is_not_created_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Delete("SalesOrderLines", Own(stage.PartnerOf(Lines, Saft)));
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((0, 1, 0), (report["created"], report["unlinked"], report.Writes));
+        Assert.Equal(LinkState.Tombstone, stage.LinkOf(Lines, Saft)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task Later_edits_of_an_invoiced_order_are_reported_one_by_one_with_both_values()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var former = stage.Ledger.Read("SalesOrderLines", Own(stage.PartnerOf(Lines, Saft)), "Quantity");
+        stage.Ledger.Invoice(stage.PartnerOf(Orders, Wenche));
+        await stage.SyncAsync();
+        stage.Shop.Edit("orders", Wenche, "po_number", "PO-77");
+        stage.Shop.Edit("orders", Wenche, "line_items.0.current_quantity", 2);
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((0, 0), (report["created"], report.Writes));
+        var number = stage.HeldOf(Orders, Wenche, "PurchaseOrderReference");
+        Assert.Equal(("PO-77", ""), (number?.LeftNow[0].ToString(), number?.RightNow.ToString()));
+        var quantity = stage.HeldOf(Lines, Saft, "Quantity");
+        Assert.Equal(("2", decimal.Parse(former, System.Globalization.CultureInfo.InvariantCulture)), (quantity?.LeftNow[0].ToString(), quantity?.RightNow.Number));
+        await stage.AssertAtRestAsync();
+        stage.Shop.Edit("orders", Wenche, "po_number", null);
+        await stage.SyncAsync();
+        Assert.Null(stage.HeldOf(Orders, Wenche, "PurchaseOrderReference"));
+        Assert.NotNull(stage.HeldOf(Lines, Saft, "Quantity"));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_added_to_an_invoiced_order_is_reported()
+    {
+        const string added = "11002000000999";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Invoice(stage.PartnerOf(Orders, Wenche));
+        await stage.SyncAsync();
+        var lines = stage.Shop.Get("orders", Wenche)!["line_items"]!.DeepClone().AsArray();
+        var line = lines[1]!.DeepClone().AsObject();
+        line["id"] = long.Parse(added, System.Globalization.CultureInfo.InvariantCulture);
+        line["admin_graphql_api_id"] = $"gid://shopify/LineItem/{added}";
+        lines.Add(line);
+        stage.Shop.Edit("orders", Wenche, "line_items", lines);
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((0, 0), (report["created"], report.Writes));
+        Assert.Equal("closed", stage.AttentionOf(Lines, added)?.Kind);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_order_so_old_that_the_shop_may_hide_it_keeps_its_link_closed()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Time.Advance(TimeSpan.FromDays(120));
+        stage.Shop.Delete("orders", Wenche);
+
+        await stage.SyncAsync("--compare");
+
+        Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, Wenche)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    static string Own(string key) => key[(key.LastIndexOf('/') + 1)..];
 }

@@ -16,6 +16,9 @@ static class History
     /// <summary>A private buyer of the small shop with a number of her own only.</summary>
     public const string Wenche = "7001000000104";
 
+    /// <summary>A private buyer without an order, once she has signed up: the ledger may delete her.</summary>
+    public const string Solveig = "7001000000200";
+
     /// <summary>The pair that makes private buyers ledger customers.</summary>
     public const string Persons = "customer-customersperson";
 
@@ -29,6 +32,28 @@ static class History
 
     /// <summary>The link of a shop record, or null.</summary>
     public static Link? LinkOf(this Stage stage, string pair, string left) => stage.Remembered(store => store.Links.ByLeft(pair, new RecordKey(left)));
+
+    /// <summary>The shop record whose open link ends in a ledger record, or null.</summary>
+    public static string? LeftOf(this Stage stage, string pair, string right) =>
+        stage.Remembered(store => store.Links.ByRight(pair, new RecordKey(right))).FirstOrDefault(link => link.State == LinkState.Open)?.Left.Text;
+
+    /// <summary>Why a shop record waits for a person, or null.</summary>
+    public static Attention? AttentionOf(this Stage stage, string pair, string left) =>
+        stage.Remembered(store => store.Attention.Find(pair, Mapping.Side.Left, new RecordKey(left)));
+
+    /// <summary>A private buyer signs up in the small shop, like Elin but for id, name, e-mail and telephone.</summary>
+    public static void SignUp(this Stage stage, string id, string name)
+    {
+        var buyer = stage.Shop.Get("customers", Elin)!;
+        buyer["id"] = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
+        buyer["admin_graphql_api_id"] = $"gid://shopify/Customer/{id}";
+        buyer["first_name"] = name;
+        buyer["email"] = $"{name.ToLowerInvariant()}@example.com";
+        buyer["phone"] = $"+47400{id[^5..]}";
+        buyer.Remove("created_at");
+        buyer.Remove("updated_at");
+        stage.Shop.Add("customers", buyer);
+    }
 
     /// <summary>What a cell is held for, or null.</summary>
     public static HeldCell? HeldOf(this Stage stage, string pair, string left, string cell) =>
@@ -111,6 +136,9 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle,
             meddle();
         return outcome;
     }
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
 
     /// <inheritdoc />
     public void Dispose() => inner.Dispose();

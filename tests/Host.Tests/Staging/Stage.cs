@@ -62,7 +62,10 @@ sealed class Stage : IAsyncDisposable
         OpenAsync(Path.Combine("Samples", "excluding-vat"), pricesIncludeVat: false, around);
 
     /// <summary>Runs a command line that knows the stage's connection and mappings.</summary>
-    public async Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => RunUntilAsync(CancellationToken.None, arguments);
+
+    /// <summary>Runs a command line that a person may stop.</summary>
+    public async Task<Outcome> RunUntilAsync(CancellationToken stop, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -77,7 +80,7 @@ sealed class Stage : IAsyncDisposable
             Around = connector => Around(connector),
         };
         string[] places = ["--connection", ConnectionFile, "--mappings", Mappings];
-        var exitCode = await Pogo.RunAsync([.. arguments, .. places], surroundings, CancellationToken.None);
+        var exitCode = await Pogo.RunAsync([.. arguments, .. places], surroundings, stop);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 
@@ -125,6 +128,22 @@ sealed class Stage : IAsyncDisposable
     {
         foreach (var file in Directory.GetFiles(folder.Path, "demo.db*"))
             File.Delete(file);
+    }
+
+    /// <summary>Keeps a copy of all that the engine remembers now.</summary>
+    public void KeepCopy() => Copy("demo.db", "kept.db");
+
+    /// <summary>Puts the copy in place of what the engine remembers.</summary>
+    public void RestoreCopy()
+    {
+        LoseDatabase();
+        Copy("kept.db", "demo.db");
+    }
+
+    void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(folder.Path, from + "*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file).Replace(from, to, StringComparison.Ordinal)), overwrite: true);
     }
 
     /// <inheritdoc />

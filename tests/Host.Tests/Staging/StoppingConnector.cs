@@ -58,6 +58,9 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment,
         WriteAsync(isUpdate && request.Resource.Name == resource, connector => connector.UpdateAsync(request, ct));
 
     /// <inheritdoc />
+    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => Alive().DeleteAsync(request, ct);
+
+    /// <inheritdoc />
     public void Dispose() => inner.Dispose();
 
     async Task<WriteOutcome> WriteAsync(bool isMeant, Func<IConnector, Task<WriteOutcome>> write)

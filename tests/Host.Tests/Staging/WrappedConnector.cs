@@ -34,5 +34,8 @@ abstract class WrappedConnector(IConnector inner) : IConnector
     public virtual Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => inner.UpdateAsync(request, ct);
 
     /// <inheritdoc />
+    public virtual Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
+
+    /// <inheritdoc />
     public void Dispose() => inner.Dispose();
 }

@@ -93,7 +93,10 @@ sealed class RestSystem
         Declared.Write("create", Declared.Rest("post", "People")),
         Declared.Named(
             ("person", Declared.Write("person", Declared.Rest("patch", "People/{key}"), patch: true, test: true))),
-        ImmutableDictionary<string, CallDeclaration>.Empty);
+        ImmutableDictionary<string, CallDeclaration>.Empty)
+    {
+        Delete = Declared.Write("delete", Declared.Rest("DELETE", "People/{key}")),
+    };
 
     static ResourceOperations OrderOperations => new(
         new ListDeclaration(Declared.Rest("get", "Orders"), Paging.None, 0, null, null, TimeSpan.Zero, []),

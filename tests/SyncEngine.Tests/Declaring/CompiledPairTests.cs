@@ -1,4 +1,5 @@
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Yaml;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 
@@ -6,6 +7,20 @@ namespace SyncEngine.Tests.Declaring;
 
 public sealed class CompiledPairTests
 {
+    [Theory]
+    [InlineData("", DeletionPolicy.Report, DeletionPolicy.Report)]
+    [InlineData("deleted: report", DeletionPolicy.Report, DeletionPolicy.Report)]
+    [InlineData("deleted: { shop: archive }", DeletionPolicy.Archive, DeletionPolicy.Report)]
+    [InlineData("deleted: { shop: delete, ledger: report }", DeletionPolicy.Delete, DeletionPolicy.Report)]
+    public void A_deletion_has_the_consequence_that_the_pair_gives_it(string keys, DeletionPolicy left, DeletionPolicy right)
+    {
+        var folder = Sample.WithKeys(keys);
+        var ledger = Sample.Ledger
+            .Replace("    create: { post: Customers }\n", "    archived: IsVip\n    create: { post: Customers }\n    delete: { delete: \"Customers/{key}\" }\n", StringComparison.Ordinal);
+        var pair = Sample.Compile(folder with { Systems = [new SourceText("systems/ledger.yaml", ledger), folder.Systems[1]] }).Pairs[0];
+        Assert.Equal((left, right), (pair.Deleted(Side.Left), pair.Deleted(Side.Right)));
+    }
+
     [Theory]
     [InlineData("shop: phone, ledger: Phone", Direction.Both)]
     [InlineData("shop: phone, ledger: Phone, when: create", Direction.ToRight)]

@@ -51,6 +51,10 @@ public sealed class PairTests
     [InlineData("scope: { vip: maybe }", "(9,15): error SYS016: 'maybe' is no value of 'vip', which is of the type boolean. Write true or false.")]
     [InlineData("scope: { name: nonzero }", "(9,16): error SYS021: 'nonzero' asks for a number, and 'name' is of the type text. Ask for 'present' or 'absent', or for a value.")]
     [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.\npairs/1.yaml(9,8): error MAP004: There is no pair 'peple'. Did you mean 'people'?")]
+    [InlineData("deleted: { shop: archive }", "(9,18): error MAP040: ledger.customer cannot be archived: its system declares no archived property that can be written. Write 'report', or give the resource 'archived' and a write that carries it.")]
+    [InlineData("deleted: { ledger: delete }", "(9,20): error MAP041: shop.person cannot be deleted: its system declares no delete of such a record alone. Write 'report' or 'archive', or give the resource 'delete'.")]
+    [InlineData("deleted: { shp: report }", "(9,12): error YAML010: 'shp' is no key of a policy for deletions. Did you mean 'shop'?")]
+    [InlineData("deleted: remove", "(9,10): error YAML013: 'remove' cannot stand here. Known are 'report', 'archive', 'delete'.")]
     public void A_rule_that_cannot_be_is_reported_at_its_place(string keys, string expected) => Assert.Equal(
         string.Join('\n', ("pairs/1.yaml" + expected).Split('\n').Order(StringComparer.Ordinal)),
         string.Join('\n', Sample.Findings(Sample.WithKeys(keys)).Split('\n').Order(StringComparer.Ordinal)));

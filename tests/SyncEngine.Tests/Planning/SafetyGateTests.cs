@@ -22,6 +22,17 @@ public sealed class SafetyGateTests
             ["updates"],
             SafetyGate.Ask(new PlanCounts(100, 11, 51, 0), Limits, new HashSet<string> { "creates" }).Select(objection => objection.Switch));
 
+    [Theory]
+    [InlineData(10, 0, true)]
+    [InlineData(11, 0, false)]
+    [InlineData(4, 7, false)]
+    [InlineData(0, 50, true)]
+    public void Removals_of_a_whole_day_stay_under_their_ceiling(int now, int before, bool passes)
+    {
+        var objections = SafetyGate.Ask(new PlanCounts(100, 0, 0, 0) { Deletes = now, DeletesBefore = before }, Limits, new HashSet<string>());
+        Assert.Equal(passes ? [] : new[] { "deletes" }, objections.Select(objection => objection.Switch));
+    }
+
     [Fact]
     public void A_handful_of_updates_passes_whatever_its_share() =>
         Assert.Empty(SafetyGate.Ask(new PlanCounts(5, 0, 5, 0), Limits, new HashSet<string>()));

@@ -100,6 +100,10 @@ public sealed class HttpConnector : IConnector
         writer.UpdateAsync(request, ct);
 
     /// <inheritdoc />
+    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) =>
+        writer.DeleteAsync(request, ct);
+
+    /// <inheritdoc />
     public void Dispose() => sender.Dispose();
 
     /// <summary>From Flurl down to the network: repeat, keep the pace, send once and read the answer.</summary>

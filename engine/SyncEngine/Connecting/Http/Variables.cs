@@ -35,6 +35,15 @@ static class Variables
         return variables;
     }
 
+    /// <summary>The variables of a delete: the record's key.</summary>
+    public static JsonObject OfDelete(WriteDeclaration declared, DeleteRequest request)
+    {
+        var variables = new JsonObject();
+        if (declared.Key is { } key)
+            ObjectBody.Place(variables, key.Split('.'), JsonValue.Create(Calls.IdOf(request.Resource, request.Key)));
+        return variables;
+    }
+
     static JsonObject Under(WriteDeclaration declared, JsonObject body)
     {
         if (declared.Under.Length == 0)

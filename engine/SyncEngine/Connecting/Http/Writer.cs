@@ -6,7 +6,7 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Connecting.Http;
 
-/// <summary>Creates and changes records.</summary>
+/// <summary>Creates, changes and deletes records.</summary>
 sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRules rules)
 {
     /// <summary>Creates a record.</summary>
@@ -44,6 +44,22 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         return await SendAsync(Rest(name, attempt, body), attempt, ct);
     }
 
+    /// <summary>Deletes a record.</summary>
+    /// <exception cref="ConnectorException">As <see cref="IConnector"/> says.</exception>
+    public async Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct)
+    {
+        var resource = request.Resource;
+        var declared = records.OperationsOf(resource).Delete ?? throw calls.Defect($"{resource} is never deleted.");
+        var name = $"{resource.Name}.{declared.Name}";
+        var attempt = new Attempt(resource, declared, [], request.Key, OwnerOf(request.Key));
+        var call = declared.Call.Operation is { } operation
+            ? calls.GraphQl(name, operation, Variables.OfDelete(declared, request), isWrite: true)
+            : calls.Rest(name, declared.Call, Calls.PathOf(resource, request.Key), Calls.Constant(declared.Call))
+                with
+            { IsWrite = true, ByKey = true };
+        return await SendAsync(call, attempt, ct);
+    }
+
     /// <summary>
     /// Sends the patch. Whether a container of which nothing was filled is null or only empty shows in the answer to
     /// the guarded form;
@@ -76,6 +92,9 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
             Fate.Lost => new WriteOutcome.Unknown(sender.Words(answer)),
             Fate.Answered when answer.Failure is { } failure => Failed(call, answer, failure, attempt),
             Fate.Answered when UserErrors(answer, attempt) is { } failure => Failed(call, answer, failure, attempt),
+            // What a deleted record was like is nobody's concern any more.
+            Fate.Answered when attempt is { Declared.Call.Verb: "DELETE", Key: { } deleted } =>
+                new WriteOutcome.Applied(deleted, null),
             Fate.Answered => Applied(answer, attempt),
         };
     }

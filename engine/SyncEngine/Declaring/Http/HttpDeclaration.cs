@@ -198,4 +198,8 @@ public sealed record ResourceOperations(
     CallDeclaration? Find,
     WriteDeclaration? Create,
     ImmutableDictionary<string, WriteDeclaration> Updates,
-    ImmutableDictionary<string, CallDeclaration> More);
+    ImmutableDictionary<string, CallDeclaration> More)
+{
+    /// <summary>How a record is deleted, or null when records are never deleted here.</summary>
+    public WriteDeclaration? Delete { get; init; }
+}

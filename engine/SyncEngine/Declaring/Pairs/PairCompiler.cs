@@ -27,6 +27,8 @@ sealed class PairCompiler(PairContext context)
             .Read(keys.Entries("scope"));
         var correlate = new CorrelationCompiler(context, cells).Compile();
         var firstLink = FirstLinkRule();
+        var deletions = new DeletionCompiler(context);
+        var (deletedLeft, deletedRight) = (deletions.Compile(Side.Left), deletions.Compile(Side.Right));
         return Build(MappingHash.Of(Build(hash: "")));
 
         Pair Build(string hash) => new()
@@ -43,6 +45,8 @@ sealed class PairCompiler(PairContext context)
             Cells = cells,
             Correlate = correlate,
             FirstLink = firstLink,
+            DeletedLeft = deletedLeft,
+            DeletedRight = deletedRight,
             Hash = hash,
             Span = keys.Span,
             DependsOn = DependsOn(cells, owner),

@@ -79,6 +79,8 @@ sealed class PairTables
 
     static readonly Shape Creation = Shape.Either(Shape.Choice("every", "none"), Shape.Keys(Connected));
 
+    static readonly Shape Deletion = Shape.Choice("report", "archive", "delete");
+
     static readonly Shape Conflict = Shape.Either(Shape.Choice("newest", "hold"), Shape.Keys(Prefer));
 
     /// <param name="left">The left system's name.</param>
@@ -87,6 +89,7 @@ sealed class PairTables
     {
         (Left, Right) = (left, right);
         Row = RowTable();
+        Deletions = DeletionTable();
         File = FileTable();
     }
 
@@ -98,6 +101,9 @@ sealed class PairTables
 
     /// <summary>The keys of a row.</summary>
     internal KeyTable Row { get; }
+
+    /// <summary>The keys of <c>deleted</c>.</summary>
+    internal KeyTable Deletions { get; }
 
     /// <summary>The keys of a file.</summary>
     internal KeyTable File { get; }
@@ -154,6 +160,13 @@ sealed class PairTables
         new("conflict", Conflict, "the rule for edits on both sides", "conflict: hold"),
         new("why", Shape.Text, "the reason for a row that the spec's table lacks", "why: an invoice needs an address"));
 
+    KeyTable DeletionTable() => new(
+        "a policy for deletions",
+        new(
+            Left, Deletion, $"what becomes of the other record when one was deleted in '{Left}'", $"{Left}: archive"),
+        new(
+            Right, Deletion, $"what becomes of the other record when one was deleted in '{Right}'", $"{Right}: report"));
+
     KeyTable FileTable() => new(
         "a pair file",
         new("format", Shape.Text, "the version of this format", "format: 1", Required: true),
@@ -191,5 +204,9 @@ sealed class PairTables
         new(
             "first_link", Shape.Either(Shape.Choice("hold"), Shape.Keys(Prefer)),
             "what happens to unequal values on a new link",
-            "first_link: hold"));
+            "first_link: hold"),
+        new(
+            "deleted", Shape.Either(Deletion, Shape.Keys(Deletions)),
+            "what becomes of a record whose partner was deleted, said for both systems or for each",
+            "deleted: report"));
 }

@@ -17,7 +17,10 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             ? calls.Compile(find) : null,
         resource.Keys.Table("create", CallTables.Write) is { } create ? Write("create", create) : null,
         Updates(),
-        More());
+        More())
+    {
+        Delete = resource.Keys.Table("delete", CallTables.Write) is { } delete ? Write("delete", delete) : null,
+    };
 
     ListDeclaration? List()
     {

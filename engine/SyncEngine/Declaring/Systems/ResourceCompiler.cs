@@ -33,6 +33,8 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
             Recognition = Recognition(draft),
             Updates = updates,
             Creatable = creatable,
+            Deletable = keys.Has("delete"),
+            HiddenAfter = keys.Duration("hidden_after"),
             Whole = Whole(draft),
             CreatedWith = Place(keys, "created_with"),
             Within = Place(keys, "within"),

@@ -89,6 +89,14 @@ static class SystemTables
             "how records are changed; the first write that carries a property takes it",
             "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
         new KeySpec(
+            "delete", Shape.Keys(CallTables.Write),
+            "how a record is deleted",
+            "delete: { delete: \"Customers/{key}\" }"),
+        new KeySpec(
+            "hidden_after", Shape.Duration,
+            "the age from which a record may be hidden from us, so that its absence does not mean that it was deleted",
+            "hidden_after: 60d"),
+        new KeySpec(
             "whole", Shape.MapOf(Shape.OneOrMore(Shape.Text)),
             "groups that are sent only when the named properties are filled",
             "whole: { MailAddress: [ MailAddress.ZipCode, MailAddress.City ] }"),

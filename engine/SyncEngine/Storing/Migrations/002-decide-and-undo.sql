@@ -68,6 +68,10 @@ ALTER TABLE history ADD COLUMN undone_by INTEGER REFERENCES run (id);
 ALTER TABLE watermark ADD COLUMN compared_at TEXT;
 ALTER TABLE watermark ADD COLUMN whole_run INTEGER;
 
+-- Whose record a tombstone stands for, so that one that comes back is known.
+ALTER TABLE link ADD COLUMN left_gone INTEGER NOT NULL DEFAULT 0 CHECK (left_gone IN (0, 1));
+ALTER TABLE link ADD COLUMN right_gone INTEGER NOT NULL DEFAULT 0 CHECK (right_gone IN (0, 1));
+
 -- A record that its system says is not there, and the resource in which it stands now, if in any.
 ALTER TABLE to_do ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));
 ALTER TABLE to_do ADD COLUMN gone_to TEXT;

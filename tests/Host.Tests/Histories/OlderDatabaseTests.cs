@@ -1,0 +1,147 @@
+using Sandbox.Http;
+using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Linking;
+
+namespace SyncEngine.Host.Tests.Histories;
+
+/// <summary>A database that is lost, or a copy from before: nothing is created twice, no edit is lost, and what cannot be known is held.</summary>
+public sealed class OlderDatabaseTests
+{
+    static readonly string[] Restored = ["--allow", "database"];
+
+    [Fact]
+    public async Task What_was_created_after_the_copy_is_found_by_our_reference()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.KeepCopy();
+        stage.SignUp(History.Solveig, "Solveig");
+        await stage.SyncAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Solveig);
+        stage.RestoreCopy();
+
+        var report = await stage.SyncAsync(Restored);
+
+        Assert.Equal((0, 0), (report["created"], report.Writes));
+        Assert.Equal(partner, stage.PartnerOf(History.Persons, History.Solveig));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task What_was_deleted_after_the_copy_is_not_created_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        stage.SignUp(History.Solveig, "Solveig");
+        await stage.BeginAsync();
+        stage.KeepCopy();
+        stage.Ledger.Delete("Customers", stage.PartnerOf(History.Persons, History.Solveig));
+        await stage.SyncAsync("--compare");
+        stage.RestoreCopy();
+
+        var report = await stage.SyncAsync(Restored);
+
+        Assert.Equal((0, 0), (report["created"], report.Writes));
+        Assert.Equal(LinkState.Tombstone, stage.LinkOf(History.Persons, History.Solveig)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task Edits_on_both_sides_are_held_whichever_seems_newer()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.KeepCopy();
+        stage.Shop.Edit("customers", History.Elin, "email", "one@example.com");
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "two@example.com");
+        stage.RestoreCopy();
+
+        var report = await stage.SyncAsync(Restored);
+
+        Assert.Equal("Conflict", stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Kind);
+        Assert.Equal("one@example.com", stage.Shop.Read("customers", History.Elin, "email"));
+        Assert.Equal("two@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        Assert.Equal(0, report.Writes);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_on_one_side_after_the_copy_is_still_carried()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.KeepCopy();
+        stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        stage.RestoreCopy();
+
+        await stage.SyncAsync(Restored);
+
+        Assert.Equal("Elina", stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "FirstName"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_create_that_the_copy_only_intended_is_settled_by_looking_it_up()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SignUp(History.Solveig, "Solveig");
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "customers", Moment.Intended) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.KeepCopy();
+        stage.Around = connector => connector;
+        await stage.SyncAsync();
+        var before = stage.Ledger.List("Customers").Count;
+        stage.RestoreCopy();
+
+        var report = await stage.SyncAsync(Restored);
+
+        Assert.Equal((before, 0), (stage.Ledger.List("Customers").Count, report.Writes));
+        Assert.Equal(LinkState.Open, stage.LinkOf(History.Persons, History.Solveig)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Theory]
+    [InlineData("sesamproduct-product")]
+    [InlineData("order-salesorderlines")]
+    [InlineData("customer-contactperson")]
+    [InlineData("order-salesorders")]
+    public async Task A_lost_database_finds_every_partner_again_and_holds_only_what_is_blank_on_one_side(string pair)
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.BeginAsync();
+        var before = Links(stage, pair);
+        Assert.NotEmpty(before);
+        stage.LoseDatabase();
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal(0, report["created"]);
+        Assert.Equal(before, Links(stage, pair));
+        Assert.All(stage.Remembered(store => store.Held.Page(after: null, 1000)).Where(held => held.Pair == pair), held =>
+            Assert.True(held.LeftNow.All(value => !value.IsFilled) != !held.RightNow.IsFilled, $"{held}"));
+    }
+
+    [Fact]
+    public async Task A_product_that_is_found_again_by_its_code_is_not_filled_where_a_person_may_have_cleared_it()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf("sesamproduct-product", "4002000000004");
+        Assert.NotEqual("", stage.Ledger.Read("Products", partner, "Gtin"));
+        stage.Ledger.Edit("Products", partner, "Gtin", null);
+        stage.LoseDatabase();
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal(0, report.Writes);
+        Assert.Equal("", stage.Ledger.Read("Products", partner, "Gtin"));
+        Assert.NotNull(stage.HeldOf("sesamproduct-product", "4002000000004", "gtin"));
+        await stage.AssertAtRestAsync();
+    }
+
+    static string[] Links(Stage stage, string pair) =>
+        [.. stage.Remembered(store => store.Links.Page(pair, 0, 1000)).Select(link => $"{link.Left} {link.Right} {link.State}").Order(StringComparer.Ordinal)];
+}
