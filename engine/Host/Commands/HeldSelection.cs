@@ -12,11 +12,8 @@ namespace SyncEngine.Host.Commands;
 sealed record HeldSelection(HeldFilter Filter, HeldCell? One)
 {
     /// <summary>One cell by its name.</summary>
-    public static Argument<string[]> Name { get; } = new("cell")
-    {
-        Description = "One cell: its pair, the left record's key, the property. Without it, those that --pair and --property name.",
-        Arity = new ArgumentArity(0, 3),
-    };
+    public static Argument<string[]> Name { get; } = SharedOptions.Words(
+        "cell", 3, "One cell: its pair, the left record's key, the property. Without it, those that --pair and --property name.");
 
     /// <summary>Only cells of a pair.</summary>
     public static Option<string?> Pair { get; } = new("--pair", "-p") { Description = "Only cells of this pair.", HelpName = "PAIR" };

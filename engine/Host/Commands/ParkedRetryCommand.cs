@@ -11,11 +11,8 @@ namespace SyncEngine.Host.Commands;
 /// <summary><c>pogo parked retry</c>: lets the next run try again what failed.</summary>
 static class ParkedRetryCommand
 {
-    static readonly Argument<string[]> Record = new("record")
-    {
-        Description = "One record: its pair and the left record's key. Without it, all of --pair, or all with --all.",
-        Arity = new ArgumentArity(0, 2),
-    };
+    static readonly Argument<string[]> Record = SharedOptions.Words(
+        "record", 2, "One record: its pair and the left record's key. Without it, all of --pair, or all with --all.");
 
     static readonly Option<string?> Pair = new("--pair", "-p") { Description = "All records of this pair.", HelpName = "PAIR" };
 

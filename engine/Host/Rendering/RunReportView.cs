@@ -38,7 +38,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     {
         ShowCounts(report);
         if (NeedsPerson(report))
-            screen.Out.MarkupLine("[yellow]Some of it needs a person:[/] 'pogo status' lists what and why.");
+            screen.Out.MarkupLine("[yellow]Some of it needs a person:[/] 'pogo conflicts' and 'pogo parked' list what, why, and the next step.");
     }
 
     /// <summary>Shows what a run counted and how it ended.</summary>

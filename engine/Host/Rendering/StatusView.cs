@@ -72,7 +72,7 @@ sealed class StatusView(Screen screen, Declarations declarations)
         ShowHeld(status.Held);
         More(total, status.Held.Count);
         if (total > 0)
-            screen.Out.MarkupLine("[grey]Make both sides say the same, and the next run takes it for agreed. Nothing else of these records is held up.[/]");
+            screen.Out.MarkupLine("[grey]'pogo conflicts' settles them. Or make both sides say the same, and the next run takes it for agreed. Nothing else of these records is held up.[/]");
     }
 
     /// <summary>Shows held cells: what each side says, and why nobody but a person can choose.</summary>

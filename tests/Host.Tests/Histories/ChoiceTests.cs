@@ -114,6 +114,24 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task A_crash_between_the_two_writes_of_a_value_still_brings_it_to_both_sides()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var partner = await BeginConflictAsync(stage);
+        await ResolveAsync(stage, "EmailAddress", "--value", "third@example.com");
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
+        stage.Around = CrashingConnector.At("poweroffice.customers", confirmed: true);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
+        stage.Around = connector => connector;
+        AssertEmail(stage, partner, "shop@example.com", "third@example.com");
+
+        await stage.SyncAsync();
+
+        AssertEmail(stage, partner, "third@example.com", "third@example.com");
+        await AssertSettledAsync(stage, "EmailAddress");
+    }
+
+    [Fact]
     public async Task A_choice_whose_first_write_is_confirmed_and_whose_second_is_overtaken_by_an_edit_is_given_up()
     {
         await using var stage = await Stage.SmallAsync();

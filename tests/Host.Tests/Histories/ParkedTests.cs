@@ -152,6 +152,37 @@ public sealed class ParkedTests
         Assert.Contains(await ListAsync(stage), entry => entry.GetProperty("pair").GetString() == "bygone");
     }
 
+    [Fact]
+    public async Task What_the_ledger_refused_is_sent_again_by_itself_after_a_while_or_when_a_person_says_so()
+    {
+        var refuses = false;
+        var refused = 0;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system,
+            request => refuses && request.Method == "PATCH" && ++refused > 0
+                ? Fault.Answers(SandboxResponse.Json(400, """{"title":"Not today","detail":"Come back later"}"""))
+                : null));
+        await stage.BeginAsync();
+        refuses = true;
+        stage.Shop.Edit("customers", History.Elin, "email", "new@example.com");
+        await stage.SyncAsync();
+        var (since, sent) = (stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Since, refused);
+        await stage.SyncAsync();
+        Assert.Equal(("Refused", sent), (stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Kind, refused));
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        await stage.SyncAsync();
+        Assert.Equal((since, 2, true), (stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Since, stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Attempts, refused > sent));
+        refuses = false;
+
+        var outcome = await stage.RunAsync("parked", "retry", History.Persons, History.Elin, "--json");
+        await stage.SyncAsync();
+
+        Assert.Equal(1, outcome.Json.GetProperty("cells").GetInt32());
+        Assert.Equal("new@example.com", stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        Assert.Null(stage.HeldOf(History.Persons, History.Elin, "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
     static bool IsWenche(JsonElement entry) =>
         entry.GetProperty("pair").GetString() == History.Persons && entry.GetProperty("record").GetString() == History.Wenche;
 
