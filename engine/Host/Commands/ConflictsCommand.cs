@@ -16,8 +16,10 @@ static class ConflictsCommand
             Examples =
             [
                 ("pogo conflicts", "lists what both sides edited to different values"),
-                ("pogo conflicts --all --pair customer-customersperson --json", "gives a program all held cells of a pair, with what was chosen"),
-                ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --prefer shopify", "lets one side win; the next run writes it"),
+                ("pogo conflicts --all --pair customer-customersperson --json",
+                 "gives a program all held cells of a pair, with what was chosen"),
+                ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --prefer shopify",
+                 "lets one side win; the next run writes it"),
                 ("pogo conflicts resolve --pair customer-customersperson --prefer poweroffice --yes", "settles all conflicts of a pair"),
             ],
         };
@@ -44,7 +46,10 @@ static class ConflictsCommand
             .ToArray();
         var view = new HeldView(invocation.Screen, setup.Declarations);
         if (invocation.Json)
-            invocation.Screen.Json(new { Total = store.Held.Count(filter), Cells = cells.Select(cell => HeldView.Of(cell.Held, cell.Choice)) });
+        {
+            var total = store.Held.Count(filter);
+            invocation.Screen.Json(new { Total = total, Cells = cells.Select(cell => HeldView.Of(cell.Held, cell.Choice)) });
+        }
         else
             view.Show(cells, store.Held.Count(filter));
         return ExitCode.Done;

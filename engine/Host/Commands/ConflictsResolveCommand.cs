@@ -37,13 +37,17 @@ static class ConflictsResolveCommand
             Examples =
             [
                 ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --prefer shopify", "lets one side win"),
-                ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --value kari@example.com", "writes a value of your own to both sides"),
+                ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --value kari@example.com",
+                 "writes a value of your own to both sides"),
                 ("pogo conflicts resolve customer-customersperson 7001 EmailAddress --leave", "leaves both as they are"),
-                ("pogo conflicts resolve --pair customer-customersperson --property PhoneNumber --prefer poweroffice", "decides many at once, after asking"),
+                ("pogo conflicts resolve --pair customer-customersperson --property PhoneNumber --prefer poweroffice",
+                 "decides many at once, after asking"),
             ],
         };
         command.Arguments.Add(HeldSelection.Name);
-        foreach (var option in new Option[] { Prefer, Value, Leave, HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, SharedOptions.Yes })
+        foreach (var option in new Option[] { Prefer, Value, Leave })
+            command.Options.Add(option);
+        foreach (var option in new Option[] { HeldSelection.Pair, HeldSelection.Property, HeldSelection.All, SharedOptions.Yes })
             command.Options.Add(option);
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);

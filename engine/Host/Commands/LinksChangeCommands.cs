@@ -5,7 +5,9 @@ using SyncEngine.Running;
 
 namespace SyncEngine.Host.Commands;
 
-/// <summary><c>pogo links make</c>, <c>break</c>, <c>move</c>, <c>create</c> and <c>forget</c>: who is whose partner, as a person says.</summary>
+/// <summary>
+/// <c>pogo links make</c>, <c>break</c>, <c>move</c>, <c>create</c> and <c>forget</c>: who is whose partner, as a person says.
+/// </summary>
 static class LinksChangeCommands
 {
     static readonly Argument<string> Pair = new("pair") { Description = "The pair." };
@@ -18,31 +20,40 @@ static class LinksChangeCommands
     public static IEnumerable<PogoCommand> Make(Surroundings surroundings)
     {
         yield return Of(
-            surroundings, "make", "Links two records. The next run compares them as a new link. Both systems are asked whether they are there.",
+            surroundings, "make",
+            "Links two records. The next run compares them as a new link. Both systems are asked whether they are there.",
             [("pogo links make customer-customersperson 7001 501", "links a customer to a ledger customer"),
              ("pogo links make product-product 8001 601 --json", "answers a program")],
             "is linked; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MakeAsync(left, right!.Value, ct));
         yield return Of(
-            surroundings, "break", "Ends a link, with the links of what stands under it. Nothing is deleted, and nobody but a person links or creates past it. Reaches for no system.",
+            surroundings, "break",
+            "Ends a link, with the links of what stands under it. Nothing is deleted, and nobody but a person links or creates "
+            + "past it. Reaches for no system.",
             [("pogo links break customer-customersperson 7001", "the two are kept equal no longer"),
              ("pogo links forget customer-customersperson 7001", "takes that back: the next run looks at the record anew")],
             "is linked no longer; only a person links or creates it again", [Pair, Left],
             (relinking, left, _, _) => Task.FromResult(relinking.Break(left)), reaches: false);
         yield return Of(
-            surroundings, "move", "Gives a linked record another partner. Nothing counts as agreed between them; the former partner stays as it is. Both systems are asked.",
+            surroundings, "move",
+            "Gives a linked record another partner. Nothing counts as agreed between them; the former partner stays as it is. "
+            + "Both systems are asked.",
             [("pogo links move customer-customersperson 7001 502", "502 is its partner from now on"),
              ("pogo conflicts --pair customer-customersperson", "shows what the next run found different between them")],
             "has another partner; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MoveAsync(left, right!.Value, ct));
         yield return Of(
-            surroundings, "create", "Orders a partner of its own for a record, whatever equals it, even where its link was deleted or broken. The left system is asked.",
+            surroundings, "create",
+            "Orders a partner of its own for a record, whatever equals it, even where its link was deleted or broken. "
+            + "The left system is asked.",
             [("pogo links create customer-customersperson 7001", "the next run creates a ledger customer for it"),
              ("pogo links forget customer-customersperson 7001", "takes the order back, as long as no run has carried it out")],
             "gets a partner of its own in the next run", [Pair, Left],
             (relinking, left, _, ct) => relinking.CreateAsync(left, ct));
         yield return Of(
-            surroundings, "forget", "Removes what is remembered of a deleted or broken link, or an order to create. The next run looks at the record as if it were new. Reaches for no system.",
+            surroundings, "forget",
+            "Removes what is remembered of a deleted or broken link, or an order to create. The next run looks at the record "
+            + "as if it were new. Reaches for no system.",
             [("pogo links forget customer-customersperson 7001", "lets the next run find or create a partner by the rules"),
              ("pogo links forget order-salesorders 5001 --json", "answers a program")],
             "is looked at anew by the next run", [Pair, Left],
@@ -76,10 +87,14 @@ static class LinksChangeCommands
         if (relinked.Obstacle is { } obstacle)
             throw CommandFault.Wrong($"{pair.Name} {left}: {obstacle}.");
         if (invocation.Json)
-            invocation.Screen.Json(new { Pair = pair.Name, Left = left.Text, Right = right?.Text, Done = invocation.Parsed.CommandResult.Command.Name, relinked.Doubt });
-        else
-            invocation.Screen.Line($"{pair.Name} {left} {done}.");
-        if (!invocation.Json && relinked.Doubt is { } doubt)
+        {
+            var command = invocation.Parsed.CommandResult.Command.Name;
+            invocation.Screen.Json(new { Pair = pair.Name, Left = left.Text, Right = right?.Text, Done = command, relinked.Doubt });
+            return ExitCode.Done;
+        }
+
+        invocation.Screen.Line($"{pair.Name} {left} {done}.");
+        if (relinked.Doubt is { } doubt)
             invocation.Screen.Line($"Checked only against what the last run saw: {doubt}.");
         return ExitCode.Done;
     }

@@ -20,7 +20,8 @@ static class Named
     /// <exception cref="CommandFault">There is none.</exception>
     public static string Cell(Declarations declarations, Pair? pair, string name)
     {
-        var cells = (pair is null ? declarations.Pairs.SelectMany(each => each.Cells) : pair.Cells).Select(cell => cell.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var all = pair is null ? declarations.Pairs.SelectMany(each => each.Cells) : pair.Cells;
+        var cells = all.Select(cell => cell.Name).Distinct(StringComparer.Ordinal).ToArray();
         return cells.FirstOrDefault(cell => cell == name)
             ?? cells.FirstOrDefault(cell => string.Equals(cell, name, StringComparison.OrdinalIgnoreCase))
             ?? throw CommandFault.Wrong($"{pair?.Name ?? "No pair"} has no property '{name}'. There are {string.Join(", ", cells)}.");

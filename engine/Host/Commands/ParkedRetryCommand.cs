@@ -22,7 +22,9 @@ static class ParkedRetryCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "retry", "Lets the next run look again at parked records, and send again what a system refused. By themselves they are tried ever more slowly.")
+            "retry",
+            "Lets the next run look again at parked records, and send again what a system refused. By themselves they are "
+            + "tried ever more slowly.")
         {
             Examples =
             [
@@ -56,7 +58,7 @@ static class ParkedRetryCommand
         if (invocation.Json)
             invocation.Screen.Json(new { Records = records, Cells = cells });
         else
-            invocation.Screen.Line(FormattableString.Invariant($"The next run tries again: {Count(records, "record")}, {Count(cells, "held cell")}."));
+            invocation.Screen.Line($"The next run tries again: {Count(records, "record")}, {Count(cells, "held cell")}.");
         return ExitCode.Done;
     }
 
@@ -65,7 +67,8 @@ static class ParkedRetryCommand
         var pair = Named.Pair(declarations, named);
         var done = retrying.One(pair.Name, key);
         return done is (0, 0)
-            ? throw CommandFault.Wrong($"{pair.Name} {key} is neither parked nor holds a cell that could be tried again. 'pogo parked' lists what is.")
+            ? throw CommandFault.Wrong(
+                $"{pair.Name} {key} is neither parked nor holds a cell that could be tried again. 'pogo parked' lists what is.")
             : done;
     }
 

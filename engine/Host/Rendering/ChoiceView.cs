@@ -26,11 +26,7 @@ sealed class ChoiceView(Screen screen, Declarations declarations)
         var refused = judged.Where(each => each.Obstacle is not null).ToArray();
         if (json)
         {
-            screen.Json(new
-            {
-                Chosen = chosen.Select(each => new { each.Held.Pair, Record = each.Held.Left.Text, each.Held.Cell, Kind = kind, Value = Texts.Plain(each.Value) }),
-                Refused = refused.Select(each => new { each.Held.Pair, Record = each.Held.Left.Text, each.Held.Cell, Reason = each.Obstacle }),
-            });
+            screen.Json(new { Chosen = chosen.Select(each => Of(each, kind)), Refused = refused.Select(each => Of(each, kind: null)) });
             return;
         }
 
@@ -50,6 +46,16 @@ sealed class ChoiceView(Screen screen, Declarations declarations)
         ChoiceKind.Right => $"the next run writes what {declarations.Right.Title} says to {declarations.Left.Title}",
         ChoiceKind.Value => "the next run writes your value to both sides",
         ChoiceKind.Leave => "the next run takes both values for agreed and writes nothing",
+    };
+
+    static object Of(JudgedChoice each, ChoiceKind? kind) => new
+    {
+        each.Held.Pair,
+        Record = each.Held.Left.Text,
+        each.Held.Cell,
+        Kind = kind,
+        Value = Texts.Plain(each.Value),
+        Reason = each.Obstacle,
     };
 
     static string Name(HeldCell held) => $"[bold]{Markup.Escape($"{held.Pair} {held.Left} {held.Cell}")}[/]";

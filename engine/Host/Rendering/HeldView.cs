@@ -52,27 +52,30 @@ sealed class HeldView(Screen screen, Declarations declarations)
     void Show(HeldCell held, CellChoice? choice)
     {
         screen.Line();
-        screen.Out.MarkupLine(
-            $"[yellow]{Markup.Escape(held.Kind.ToLowerInvariant())}[/] [bold]{Markup.Escape($"{held.Pair} {held.Left} {held.Cell}")}[/] since {Texts.Of(held.Since)}");
+        var (kind, name) = (Markup.Escape(held.Kind.ToLowerInvariant()), Markup.Escape($"{held.Pair} {held.Left} {held.Cell}"));
+        screen.Out.MarkupLine($"[yellow]{kind}[/] [bold]{name}[/] since {Texts.Of(held.Since)}");
         screen.Indented(2, Markup.Escape(held.Reason));
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(2, 0, 2, 0)).AddColumn().AddColumn();
         grid.AddRow(Markup.Escape(declarations.Left.Title), Left(held, held.LeftNow), Base(held, Left(held, held.BaseLeft)));
         grid.AddRow(Markup.Escape(declarations.Right.Title), Texts.Of(held.RightNow), Base(held, Texts.Of(held.BaseRight)));
         screen.Out.Write(grid);
-        if (choice is not null)
-            screen.Indented(2, $"[green]chosen {Texts.Of(choice.ChosenAt)}:[/] {Markup.Escape(new ChoiceView(screen, declarations).NextOf(choice.Kind))}{Value(choice)}");
+        if (choice is null)
+            return;
+        var next = Markup.Escape(new ChoiceView(screen, declarations).NextOf(choice.Kind));
+        screen.Indented(2, $"[green]chosen {Texts.Of(choice.ChosenAt)}:[/] {next}{Value(choice)}");
     }
 
     static string Value(CellChoice choice) => choice.Kind == ChoiceKind.Value ? $": {Texts.Of(choice.Value)}" : "";
 
-    static string Base(HeldCell held, string known) => held.BaseLeft.IsEmpty ? "[grey]no base: they have never agreed[/]" : $"[grey]base[/] {known}";
+    static string Base(HeldCell held, string known) =>
+        held.BaseLeft.IsEmpty ? "[grey]no base: they have never agreed[/]" : $"[grey]base[/] {known}";
 
     // Several fields make one value together; each says which it is.
     string Left(HeldCell held, IReadOnlyList<Value> values)
     {
-        var inputs = declarations.Pairs.FirstOrDefault(pair => pair.Name == held.Pair)?.Cells.FirstOrDefault(cell => cell.Name == held.Cell)?.Inputs;
-        return inputs is { } fields && fields.Length == values.Count && values.Count > 1
-            ? string.Join("[grey] · [/]", values.Select((value, position) => $"[grey]{Markup.Escape(fields[position].Name)}[/] {Texts.Of(value)}"))
+        var pair = declarations.Pairs.FirstOrDefault(pair => pair.Name == held.Pair);
+        return pair?.Cells.FirstOrDefault(cell => cell.Name == held.Cell)?.Inputs is { } fields && fields.Length == values.Count && values.Count > 1
+            ? string.Join("[grey] · [/]", fields.Zip(values, (field, value) => $"[grey]{Markup.Escape(field.Name)}[/] {Texts.Of(value)}"))
             : Texts.Of(values);
     }
 }

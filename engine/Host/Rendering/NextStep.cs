@@ -20,13 +20,15 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
         {
             AttentionKind.Waiting => new("Nothing: it comes by itself when what it waits for is there.", [explain]),
             AttentionKind.Parked => new(
-                "Mend what the reason names, on either side or in the mapping. It is tried again by itself, ever more slowly, or with the next run:",
+                "Mend what the reason names, on either side or in the mapping. It is tried again by itself, ever more slowly, "
+                + "or with the next run:",
                 [$"pogo parked retry {record}", explain]),
             AttentionKind.Ambiguous => new(
                 "Say which record is its partner, or that it gets one of its own. Or correct what they have in common.",
                 [.. entry.Candidates.Select(candidate => $"pogo links make {record} {candidate.Key}"), $"pogo links create {record}"]),
             AttentionKind.Taken => new(
-                "The equal record has another partner. Correct what they have in common, give this one a partner of its own, or break the other link first.",
+                "The equal record has another partner. Correct what they have in common, give this one a partner of its own, "
+                + "or break the other link first.",
                 [$"pogo links create {record}", explain]),
             AttentionKind.Deleted => new(
                 "Nothing is created again by itself. Order a new partner, look for one anew, or put it aside.",
@@ -34,7 +36,8 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
             AttentionKind.Closed => new(
                 "What was posted is not altered. If it must be, do it by hand there; then put this aside.", [$"pogo parked dismiss {record}"]),
             AttentionKind.Strayed => new(
-                "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its new partner there.",
+                "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its "
+                + "new partner there.",
                 [$"pogo links break {record}", $"pogo parked dismiss {record}"]),
             _ => new("Look at what is known of it.", [explain, $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
         };

@@ -21,7 +21,12 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
         entry.Attempts,
         entry.RetryAt,
         entry.DismissedAt,
-        Candidates = entry.Candidates.Select(candidate => new { Key = candidate.Key.Text, candidate.Title, LinkedTo = PartnerOf(entry.Pair, candidate)?.Text }),
+        Candidates = entry.Candidates.Select(candidate => new
+        {
+            Key = candidate.Key.Text,
+            candidate.Title,
+            LinkedTo = PartnerOf(entry.Pair, candidate)?.Text,
+        }),
         NextStep = NextStep.For(entry, PairOf(entry)),
     };
 

@@ -38,11 +38,16 @@ public sealed record SeenBefore(ImmutableArray<Value> Raw, ChangeTime Time, Date
 /// <param name="LeftNow">The raw left values then.</param>
 /// <param name="RightNow">The raw right value then.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Since">Since when it is held with these values.</param>
 /// <param name="RetryDue">Whether a refused value may be sent again now.</param>
-/// <param name="IsUndone">Whether a write of it was undone, so that only a person releases it.</param>
 public sealed record HeldBefore(
-    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, DateTimeOffset Since, bool RetryDue, bool IsUndone = false);
+    Decision Decision, ImmutableArray<Value> LeftNow, Value RightNow, string Reason, bool RetryDue)
+{
+    /// <summary>Since when people could see it so.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Whether a write of it was undone, so that only a person releases it.</summary>
+    public bool IsUndone { get; init; }
+}
 
 /// <summary>Plans the cells of one linked pair of records: compare, merge, map, check what the other side can take.</summary>
 public static class CellPlanner

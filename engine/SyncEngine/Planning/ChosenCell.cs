@@ -86,7 +86,7 @@ public static class ChosenCell
 
         if (!LeftMayBe(cell, facts, choice, wanted, context))
             return null;
-        var missing = wanted.Where(write => !Says(write.Field, CellMapping.Raw(cell, facts.LeftNow, write.Field), write.Value, context)).ToImmutableArray();
+        var missing = wanted.RemoveAll(write => Says(write.Field, CellMapping.Raw(cell, facts.LeftNow, write.Field), write.Value, context));
         if (Refusal(cell, choice.Value, toRight, missing, locked) is { } reason)
             return facts with { Decision = Decision.Hold, Reason = $"{facts.Reason}, but {reason}" };
         return facts with
@@ -102,7 +102,8 @@ public static class ChosenCell
     // What the left fields will say, judged by what the person saw, so that a half-written left side changes nothing about it.
     static ImmutableArray<(Field Field, Value Value)> Wanted(
         Cell cell, EntityRecord left, CellPlan facts, CellChoice choice, IMappingContext context) =>
-        CellMapping.ToRight(cell, choice.LeftSeen, left, context) is Mapped.Is { Value: var seen } && CellPlanner.Same(cell, seen, choice.Value, context)
+        CellMapping.ToRight(cell, choice.LeftSeen, left, context) is Mapped.Is { Value: var seen }
+        && CellPlanner.Same(cell, seen, choice.Value, context)
             ? []
             : CellMapping.ToLeft(cell, choice.Value, choice.LeftSeen, facts.BaseLeft, facts.BaseRight, context);
 

@@ -18,7 +18,7 @@ public static class TypedText
             PropertyType.Boolean => text switch { "true" => Value.Of(truth: true), "false" => Value.Of(truth: false), _ => null },
             PropertyType.Integer => Number(text) is { } whole && decimal.IsInteger(whole) ? Value.Of(whole) : null,
             PropertyType.Decimal => Number(text) is { } number ? Value.Of(number) : null,
-            PropertyType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Value.Of(text) : null,
+            PropertyType.Date => IsDate(text) ? Value.Of(text) : null,
             PropertyType.Instant => IsInstant(text) ? Value.Of(text) : null,
             PropertyType.Email => IsAddress(text) ? Value.Of(text) : null,
             PropertyType.Country => text.Length == 2 && text.All(char.IsAsciiLetter) ? Value.Of(text) : null,
@@ -43,6 +43,9 @@ public static class TypedText
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
+
+    static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     static bool IsInstant(string text) =>
         text.Contains('T', StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
@@ -63,8 +64,9 @@ public sealed class Choosing
         {
             return scope.Scripts.Run(scripts =>
             {
-                var known = held.BaseLeft.Length == cell.Inputs.Length ? held.BaseLeft : (System.Collections.Immutable.ImmutableArray<Value>?)null;
-                return CellMapping.ToLeft(cell, value, held.LeftNow, known, held.BaseRight, RunMapping.For(scope, scripts, pair, new PlannedPartners()))
+                var context = RunMapping.For(scope, scripts, pair, new PlannedPartners());
+                ImmutableArray<Value>? known = held.BaseLeft.Length == cell.Inputs.Length ? held.BaseLeft : null;
+                return CellMapping.ToLeft(cell, value, held.LeftNow, known, held.BaseRight, context)
                     .Select(write => CellWrites.Refusal(write.Field, write.Value))
                     .FirstOrDefault(refusal => refusal is not null);
             });

@@ -60,9 +60,12 @@ static class Comparisons
             held => held.Cell,
             held => new HeldBefore(
                 held.Kind is HeldCells.Refused or HeldCells.Undone ? Decision.Hold : Enum.Parse<Decision>(held.Kind),
-                held.LeftNow, held.RightNow, held.Reason, held.Since,
+                held.LeftNow, held.RightNow, held.Reason,
                 // What the engine itself held is judged anew: the lock or the limit may be gone, the mapping may say something else.
-                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash || held.RetryAt <= scope.Time.GetUtcNow(),
-                IsUndone: held.Kind == HeldCells.Undone),
+                RetryDue: held.Kind != HeldCells.Refused || link.MappingHash != pair.Hash || held.RetryAt <= scope.Time.GetUtcNow())
+            {
+                Since = held.Since,
+                IsUndone = held.Kind == HeldCells.Undone,
+            },
             StringComparer.Ordinal);
 }

@@ -19,7 +19,8 @@ static class FirstSightings
     public static void Note(RunScope scope, Pair pair, SharingLink link)
     {
         var known = scope.Store.FirstSeen.Of(pair.Name, link.Left.Key);
-        foreach (var cell in link.Cells.Where(cell => cell.Reason != CellPlanner.Unread))
+        // A choice says nothing about times; should it be given up, they must still be known.
+        foreach (var cell in link.Cells.Where(cell => cell.Reason != CellPlanner.Unread && cell.Fate != ChoiceFate.Followed))
         {
             if (cell.LeftChange is null && cell.RightChange is null)
             {

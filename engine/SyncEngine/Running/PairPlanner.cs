@@ -66,6 +66,7 @@ sealed class PairPlanner(
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
         {
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
+            var stray = Strays(settled.Left);
             FirstSightings.Note(scope, pair, settled);
             Record(new RecordPlan
             {
@@ -76,8 +77,8 @@ sealed class PairPlanner(
                 Link = link.Id,
                 Situation = Situation.Linked,
                 Action = LinkingAction.Update,
-                Reason = Strays(settled.Left) is { } why ? $"it is linked, though {why}" : "it is linked",
-                IsStrayed = Strays(settled.Left) is not null,
+                Reason = stray is null ? "it is linked" : $"it is linked, though {stray}",
+                IsStrayed = stray is not null,
                 Cells = settled.Cells,
             }, settled.Left, settled.Right, link.RightResource, newLink: link.Rule == Links.ByPerson && link.Bases.IsEmpty);
         }

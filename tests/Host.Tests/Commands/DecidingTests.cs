@@ -90,7 +90,7 @@ public sealed class DecidingTests
     {
         await using var stage = await Stage.SmallAsync();
 
-        var outcome = await stage.RunAsync("conflicts", "resolve", "--bogus");
+        var outcome = await stage.RunAsync("conflicts", "resolve", "--bogus", "--leave");
 
         Assert.Contains("'pogo conflicts resolve --help'", outcome.Error, StringComparison.Ordinal);
     }

@@ -136,18 +136,16 @@ public sealed class ChosenCellTests
 
     static CellPlan Compare(string cell, (string Field, string Value)[] left, string right, CellChoice choice, string? locked)
     {
-        using var host = new ScriptHost("{}");
-        return host.Run(scripts =>
+        var comparison = new Comparison(
+            FirstLink.Hold, MayFill: true, default, default, locked, ImmutableDictionary<string, HeldBefore>.Empty,
+            ImmutableDictionary<(string, Side), SeenBefore>.Empty)
         {
-            var comparison = new Comparison(FirstLink.Hold, MayFill: true, null, null, locked, ImmutableDictionary<string, HeldBefore>.Empty)
-            {
-                Choices = ImmutableDictionary<string, CellChoice>.Empty.Add(cell, choice),
-            };
-            var bases = ImmutableDictionary<string, CellBase>.Empty.Add(
-                cell, new CellBase(Cell(cell).Hash, [.. Cell(cell).Inputs.Select(_ => Value.Of("base"))], Value.Of("base")));
-            return CellPlanner.Compare(
-                Persons, Record(Persons.Left, left), Record(Persons.Right, (cell, right)), bases, comparison, new Context(scripts)).First(plan => plan.Cell == cell);
-        });
+            Choices = ImmutableDictionary<string, CellChoice>.Empty.Add(cell, choice),
+        };
+        var bases = ImmutableDictionary<string, CellBase>.Empty.Add(
+            cell, new CellBase(Cell(cell).Hash, [.. Cell(cell).Inputs.Select(_ => Value.Of("base"))], Value.Of("base")));
+        return CellPlanner.Compare(
+            Persons, Record(Persons.Left, left), Record(Persons.Right, (cell, right)), bases, comparison, NoContext.Instance).First(plan => plan.Cell == cell);
     }
 
     static EntityRecord Record(Entity entity, params (string Field, string Value)[] given)
@@ -160,9 +158,11 @@ public sealed class ChosenCellTests
     /// <summary>What both sides say.</summary>
     public sealed record State(string Left, string Right);
 
-    sealed class Context(IScriptCalls scripts) : IMappingContext
+    sealed class NoContext : IMappingContext
     {
-        public IScriptCalls Scripts => scripts;
+        public static NoContext Instance { get; } = new();
+
+        public IScriptCalls Scripts => throw new InvalidOperationException("The pair has no transforms.");
 
         public string Country => "NO";
 
