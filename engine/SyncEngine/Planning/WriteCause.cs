@@ -21,6 +21,9 @@ public enum WriteCause
     /// <summary>A person chose it.</summary>
     Choice,
 
+    /// <summary>The record on the other side was deleted, and the pair archives or deletes its partner.</summary>
+    Deletion,
+
     /// <summary>An earlier write was taken back.</summary>
     Undo,
 

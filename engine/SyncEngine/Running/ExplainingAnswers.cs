@@ -62,6 +62,7 @@ sealed class ExplainingAnswers(RunScope scope)
         WriteCause.Link => $"the link was new, and {other} said it",
         WriteCause.Mapping => $"the mapping was edited, and what {other} says reads so now",
         WriteCause.Choice => "a person chose it",
+        WriteCause.Deletion => $"its partner in {other} was deleted, and the pair says what follows",
         WriteCause.Undo => "an earlier write was taken back",
         WriteCause.Erasure => "its past was erased",
     };

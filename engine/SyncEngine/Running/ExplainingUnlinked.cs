@@ -73,7 +73,8 @@ sealed class ExplainingUnlinked(RunScope scope)
             LinkingAction.Link => explained with { Reason = $"the next run links it to {assessment.Partner}: {assessment.Reason}" },
             LinkingAction.Create => Creatable(explained, pair, left, may.Reason, context),
             LinkingAction.Wait => explained with { Reason = $"it has no partner and none is created: {may.Reason}" },
-            LinkingAction.Hold or LinkingAction.Update or LinkingAction.Ignore or LinkingAction.Unlink or LinkingAction.Close => explained with
+            LinkingAction.Hold or LinkingAction.Update or LinkingAction.Ignore or LinkingAction.Unlink or LinkingAction.Close
+                or LinkingAction.Archive or LinkingAction.Delete => explained with
             {
                 Reason = $"a person decides who its partner is: {assessment.Reason}: {string.Join(", ", assessment.Candidates)}",
             },

@@ -59,6 +59,8 @@ sealed class FrozenRefusals(FrozenHeader header)
             { Action: LinkingAction.Hold } => "hold",
             { Action: LinkingAction.Unlink } => "unlink",
             { Action: LinkingAction.Close } => "close",
+            { Action: LinkingAction.Archive } => "archive",
+            { Action: LinkingAction.Delete } => "delete",
             { Action: LinkingAction.Ignore } => "ignore",
         };
         return cells.Length == 0 || record.Action == LinkingAction.Create ? what : $"{what}: {string.Join(", ", cells)}";

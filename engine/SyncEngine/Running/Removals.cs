@@ -49,7 +49,7 @@ sealed class Removals(RunScope scope, RunTally tally, Indexing index)
         {
             scope.Store.History.Append(new HistoryEntry(
                 0, scope.Run, scope.Time.GetUtcNow(), first.Pair, first.Left, intent.Right, intent.System, intent.Resource, intent.Key,
-                value.Property, value.Before, value.Value, intent.IsDelete ? "deleted" : "archived"));
+                value.Property, value.Before, value.Value, WriteCause.Deletion));
         }
 
         foreach (var ended in intent.Links)

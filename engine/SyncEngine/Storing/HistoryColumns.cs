@@ -13,6 +13,7 @@ static class HistoryColumns
         WriteCause.Link => "link",
         WriteCause.Mapping => "mapping",
         WriteCause.Choice => "choice",
+        WriteCause.Deletion => "deletion",
         WriteCause.Undo => "undo",
         WriteCause.Erasure => "erasure",
     };
@@ -25,6 +26,7 @@ static class HistoryColumns
         "link" => WriteCause.Link,
         "mapping" => WriteCause.Mapping,
         "choice" => WriteCause.Choice,
+        "deletion" => WriteCause.Deletion,
         "undo" => WriteCause.Undo,
         "erasure" => WriteCause.Erasure,
         _ => throw Columns.Unknown("cause", text),

@@ -60,5 +60,8 @@ sealed class CrashingConnector : IConnector
     }
 
     /// <inheritdoc />
+    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
+
+    /// <inheritdoc />
     public void Dispose() => inner.Dispose();
 }

@@ -53,8 +53,9 @@ public static class UndoRun
     // What an earlier run left open may be the very thing that is taken back.
     static async Task SettleAsync(RunScope scope, CancellationToken ct)
     {
-        var state = new RunState();
-        await new Recovery(scope, state, new Confirmation(scope, new RunTally(), state)).SettleAsync(ct).ConfigureAwait(false);
+        var (state, tally) = (new RunState(), new RunTally());
+        var removals = new Removals(scope, tally, new Indexing(scope));
+        await new Recovery(scope, state, new Confirmation(scope, tally, state), removals).SettleAsync(ct).ConfigureAwait(false);
     }
 
     static IEnumerable<HistoryEntry> Entries(StateStore store, UndoRequest request)
