@@ -42,7 +42,10 @@ public sealed class ParkedTests
             entries.SelectMany(entry => entry.GetProperty("next_step").GetProperty("commands").EnumerateArray()),
             command => Assert.Empty(Pogo.Root(new Surroundings
             {
-                Out = TextWriter.Null, Error = TextWriter.Null, WorkingFolder = AppContext.BaseDirectory, Secrets = Demonstrating.DemoSandbox.Secrets,
+                Out = TextWriter.Null,
+                Error = TextWriter.Null,
+                WorkingFolder = AppContext.BaseDirectory,
+                Secrets = Demonstrating.DemoSandbox.Secrets,
             }).Parse(command.GetString()!["pogo ".Length..]).Errors));
     }
 
