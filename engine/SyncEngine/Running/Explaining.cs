@@ -109,7 +109,7 @@ public sealed class Explaining
         var fetched = await FetchAsync(pair.Right, link.RightResource, ct).ConfigureAwait(false);
         var right = Read(pair.Right, fetched, link.Right);
         return right is [var partner, ..]
-            ? scope.Scripts.Run(scripts => Compare(explained, pair, link, left, partner, fetched, scripts))
+            ? scope.Scripts.Run(scripts => Compare(explained with { IsPaired = true }, pair, link, left, partner, fetched, scripts))
             : explained with { Reason = $"it is linked, and {scope.Declarations.Right.Title} has no record {link.Right} any more; the next run settles that" };
     }
 

@@ -13,16 +13,12 @@ namespace SyncEngine.Running;
 sealed class ExplainingAnswers(RunScope scope)
 {
     /// <summary>Adds the answers to what is known of a record.</summary>
-    public Explanation Add(Pair pair, Explanation explained)
+    public Explanation Add(Pair pair, Explanation explained) => explained with
     {
-        var isPaired = explained is { Link.State: LinkState.Open, Cells.Length: > 0 };
-        return explained with
-        {
-            WhyHere = isPaired ? WhyHere(pair, explained) : [],
-            WhyNotThere = isPaired ? null : WhyNotThere(explained),
-            WhyNotWritten = WhyNotWritten(pair, explained, isPaired),
-        };
-    }
+        WhyHere = explained.IsPaired ? WhyHere(pair, explained) : [],
+        WhyNotThere = explained.IsPaired ? null : WhyNotThere(explained),
+        WhyNotWritten = WhyNotWritten(pair, explained),
+    };
 
     ImmutableArray<WhyHere> WhyHere(Pair pair, Explanation explained)
     {
@@ -94,12 +90,14 @@ sealed class ExplainingAnswers(RunScope scope)
         return $"It was linked to {link.Right}, and that link is a tombstone: {told ?? "a side was deleted; only a person links or creates it again"}.";
     }
 
-    ImmutableArray<WhyNotWritten> WhyNotWritten(Pair pair, Explanation explained, bool isPaired)
+    ImmutableArray<WhyNotWritten> WhyNotWritten(Pair pair, Explanation explained)
     {
         var answers = ImmutableArray.CreateBuilder<WhyNotWritten>();
         if (explained.Attention is { Kind: AttentionKind.Parked } parked)
             answers.Add(new WhyNotWritten(null, parked.Since, $"The record is parked: {Sentence(parked.Reason)}"));
-        if (!isPaired)
+        if (explained is { IsPaired: true, Cells.IsEmpty: true })
+            answers.Add(new WhyNotWritten(null, null, Sentence(explained.Reason)));
+        if (!explained.IsPaired)
         {
             answers.Add(new WhyNotWritten(null, null, explained.Link?.State == LinkState.Closed
                 ? "Its partner was posted, and a posted document is never altered."

@@ -32,6 +32,9 @@ public sealed record Explanation
     /// </summary>
     public ImmutableArray<CellPlan> Cells { get; init; } = [];
 
+    /// <summary>Whether both records were read, so that the link's cells can be judged.</summary>
+    public bool IsPaired { get; init; }
+
     /// <summary>Whom correlation finds now for a record that has no link, or null when it is not asked.</summary>
     public Assessment? Assessment { get; init; }
 

@@ -143,7 +143,6 @@ public sealed class ExplainTests
         {
             stage.Ledger.Add("Customers", new JsonObject
             {
-                ["Name"] = "Wenche Namesake",
                 ["FirstName"] = "Wenche",
                 ["LastName"] = "Namesake",
                 ["IsPerson"] = true,

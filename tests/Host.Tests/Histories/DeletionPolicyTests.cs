@@ -2,6 +2,7 @@ using Sandbox.Http;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Histories;
@@ -64,7 +65,7 @@ public sealed class DeletionPolicyTests
         Assert.Equal(1, report["removed"]);
         Assert.Contains(
             stage.Remembered(store => store.History.ByRun(report["run"], 0, 100)),
-            entry => entry is { Property: "EmailAddress", Cause: "deleted" } && entry.Before.ToString() == email);
+            entry => entry is { Property: "EmailAddress", Cause: WriteCause.Deletion } && entry.Before.ToString() == email);
         await stage.AssertAtRestAsync();
     }
 

@@ -9,7 +9,7 @@ namespace SyncEngine.Host.Tests.Histories;
 public sealed class RetentionTests
 {
     [Fact]
-    public async Task Old_bodies_go_before_old_history_and_both_before_a_longer_kept_run()
+    public async Task Old_bodies_go_before_old_history_and_both_before_a_longer_kept_report()
     {
         await using var stage = await Stage.SmallAsync();
         var first = (await stage.SyncAsync())["run"];
@@ -81,6 +81,6 @@ public sealed class RetentionTests
         await stage.SyncAsync();
     }
 
-    static (bool History, bool Journal, bool Run) Kept(Stage stage, long run) => stage.Remembered(store => (
-        store.History.ByRun(run, 0, 1).Length > 0, store.Journal.ByRun(run, 0, 1).Length > 0, store.Runs.Find(run) is not null));
+    static (bool History, bool Journal, bool Report) Kept(Stage stage, long run) => stage.Remembered(store => (
+        store.History.ByRun(run, 0, 1).Length > 0, store.Journal.ByRun(run, 0, 1).Length > 0, store.Runs.Find(run)?.Report is not null));
 }

@@ -112,6 +112,22 @@ public sealed class UndoneCreateTests
         await stage.AssertAtRestAsync();
     }
 
+    [Fact]
+    public async Task An_edit_in_between_changes_nothing_of_that()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var run = await FirstRunAsync(stage);
+        var undo = (await RunAsync(stage, run)).GetProperty("run").GetInt64();
+        stage.Shop.Edit("customers", History.Elin, "email", "elin.new@example.com");
+        await stage.SyncAsync();
+
+        await UndoAsync(stage, undo.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await stage.SyncAsync();
+
+        Assert.Equal("elin.new@example.com", stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
     [Theory]
     [InlineData(Moment.Intended)]
     [InlineData(Moment.Applied)]

@@ -22,7 +22,7 @@ public sealed class UndoPlannerLaws
 
     [Fact]
     public void Records_that_share_the_place_are_taken_back_together() =>
-        Assert.Equal([2, 1], UndoPlanner.Decide(Value.Of("b"), [Write(2, "a", "b"), Write(1, "a", "b")]).TakenBack);
+        Assert.Equal([2, 1], UndoPlanner.Decide(Value.Of("b"), [Write(2, "a", "b"), Write(1, "a", "b")]).TakenBack.AsEnumerable());
 
     [Fact]
     public void A_later_edit_is_never_overwritten() =>

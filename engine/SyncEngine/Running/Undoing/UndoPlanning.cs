@@ -116,6 +116,8 @@ sealed class UndoPlanning(RunScope scope)
             return "there is no such record any more";
         if (resource.Find(written[0].Property) is null)
             return "the mapping files know this property no more";
+        if (resource.Recognition is { IsReference: true } mark && mark.Property.Name == written[0].Property && written.Any(entry => LinkOf(entry) is { State: LinkState.Open }))
+            return "it is our reference, which stays while the link does";
         if (scope.SideOf(resource.System) == Side.Right && written.Any(entry => LinkOf(entry) is { State: LinkState.Closed }))
             return "it was posted; a posted document is never altered";
         return Comparisons.LockOf(read.Record) ?? (read.Feed is { } feed ? Comparisons.LockOf(feed) : null);

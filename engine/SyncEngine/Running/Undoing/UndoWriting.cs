@@ -76,40 +76,46 @@ sealed class UndoWriting(RunScope scope)
             resource, current.Key, part.Write, part.Item,
             [.. intent.Values.Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))], current);
         var outcome = await SendAsync(entry, intent, request).ConfigureAwait(false);
+        if (outcome is WriteOutcome.Refused { Property: null } refused && part.Values.Length > 1 && !singly)
+        {
+            journal.Withdraw(entry, refused.Text, () => confirmation.GiveBack(intent));
+            foreach (var value in part.Values)
+                await SendAsync(sending, part with { Values = [value] }, singly: true).ConfigureAwait(false);
+            return;
+        }
+
+        var (isDone, reason) = Settle(entry, intent, outcome);
+        sending.Tell(part, isDone, reason);
+    }
+
+    (bool IsDone, string Reason) Settle(long entry, UndoIntent intent, WriteOutcome outcome)
+    {
         switch (outcome)
         {
             case WriteOutcome.Applied applied:
                 scope.Store.Transact(() =>
                 {
-                    scope.Store.Journal.Confirm(entry, current.Key);
+                    scope.Store.Journal.Confirm(entry, intent.Key);
                     confirmation.Confirm(intent, applied.Answer);
                 });
-                sending.Tell(part, isDone: true, "");
-                break;
-            case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
-                journal.Withdraw(entry, refused.Text, () => confirmation.GiveBack(intent));
-                foreach (var value in part.Values)
-                    await SendAsync(sending, part with { Values = [value] }, singly: true).ConfigureAwait(false);
-                break;
-            case WriteOutcome.Refused refused:
-                TakeBack(refused.Text, refused.Text);
-                break;
-            case WriteOutcome.Moved moved:
-                TakeBack(moved.Text, "somebody edited it just now, and that stays");
-                break;
-            case WriteOutcome.Missing:
-                TakeBack("it is not there", "there is no such record any more");
-                break;
+                return (true, "");
             case WriteOutcome.Unknown unknown:
                 // The intent stays open and its cells are held: the next run looks and settles it.
-                sending.Tell(part, isDone: false, $"whether it was taken back is not known; the next run settles it: {unknown.Text}");
-                break;
+                return (false, $"whether it was taken back is not known; the next run settles it: {unknown.Text}");
+            case WriteOutcome.Refused refused:
+                return (false, TakeBack(refused.Text, refused.Text));
+            case WriteOutcome.Moved moved:
+                return (false, TakeBack(moved.Text, "somebody edited it just now, and that stays"));
+            case WriteOutcome.Missing:
+                return (false, TakeBack("it is not there", "there is no such record any more"));
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome of a write.");
         }
 
-        void TakeBack(string note, string reason)
+        string TakeBack(string note, string reason)
         {
             journal.Withdraw(entry, note, () => confirmation.GiveBack(intent));
-            sending.Tell(part, isDone: false, reason);
+            return reason;
         }
     }
 
