@@ -75,9 +75,9 @@ sealed class ExplainingUnlinked(RunScope scope)
             LinkingAction.Wait => explained with { Reason = $"it has no partner and none is created: {may.Reason}" },
             LinkingAction.Hold or LinkingAction.Update or LinkingAction.Ignore or LinkingAction.Unlink or LinkingAction.Close
                 or LinkingAction.Archive or LinkingAction.Delete => explained with
-            {
-                Reason = $"a person decides who its partner is: {assessment.Reason}: {string.Join(", ", assessment.Candidates)}",
-            },
+                {
+                    Reason = $"a person decides who its partner is: {assessment.Reason}: {string.Join(", ", assessment.Candidates)}",
+                },
         };
     }
 

@@ -25,7 +25,7 @@ public sealed record ToDoItem(
 /// <summary>Keys of records to look at, with what arrived of them.</summary>
 public sealed class ToDoTable
 {
-    const string Select = 
+    const string Select =
         "SELECT system, resource, record_key, reason, payload, read_at, gone, gone_to FROM to_do";
 
     readonly Database database;

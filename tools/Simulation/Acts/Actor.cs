@@ -97,7 +97,11 @@ sealed class Actor(World world)
     {
         world.Ledger.Add("Customers", new JsonObject
         {
-            ["IsPerson"] = true, ["FirstName"] = act.FirstName, ["LastName"] = act.LastName, ["EmailAddress"] = act.Email, ["PhoneNumber"] = act.Phone,
+            ["IsPerson"] = true,
+            ["FirstName"] = act.FirstName,
+            ["LastName"] = act.LastName,
+            ["EmailAddress"] = act.Email,
+            ["PhoneNumber"] = act.Phone,
         });
         return Text($"A person in the ledger enters the customer {act.FirstName} {act.LastName} ({act.Email ?? "no e-mail"}, {act.Phone ?? "no phone"}).");
     }
@@ -112,7 +116,11 @@ sealed class Actor(World world)
             ["options"] = new JsonArray(new JsonObject { ["name"] = "Title", ["values"] = new JsonArray("Default Title") }),
             ["variants"] = new JsonArray(new JsonObject
             {
-                ["id"] = 4100 + world.Shop.List("products").Count, ["title"] = "Default Title", ["option1"] = "Default Title", ["price"] = act.Price, ["sku"] = act.Sku,
+                ["id"] = 4100 + world.Shop.List("products").Count,
+                ["title"] = "Default Title",
+                ["option1"] = "Default Title",
+                ["price"] = act.Price,
+                ["sku"] = act.Sku,
                 ["taxable"] = true,
             }),
         });

@@ -61,7 +61,7 @@ sealed record History(WorldSettings Settings, ImmutableArray<Chapter> Chapters)
 {
     /// <summary>Whether people act only between runs and nothing breaks, so that each cell's fate can be foretold.</summary>
     public bool IsCalm => Chapters.All(chapter => chapter is
-        { Turn: Turn.None, Mapping: null, Meddling: [], Faults: [], Crash: null });
+    { Turn: Turn.None, Mapping: null, Meddling: [], Faults: [], Crash: null });
 
     /// <summary>Whether the engine's memory was ever lost or set back.</summary>
     public bool ForgetsSomething => Chapters.Any(chapter => chapter.Turn is Turn.RestoreCopy or Turn.LoseDatabase);

@@ -117,7 +117,12 @@ static class SmallShop
             ["shipping_lines"] = new JsonArray([.. deliveries]),
             ["billing_address"] = new JsonObject
             {
-                ["first_name"] = "Kari", ["last_name"] = "Nord", ["address1"] = "Storgata 1", ["zip"] = "0150", ["city"] = "Oslo", ["country_code"] = "NO",
+                ["first_name"] = "Kari",
+                ["last_name"] = "Nord",
+                ["address1"] = "Storgata 1",
+                ["zip"] = "0150",
+                ["city"] = "Oslo",
+                ["country_code"] = "NO",
             },
         };
         if (long.TryParse(customer, CultureInfo.InvariantCulture, out var buyer))
