@@ -22,6 +22,9 @@ sealed class Database : IDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => depth > 0;
 
+    /// <summary>The statements that have been run so far, for whoever asks how the database carries them out.</summary>
+    public IReadOnlyCollection<string> Statements => prepared.Keys;
+
     /// <summary>Opens the file, making it where there is none.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="beforeCommit">Called inside each transaction just before its commit; what it throws undoes it.</param>

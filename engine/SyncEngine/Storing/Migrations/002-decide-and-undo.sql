@@ -75,3 +75,14 @@ ALTER TABLE link ADD COLUMN right_gone INTEGER NOT NULL DEFAULT 0 CHECK (right_g
 -- A record that its system says is not there, and the resource in which it stands now, if in any.
 ALTER TABLE to_do ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));
 ALTER TABLE to_do ADD COLUMN gone_to TEXT;
+
+-- Without statistics the planner prefers an index that gives the wanted order, or that holds all wanted columns, to one that finds
+-- the row: then each question walks over all records of the entity or of the pair. These leave it no such choice.
+DROP INDEX known_resource;
+CREATE INDEX known_resource ON known (system, entity, resource_key, record_key);
+DROP INDEX identity_hash;
+CREATE INDEX identity_hash ON identity (hash, pair, side, rule, record_key);
+
+-- What is open is asked for again and again while hundreds of thousands of settled items may lie beside it.
+CREATE INDEX to_do_open ON to_do (system, resource, record_key) WHERE settled = 0;
+CREATE INDEX to_do_unread ON to_do (system, resource, record_key) WHERE settled = 0 AND payload IS NULL;
