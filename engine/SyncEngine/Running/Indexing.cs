@@ -78,12 +78,12 @@ sealed class Indexing(RunScope scope)
         {
             foreach (var found in EntityReader.Read(entity, record, context.Scripts))
             {
-                gone.Remove(found.Key);
-                var former = KeysOf(entity, found.Key);
+                var former = gone.Remove(found.Key) ? KeysOf(entity, found.Key) : [];
                 scope.Store.Known.Put(new KnownRecord(
                     entity.System, entity.Name, found.Key, record.Key, CreatedAt(found.Source), IsArchived(found.Source)));
                 PutKeys(entity, found, context);
-                WakeUndecided(former.Except(KeysOf(entity, found.Key)));
+                if (former.Length > 0)
+                    WakeUndecided(former.Except(KeysOf(entity, found.Key)));
                 if (entity.Resource.Within is not null)
                     PutReference(entity.Resource, found.Source);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
@@ -68,6 +69,8 @@ sealed class PairPlanner(
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
             var stray = Strays(settled.Left);
             FirstSightings.Note(scope, pair, settled);
+            if (stray is null && IsSettled(link, settled.Cells))
+                continue;
             Record(new RecordPlan
             {
                 Pair = pair.Name,
@@ -86,6 +89,15 @@ sealed class PairPlanner(
 
     string? Strays(EntityRecord left) =>
         Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
+
+    // A link that stands as it stood, and that nothing waits for, needs no line in the plan: a full comparison of a million links
+    // would write a million of them and find nothing to do.
+    bool IsSettled(Link link, ImmutableArray<CellPlan> cells) =>
+        link.MappingHash == pair.Hash
+        && cells.All(cell => cell.Decision == Decision.Keep)
+        && scope.Store.Held.Of(pair.Name, link.Left).IsEmpty
+        && scope.Store.Choices.Of(pair.Name, link.Left).IsEmpty
+        && scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is null;
 
     SharingLink Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
     {

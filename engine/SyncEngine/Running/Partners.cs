@@ -35,12 +35,12 @@ sealed class PlannedPartners
             writes.Add(write);
     }
 
-    /// <summary>Forgets a planned write that was withheld.</summary>
-    public void Remove(long write)
+    /// <summary>Forgets planned writes that were withheld.</summary>
+    public void Remove(IReadOnlySet<long> withheld)
     {
-        foreach (var left in byLeft.Where(entry => entry.Value == write).Select(entry => entry.Key).ToArray())
+        foreach (var left in byLeft.Where(entry => withheld.Contains(entry.Value)).Select(entry => entry.Key).ToArray())
             byLeft.Remove(left);
         foreach (var writes in byKey.Values)
-            writes.Remove(write);
+            writes.RemoveAll(withheld.Contains);
     }
 }

@@ -59,7 +59,7 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
 
     Task FetchMissingAsync(Entity entity, IEnumerable<RecordKey> keys, CancellationToken ct)
     {
-        var missing = keys.Distinct().Where(key => scope.Store.ToDo.Find(entity.System, entity.FeedResource, key) is not ({ Payload: not null } or { IsGone: true })).ToArray();
+        var missing = keys.Distinct().Where(key => !scope.Store.ToDo.IsRead(entity.System, entity.FeedResource, key)).ToArray();
         return missing.Length == 0
             ? Task.CompletedTask
             : fetching.FetchAsync(scope.ResourceOf(entity.System, entity.FeedResource), missing, ct);

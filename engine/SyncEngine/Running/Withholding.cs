@@ -9,19 +9,23 @@ static class Withholding
     /// <summary>Withholds creates whose children cannot be created, and those children that can.</summary>
     public static void Settle(RunScope scope, PlanBook book, PlannedPartners planned)
     {
+        var withheld = new HashSet<long>();
         foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Owner is not null && pair.Right.Resource.CreatedWith is not null))
         {
             foreach (var child in book.All().Where(plan => plan.Pair == pair.Name && IsStuck(plan)))
             {
                 if (planned.Find(pair.Owner!, child.LeftResource) is { } create && book.Find(pair.Owner!, child.LeftResource) is { RightWrite: not null } owner)
-                    Withhold(book, planned, owner, create, child);
+                    Withhold(book, withheld, owner, create, child);
             }
         }
+
+        if (withheld.Count > 0)
+            planned.Remove(withheld);
     }
 
     static bool IsStuck(RecordPlan plan) => plan.Action is LinkingAction.Wait or LinkingAction.Hold;
 
-    static void Withhold(PlanBook book, PlannedPartners planned, RecordPlan owner, long create, RecordPlan child)
+    static void Withhold(PlanBook book, HashSet<long> withheld, RecordPlan owner, long create, RecordPlan child)
     {
         foreach (var (id, folded) in book.FoldedInto(create))
         {
@@ -31,10 +35,10 @@ static class Withholding
                     book.Put(sibling with { Action = LinkingAction.Ignore, RightWrite = null, Reason = $"{owner.Pair} {owner.Left} is withheld" });
             }
 
-            planned.Remove(id);
+            withheld.Add(id);
         }
 
-        planned.Remove(create);
+        withheld.Add(create);
         book.Withhold(create);
         book.Put(owner with
         {

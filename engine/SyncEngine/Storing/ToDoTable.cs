@@ -102,6 +102,11 @@ public sealed class ToDoTable
     public ToDoItem? Find(string system, string resource, RecordKey key) =>
         database.One($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3", Read, system, resource, key);
 
+    /// <summary>Whether what a system has of a record is at hand: its values, or that it is gone.</summary>
+    public bool IsRead(string system, string resource, RecordKey key) => database.Number(
+        "SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2 AND record_key = $3 AND (payload IS NOT NULL OR gone = 1)",
+        system, resource, key) > 0;
+
     /// <summary>Open items of a resource in the order of their keys.</summary>
     /// <param name="system">The system.</param>
     /// <param name="resource">The resource.</param>
@@ -159,7 +164,7 @@ public sealed class ToDoTable
     public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        writer.Run("UPDATE to_do SET settled = 1 WHERE payload IS NOT NULL");
+        writer.Run("UPDATE to_do SET settled = 1 WHERE settled = 0 AND payload IS NOT NULL");
         foreach (var (system, resource, key) in open)
             writer.Run(
                 "UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3",
@@ -176,7 +181,9 @@ public sealed class ToDoTable
 
     /// <summary>Removes what is settled: a run has dealt with it.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public void RemoveSettled() => writer.Run("DELETE FROM to_do WHERE settled = 1");
+    public void RemoveSettled() =>
+        // Without a condition a table is emptied at once, however much it holds.
+        writer.Run(OpenCount() == 0 ? "DELETE FROM to_do" : "DELETE FROM to_do WHERE settled = 1");
 
     /// <summary>Opens everything that an unfinished run left, to be read anew: what it read may be old.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
