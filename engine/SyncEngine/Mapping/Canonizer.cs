@@ -59,7 +59,8 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
     }
 
     /// <summary>Whether two values count as equal.</summary>
-    public bool AreEqual(Value left, Value right, string country) => Canonize(left, country) == Canonize(right, country);
+    public bool AreEqual(Value left, Value right, string country) =>
+        left == right || Canonize(left, country) == Canonize(right, country);
 
     static Value Apply(CanonStep step, Value value, string country)
     {

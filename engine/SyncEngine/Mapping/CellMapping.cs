@@ -141,12 +141,18 @@ public static class CellMapping
     public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) => inputs[cell.Inputs.IndexOf(field)];
 
     /// <summary>The raw left values of a cell.</summary>
-    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record) => [.. cell.Inputs.Select(field => record[field])];
+    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record)
+    {
+        var values = ImmutableArray.CreateBuilder<Value>(cell.Inputs.Length);
+        foreach (var field in cell.Inputs)
+            values.Add(record[field]);
+        return values.MoveToImmutable();
+    }
 
     static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
     {
         var raw = Raw(cell, inputs, row.Left!);
-        if (raw.Kind == ValueKind.Absent || row.With.Any(field => Raw(cell, inputs, field).Kind == ValueKind.Absent))
+        if (raw.Kind == ValueKind.Absent || IsAnyAbsent(cell, row, inputs))
             return Value.Absent;
         if (row.Map is { } map && raw.IsFilled)
         {
@@ -157,8 +163,28 @@ public static class CellMapping
         }
 
         if (row.ToRight is { } script)
-            raw = context.Scripts.Call(script, [raw, .. row.With.Select(field => Raw(cell, inputs, field))]);
+            raw = context.Scripts.Call(script, Arguments(cell, row, raw, inputs));
         return ValueConversion.To(cell.Type, raw);
+    }
+
+    static bool IsAnyAbsent(Cell cell, Row row, ImmutableArray<Value> inputs)
+    {
+        foreach (var field in row.With)
+        {
+            if (Raw(cell, inputs, field).Kind == ValueKind.Absent)
+                return true;
+        }
+
+        return false;
+    }
+
+    static Value[] Arguments(Cell cell, Row row, Value first, ImmutableArray<Value> inputs)
+    {
+        var arguments = new Value[row.With.Length + 1];
+        arguments[0] = first;
+        for (var position = 0; position < row.With.Length; position++)
+            arguments[position + 1] = Raw(cell, inputs, row.With[position]);
+        return arguments;
     }
 
     static Value RowToLeft(Cell cell, Row row, Value right, ImmutableArray<Value> inputs, IMappingContext context)
@@ -170,7 +196,7 @@ public static class CellMapping
         }
 
         if (row.ToLeft is { } script)
-            right = context.Scripts.Call(script, [right, .. row.With.Select(field => Raw(cell, inputs, field))]);
+            right = context.Scripts.Call(script, Arguments(cell, row, right, inputs));
         return ValueConversion.To(row.Left!.Type, right);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SyncEngine.Diagnostics;
 using SyncEngine.Records;
@@ -73,6 +74,8 @@ public sealed record Condition(Field Field, Test Test, ImmutableArray<Value> Val
 /// <summary>A resource, or a view of it: some of its records, or one for each item of a list inside them.</summary>
 public sealed class Entity
 {
+    FrozenDictionary<string, Field>? byName;
+
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
 
@@ -104,7 +107,11 @@ public sealed class Entity
     public RecordKey FeedKey(RecordKey resource) => Resource.Within is null ? resource : resource.Owner ?? resource;
 
     /// <summary>Finds a field by its name.</summary>
-    public Field? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
+    public Field? Find(string name) => (byName ??= ByName()).GetValueOrDefault(name);
+
+    FrozenDictionary<string, Field> ByName() =>
+        Fields.DistinctBy(field => field.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public override string ToString() => $"{System}.{Name}";

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SyncEngine.Diagnostics;
 
@@ -53,6 +54,8 @@ public sealed record SpecSection(int Section, string Rule);
 /// <summary>A declared correspondence of two entities, compiled.</summary>
 public sealed class Pair
 {
+    FrozenDictionary<string, Cell>? byName;
+
     /// <summary>The name, unique in the mapping folder.</summary>
     public required string Name { get; init; }
 
@@ -103,6 +106,11 @@ public sealed class Pair
 
     /// <summary>The pairs whose links this pair's writes refer to: its references and its owner.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
+
+    /// <summary>The cell of a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Cell this[string cell] =>
+        (byName ??= Cells.ToFrozenDictionary(each => each.Name, StringComparer.Ordinal))[cell];
 
     /// <summary>The entity of a side.</summary>
     public Entity this[Side side] => side == Side.Left ? Left : Right;

@@ -212,8 +212,9 @@ public static class CellPlanner
 
     /// <summary>Whether two right values of a cell say the same.</summary>
     public static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
-        (CellMapping.IsBlank(cell, one, context) && CellMapping.IsBlank(cell, other, context))
-        || CellMapping.Canonical(cell, one, context) == CellMapping.Canonical(cell, other, context);
+        one == other
+        || (CellMapping.IsBlank(cell, one, context) && CellMapping.IsBlank(cell, other, context))
+        || cell.Canonizer.AreEqual(one, other, context.Country);
 
     // A held cell ends by a person, by a new edit, or by a retry that is due; asking again every run would settle nothing.
     static CellPlan? StillHeld(CellPlan decided, Comparison comparison) =>

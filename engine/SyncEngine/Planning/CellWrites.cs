@@ -54,18 +54,24 @@ public static class CellWrites
     {
         if (locked is not null)
             return decided with { Decision = Decision.Hold, Reason = locked };
-        var value = CellMapping.ToRight(cell, decided.LeftNow, left, context) switch
-        {
-            Mapped.Is known => new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value)),
-            Mapped.WillBe planned => new PlannedValue(Value.Absent, planned.Write),
-            _ => null,
-        };
+        var value = ValueOf(cell, left, decided, context);
         if (value is null)
             return decided with { Decision = Decision.Hold, Reason = "what it refers to has no partner yet" };
         return value.Write is null && Refusal(cell.Right, value.Value) is { } reason
             ? decided with { Decision = Decision.Hold, Reason = reason }
             : decided with { Decision = Decision.LeftToRight, ToRight = new FieldWrite(cell.Right.Name, value, decided.RightNow) };
     }
+
+    // What the comparison has found out needs no second asking; it knows nothing about records that are still to be created.
+    static PlannedValue? ValueOf(Cell cell, EntityRecord left, CellPlan decided, IMappingContext context) =>
+        decided.LeftAsRight.Kind != ValueKind.Absent
+            ? new PlannedValue(ValueConversion.To(cell.Right.Type, decided.LeftAsRight))
+            : CellMapping.ToRight(cell, decided.LeftNow, left, context) switch
+            {
+                Mapped.Is known => new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value)),
+                Mapped.WillBe planned => new PlannedValue(Value.Absent, planned.Write),
+                _ => null,
+            };
 
     /// <summary>Why a field cannot take a value, or null when it can.</summary>
     public static string? Refusal(Field field, Value value)

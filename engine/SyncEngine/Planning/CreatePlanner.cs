@@ -33,7 +33,7 @@ public static class CreatePlanner
     /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
     public static CreatePlan Plan(Pair pair, EntityRecord left, IMappingContext context)
     {
-        var cells = ImmutableArray.CreateBuilder<CellPlan>();
+        var cells = ImmutableArray.CreateBuilder<CellPlan>(pair.Cells.Length);
         foreach (var cell in pair.Cells.Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update))
         {
             var inputs = CellMapping.Inputs(cell, left);
@@ -52,7 +52,7 @@ public static class CreatePlanner
             }
         }
 
-        var whole = HoldIncomplete(pair.Right.Resource, cells.ToImmutable());
+        var whole = HoldIncomplete(pair.Right.Resource, cells.DrainToImmutable());
         return Missing(pair, whole) is { } missing
             ? new CreatePlan.Parked(missing)
             : new CreatePlan.Ready(whole, [.. FixedByEntity(pair.Right)]);
@@ -60,19 +60,18 @@ public static class CreatePlanner
 
     static CellPlan Planned(Cell cell, ImmutableArray<Value> inputs, PlannedValue value)
     {
-        var plan = new CellPlan
+        var isBlank = value.Write is null && !value.Value.IsFilled;
+        var refusal = isBlank || value.Write is not null ? null : CellWrites.TooMuch(cell.Right.Property!, value.Value);
+        var goes = !isBlank && refusal is null;
+        return new CellPlan
         {
             Cell = cell.Name,
-            Decision = Decision.LeftToRight,
-            Reason = "a new record",
+            Decision = goes ? Decision.LeftToRight : isBlank ? Decision.Agree : Decision.Hold,
+            Reason = goes ? "a new record" : refusal ?? "blank",
             LeftNow = inputs,
             LeftAsRight = value.Value,
+            ToRight = goes ? new FieldWrite(cell.Right.Name, value, Value.Absent) : null,
         };
-        if (value.Write is null && !value.Value.IsFilled)
-            return plan with { Decision = Decision.Agree, Reason = "blank" };
-        if (value.Write is null && CellWrites.TooMuch(cell.Right.Property!, value.Value) is { } reason)
-            return plan with { Decision = Decision.Hold, Reason = reason };
-        return plan with { ToRight = new FieldWrite(cell.Right.Name, value, Value.Absent) };
     }
 
     // A system that takes an address only whole gets it whole or not at all.
@@ -93,7 +92,8 @@ public static class CreatePlanner
 
     static string? Missing(Pair pair, ImmutableArray<CellPlan> cells) =>
         pair.Right.Resource.Properties
-            .Where(property => property.Required && !cells.Any(cell => cell.Cell == property.Name && cell.ToRight is not null))
+            .Where(property => property.Required)
+            .Where(property => !cells.Any(cell => cell.Cell == property.Name && cell.ToRight is not null))
             .Select(property => $"{property.Name} is required and {(cells.FirstOrDefault(cell => cell.Cell == property.Name) is { Decision: Decision.Hold } held ? held.Reason : "is blank")}")
             .FirstOrDefault();
 

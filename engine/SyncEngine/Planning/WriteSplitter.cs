@@ -20,7 +20,8 @@ public static class WriteSplitter
         Resource resource, ResourceRecord current, ImmutableArray<PlannedProperty> values)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var carried = values.ToLookup(value => resource.Updates.FirstOrDefault(write => Carries(write, value) && IsPossible(write, current)));
+        var possible = resource.Updates.Where(write => IsPossible(write, current)).ToArray();
+        var carried = values.ToLookup(value => Array.Find(possible, write => Carries(write, value)));
         var parts = resource.Updates
             .SelectMany(write => carried[write].GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group])));
         return ([.. parts], [.. carried[null]]);

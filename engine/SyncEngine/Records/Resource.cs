@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SyncEngine.Diagnostics;
 
@@ -32,6 +33,8 @@ public sealed record ResourceWrite(
 /// <summary>What a system lists and writes.</summary>
 public sealed class Resource
 {
+    FrozenDictionary<string, Property>? byName;
+
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
 
@@ -114,9 +117,13 @@ public sealed class Resource
     public required SourceSpan Span { get; init; }
 
     /// <summary>Finds a property of the record or of a list by its full name.</summary>
-    public Property? Find(string name) =>
-        Properties.FirstOrDefault(property => property.Name == name)
-        ?? Lists.SelectMany(list => list.Properties).FirstOrDefault(property => property.Name == name);
+    public Property? Find(string name) => (byName ??= ByName()).GetValueOrDefault(name);
+
+    // A list may be a resource of its own, whose properties have names that the record's have too: the record's come first.
+    FrozenDictionary<string, Property> ByName() =>
+        Properties.Concat(Lists.SelectMany(list => list.Properties))
+            .DistinctBy(property => property.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(property => property.Name, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public override string ToString() => $"{System}.{Name}";

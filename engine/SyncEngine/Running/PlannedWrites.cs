@@ -76,7 +76,7 @@ static class PlannedWrites
         select (pair.Name, rule.Index, hash);
 
     /// <summary>The cell of a plan.</summary>
-    public static Cell CellOf(Pair pair, CellPlan plan) => pair.Cells.First(cell => cell.Name == plan.Cell);
+    public static Cell CellOf(Pair pair, CellPlan plan) => pair[plan.Cell];
 
     static Value PlannedPart(Cell cell, ImmutableArray<PlannedProperty> values, IMappingContext context) =>
         values.FirstOrDefault(value => value.Property == cell.Right.Property?.Name) is { } planned

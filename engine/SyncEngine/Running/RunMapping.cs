@@ -13,10 +13,9 @@ sealed class RunMapping : IMappingContext
     readonly RunScope scope;
     readonly Pair? pair;
     readonly PlannedPartners planned;
-    readonly JsonElement settings;
 
-    RunMapping(RunScope scope, IScriptCalls scripts, Pair? pair, PlannedPartners planned, JsonElement settings) =>
-        (this.scope, Scripts, this.pair, this.planned, this.settings) = (scope, scripts, pair, planned, settings);
+    RunMapping(RunScope scope, IScriptCalls scripts, Pair? pair, PlannedPartners planned) =>
+        (this.scope, Scripts, this.pair, this.planned) = (scope, scripts, pair, planned);
 
     /// <inheritdoc />
     public IScriptCalls Scripts { get; }
@@ -26,11 +25,11 @@ sealed class RunMapping : IMappingContext
 
     /// <summary>The context of a pair whose records are planned.</summary>
     public static RunMapping For(RunScope scope, IScriptCalls scripts, Pair pair, PlannedPartners planned) =>
-        new(scope, scripts, pair, planned, JsonDocument.Parse(scope.Connection.SettingsJson).RootElement);
+        new(scope, scripts, pair, planned);
 
     /// <summary>The context of the index: it knows no rivals, for it is what they are found by.</summary>
     public static RunMapping ForIndex(RunScope scope, IScriptCalls scripts) =>
-        new(scope, scripts, pair: null, new PlannedPartners(), JsonDocument.Parse(scope.Connection.SettingsJson).RootElement);
+        new(scope, scripts, pair: null, new PlannedPartners());
 
     /// <inheritdoc />
     public Mapped Refer(ImmutableArray<string> pairs, RecordKey left)
@@ -56,5 +55,5 @@ sealed class RunMapping : IMappingContext
 
     /// <inheritdoc />
     public string? Setting(string name) =>
-        settings.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
+        scope.Settings.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
 }

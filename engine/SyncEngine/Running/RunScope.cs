@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring;
 using SyncEngine.Mapping;
@@ -57,6 +58,9 @@ public sealed record RunScope(
 {
     /// <summary>What a person asked.</summary>
     public RunOptions Options { get; init; } = new();
+
+    /// <summary>The connection's settings, read once for all records.</summary>
+    internal JsonElement Settings { get; } = JsonElement.Parse(Connection.SettingsJson);
 
     /// <summary>The run's id in the store.</summary>
     public long Run { get; init; }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flurl;
@@ -64,11 +63,11 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
         string name,
         CallDeclaration declared,
         IEnumerable<(string Name, string Value)> path,
-        JsonNode body,
+        byte[] body,
         bool patch) =>
         Rest(name, declared, path, Constant(declared)) with
         {
-            Body = Encode(body),
+            Body = body,
             MediaType = patch ? "application/json-patch+json" : "application/json",
             IsWrite = true,
         };
@@ -92,5 +91,6 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
     /// <summary>Our own mistake.</summary>
     public ConnectorException Defect(string what) => new(FailureClass.Defect, system.Name, what);
 
-    static byte[] Encode(JsonNode body) => Encoding.UTF8.GetBytes(body.ToJsonString(Plain));
+    /// <summary>The bytes of a body.</summary>
+    public static byte[] Encode(JsonNode body) => JsonSerializer.SerializeToUtf8Bytes(body, Plain);
 }

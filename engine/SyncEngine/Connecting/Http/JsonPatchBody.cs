@@ -49,15 +49,15 @@ static class JsonPatchBody
     {
         var pointer = PointerOf(write.Property.WriteAs);
         if (tests && write.Before.Kind != ValueKind.Absent)
-            patch.Add(Operation("test", pointer, WireValue.Write(write.Property, write.Before, decimalsAsText: false)));
-        patch.Add(Operation("replace", pointer, WireValue.Write(write.Property, write.Value, decimalsAsText: false)));
+            patch.Add(Operation("test", pointer, WireForm.Node(write.Property, write.Before, decimalsAsText: false)));
+        patch.Add(Operation("replace", pointer, WireForm.Node(write.Property, write.Value, decimalsAsText: false)));
     }
 
     static void Put(JsonArray patch, string container, ImmutableArray<PropertyWrite> values)
     {
         var whole = new JsonObject();
         foreach (var write in values.Where(write => write.Value.IsFilled))
-            whole[write.Property.WriteAs[^1]] = WireValue.Write(write.Property, write.Value, decimalsAsText: false);
+            whole[write.Property.WriteAs[^1]] = WireForm.Node(write.Property, write.Value, decimalsAsText: false);
         if (whole.Count == 0)
             return;
         patch.Add(Operation("test", container, null));

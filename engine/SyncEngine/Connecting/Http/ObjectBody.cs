@@ -14,7 +14,7 @@ static class ObjectBody
         foreach (var write in request.Values)
         {
             if (write.Value.Kind is not (ValueKind.Absent or ValueKind.Null))
-                Place(body, write.Property.WriteAs, WireValue.Write(write.Property, write.Value, decimalsAsText));
+                Place(body, write.Property.WriteAs.AsSpan(), WireForm.Node(write.Property, write.Value, decimalsAsText));
         }
         foreach (var children in request.Children.GroupBy(ListOf, StringComparer.Ordinal))
         {
@@ -26,28 +26,28 @@ static class ObjectBody
         static string ListOf(CreateRequest child) => child.Resource.CreatedWith?.List ?? child.Resource.Name;
     }
 
-    /// <summary>The changed values of an update; null clears.</summary>
+    /// <summary>The changed values of an update as GraphQL variables; null clears.</summary>
     public static JsonObject OfUpdate(ImmutableArray<PropertyWrite> values, bool decimalsAsText)
     {
         var body = new JsonObject();
         foreach (var write in values)
-            Place(body, write.Property.WriteAs, WireValue.Write(write.Property, write.Value, decimalsAsText));
+            Place(body, write.Property.WriteAs.AsSpan(), WireForm.Node(write.Property, write.Value, decimalsAsText));
         return body;
     }
 
     /// <summary>
     /// Puts a value at a path; objects on the way are made where they are missing. A whole object joins what is there.
     /// </summary>
-    public static void Place(JsonObject root, IReadOnlyList<string> path, JsonNode? value)
+    public static void Place(JsonObject root, ReadOnlySpan<string> path, JsonNode? value)
     {
         var target = root;
-        foreach (var step in path.SkipLast(1))
+        foreach (var step in path[..^1])
         {
             if (target[step] is not JsonObject next)
                 target[step] = next = [];
             target = next;
         }
-        if (target[path[^1]] is JsonObject existing && value is JsonObject more)
+        if (value is JsonObject more && target[path[^1]] is JsonObject existing)
             Join(existing, more);
         else
             target[path[^1]] = value;

@@ -21,6 +21,8 @@ sealed record ReadRecord(ResourceRecord Record, ImmutableArray<Continuation> Con
 sealed class RecordReader
 {
     readonly Resource resource;
+    readonly WireTable table;
+    readonly ImmutableArray<WireTable> itemTables;
     readonly ImmutableArray<ImmutableArray<Property>> inherited;
 
     /// <summary>
@@ -30,6 +32,8 @@ sealed class RecordReader
     public RecordReader(Resource resource, ImmutableDictionary<string, Resource> resources)
     {
         this.resource = resource;
+        table = new WireTable(resource.Properties);
+        itemTables = [.. resource.Lists.Select(list => new WireTable(list.Properties))];
         inherited = [.. resource.Lists.Select(list =>
             resources.TryGetValue(list.Name, out var child) && child.Within?.Resource == resource.Name
                 ? child.Key[..^1]
@@ -49,7 +53,7 @@ sealed class RecordReader
     /// <exception cref="FormatException">It has no key, or does not have the declared shape.</exception>
     public ReadRecord Read(JsonElement json, ErrorTree? errors, DateTimeOffset readAt, RecordKey? owner = null)
     {
-        var values = ReadValues(json, errors, resource.Properties);
+        var values = table.Read(json, errors);
         Inherit(values, resource.Key[..^1], owner);
         var key = KeyOf(values);
         var items = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<Value>>>(resource.Lists.Length);
@@ -79,7 +83,7 @@ sealed class RecordReader
         var items = ImmutableArray.CreateBuilder<ImmutableArray<Value>>(nodes.GetArrayLength());
         foreach (var node in nodes.EnumerateArray())
         {
-            var values = ReadValues(node, below?.Below(Text(items.Count)), resource.Lists[index].Properties);
+            var values = itemTables[index].Read(node, below?.Below(Text(items.Count)));
             Inherit(values, inherited[index], owner);
             items.Add(Freeze(values));
         }
@@ -115,14 +119,6 @@ sealed class RecordReader
                 return default;
         }
         return (json, errors);
-    }
-
-    static Value[] ReadValues(JsonElement json, ErrorTree? errors, ImmutableArray<Property> properties)
-    {
-        var values = new Value[properties.Length];
-        foreach (var property in properties)
-            values[property.Index] = WireValue.Read(json, property, errors);
-        return values;
     }
 
     static void Inherit(Value[] values, ImmutableArray<Property> parts, RecordKey? owner)

@@ -26,7 +26,7 @@ static class Variables
     {
         var body = ObjectBody.OfUpdate(request.Values, decimalsAsText: true);
         if (declared.ItemKey is { } itemKey && request.Item is { } item)
-            ObjectBody.Place(body, itemKey.WriteAs, JsonValue.Create(itemKey.Prefix + item));
+            ObjectBody.Place(body, itemKey.WriteAs.AsSpan(), JsonValue.Create(itemKey.Prefix + item));
         var variables = Under(declared, body);
         if (declared.Key is { } key)
             ObjectBody.Place(variables, key.Split('.'), JsonValue.Create(Calls.IdOf(request.Resource, request.Key)));

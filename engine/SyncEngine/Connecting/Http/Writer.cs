@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
@@ -19,7 +18,7 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var call = declared.Call.Operation is { } operation
             ? calls.GraphQl(name, operation, Variables.OfCreate(declared, request), isWrite: true)
             : calls.RestWrite(
-                name, declared.Call, Owner(request), ObjectBody.OfCreate(request, decimalsAsText: false), patch: false);
+                name, declared.Call, Owner(request), BodyWriter.OfCreate(request), patch: false);
         var attempt = new Attempt(resource, declared, Properties(request.Values), null, request.Owner);
         return await SendAsync(call, attempt, ct);
     }
@@ -40,8 +39,7 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         }
         if (declared.Body)
             return await PatchAsync(name, request, attempt, ct);
-        var body = ObjectBody.OfUpdate(request.Values, decimalsAsText: false);
-        return await SendAsync(Rest(name, attempt, body), attempt, ct);
+        return await SendAsync(Rest(name, attempt, BodyWriter.OfUpdate(request.Values)), attempt, ct);
     }
 
     /// <summary>Deletes a record.</summary>
@@ -70,14 +68,14 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var tests = attempt.Declared.Test;
         if (JsonPatchBody.Whole(request.Values, tests, request.Current) is { Count: > 0 } whole)
         {
-            var outcome = await SendAsync(Rest(name, attempt, whole), attempt, ct);
+            var outcome = await SendAsync(Rest(name, attempt, Calls.Encode(whole)), attempt, ct);
             if (outcome is not WriteOutcome.Moved)
                 return outcome;
         }
-        return await SendAsync(Rest(name, attempt, JsonPatchBody.Single(request.Values, tests)), attempt, ct);
+        return await SendAsync(Rest(name, attempt, Calls.Encode(JsonPatchBody.Single(request.Values, tests))), attempt, ct);
     }
 
-    Call Rest(string name, Attempt attempt, JsonNode body)
+    Call Rest(string name, Attempt attempt, byte[] body)
     {
         var path = attempt.Key is { } key ? Calls.PathOf(attempt.Resource, key) : [];
         return calls.RestWrite(name, attempt.Declared.Call, path, body, attempt.Declared.Body) with { ByKey = true };
