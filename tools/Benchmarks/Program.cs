@@ -1,1 +1,48 @@
-Console.WriteLine("No benchmark was named.");
+using System.Globalization;
+using Benchmarks;
+using Benchmarks.Reporting;
+using Benchmarks.Runs;
+
+const string help =
+    """
+    Measures the engine. Without a name all sections are measured.
+
+    dotnet run -c Release --project tools/Benchmarks -- [mapping] [merging] [comparing] [first-sync] [journal] [--large] [--write]
+
+      --large   compares a million links too; takes many minutes
+      --write   puts what was measured into tools/Benchmarks/README.md
+    """;
+
+string[] sections = ["mapping", "merging", "comparing", "first-sync", "journal"];
+const int iterations = 15;
+
+switch (args)
+{
+    case ["compare", var links]:
+        Apart.Print(await FullComparison.MeasureAsync(int.Parse(links, CultureInfo.InvariantCulture), CancellationToken.None));
+        return 0;
+    case [.. var given] when given.All(argument => sections.Contains(argument) || argument is "--large" or "--write"):
+        foreach (var section in sections.Where(section => given.Contains(section) || !given.Any(sections.Contains)))
+            await MeasureAsync(section);
+        return 0;
+    default:
+        Console.WriteLine(help);
+        return 1;
+}
+
+async Task MeasureAsync(string section)
+{
+    var table = section switch
+    {
+        "mapping" => Small.Mapping(iterations),
+        "merging" => Small.Merging(iterations),
+        "comparing" => await Large.ComparingAsync(args.Contains("--large") ? [10_000, 100_000, 1_000_000] : [10_000, 100_000], CancellationToken.None),
+        "first-sync" => await Large.FirstSyncAsync([1_000, 10_000], CancellationToken.None),
+        "journal" => Large.Journalling(),
+        _ => throw new ArgumentException("There is no such section.", nameof(section)),
+    };
+    var text = $"{table.ToMarkdown()}\n{Machine.Describe(TimeProvider.System)}\n";
+    Console.WriteLine(text);
+    if (args.Contains("--write"))
+        Readme.Find().Replace(section, text);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Benchmarks.Reporting;
+using Benchmarks.Runs;
+
+namespace Benchmarks;
+
+/// <summary>Whole runs.</summary>
+static class Large
+{
+    const int Writes = 2_000;
+
+    /// <summary>Comparing everything, for each number of links in a process of its own.</summary>
+    public static async Task<Table> ComparingAsync(IReadOnlyList<int> sizes, CancellationToken ct)
+    {
+        var rows = new List<string[]>();
+        foreach (var links in sizes)
+        {
+            var figure = await Apart.RunAsync<ComparisonFigure>(ct, "compare", links.ToString(CultureInfo.InvariantCulture));
+            rows.Add(
+            [
+                Table.Number(links, 0), $"{Table.Number(figure.NewsMicroseconds, 0)} µs", $"{Table.Number(figure.RepeatMicroseconds, 0)} µs",
+                $"{Table.Number(figure.PeakMegabytes, 0)} MB", $"{Table.Number(figure.StoreMegabytes, 0)} MB",
+            ]);
+        }
+
+        return new Table(
+            ["Links", "a link whose records both came with news that no row reads", "a link whose records both came again as they were", "peak memory", "store"],
+            [.. rows]);
+    }
+
+    /// <summary>First syncs, in the systems' own time.</summary>
+    public static async Task<Table> FirstSyncAsync(IReadOnlyList<int> sizes, CancellationToken ct)
+    {
+        var rows = new List<string[]>();
+        foreach (var records in sizes)
+        {
+            var figure = await FirstSync.MeasureAsync(records, ct);
+            rows.Add(
+            [
+                Table.Number(records, 0), Table.Number((double)figure.ShopCalls / records, 3), Table.Number((double)figure.LedgerCalls / records, 3),
+                $"{figure.ShopThrottled} / {figure.LedgerThrottled}", $"{Table.Number(figure.Minutes, 1)} min", Table.Number(figure.Share, 3),
+                Table.Number(figure.ShareOfAll, 3),
+            ]);
+        }
+
+        return new Table(
+            ["Customers", "shop calls each", "ledger calls each", "asked to wait: shop / ledger", "it took", "share of the limit while creating", "share over the whole run"],
+            [.. rows]);
+    }
+
+    /// <summary>Journalled creates in a second: the median of five tries.</summary>
+    public static Table Journalling()
+    {
+        var tries = Enumerable.Range(0, 5).Select(_ => JournalledWrites.PerSecond(Writes)).Order().ToArray();
+        return new Table(
+            ["Journalled creates with link, twenty bases and twenty lines of history", "a second", "slowest of five", "fastest of five"],
+            [["two commits each, `synchronous=FULL`, a real file", Table.Number(tries[2], 0), Table.Number(tries[0], 0), Table.Number(tries[4], 0)]]);
+    }
+}

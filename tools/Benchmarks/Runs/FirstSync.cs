@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Sandbox.Http;
+using Sandbox.Ledger;
+using Sandbox.Shop;
+using Sandbox.Shop.Seeding;
+using SyncEngine.Connecting;
+using SyncEngine.Connecting.Http;
+using SyncEngine.Declaring;
+using SyncEngine.Diagnostics;
+using SyncEngine.Planning;
+using SyncEngine.Running;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
+
+namespace Benchmarks.Runs;
+
+/// <summary>What a first sync took in the systems' time.</summary>
+/// <param name="Records">Customers of the shop, each of whom gets a ledger customer.</param>
+/// <param name="ShopCalls">Requests to the shop.</param>
+/// <param name="LedgerCalls">Requests to the ledger.</param>
+/// <param name="ShopThrottled">Answers of the shop that asked to wait.</param>
+/// <param name="LedgerThrottled">Answers of the ledger that asked to wait.</param>
+/// <param name="Minutes">From the first request to the end of the run.</param>
+/// <param name="Share">Creates in a second against what the ledger's limit allows, from the first create to the last.</param>
+/// <param name="ShareOfAll">The same for all that the run asked of the ledger, from the run's beginning to its end.</param>
+sealed record FirstSyncFigure(
+    int Records, long ShopCalls, long LedgerCalls, long ShopThrottled, long LedgerThrottled, double Minutes, double Share, double ShareOfAll);
+
+/// <summary>The shipped mappings and both simulated systems, whose answers come after 50 ms, in a time that leaps over all waiting.</summary>
+static class FirstSync
+{
+    const int LedgerLimit = 10;
+
+    static readonly TimeSpan There = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Syncs once, from nothing.</summary>
+    public static async Task<FirstSyncFigure> MeasureAsync(int records, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("pogo-bench-").FullName;
+        try
+        {
+            return await RunAsync(records, folder, ct);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static async Task<FirstSyncFigure> RunAsync(int records, string folder, CancellationToken ct)
+    {
+        var time = new LeapingTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var (declarations, connection) = Load(Path.Combine(folder, "bench.db"));
+        using var store = StateStore.Open(connection.Database, connection.Name, time);
+        store.Lease.TryTake("benchmarks", TimeSpan.FromDays(1));
+        using var scripts = new ScriptHost(connection.SettingsJson);
+        var limits = new RateLimits(time);
+        var (shopArrivals, ledgerArrivals) = (new List<DateTimeOffset>(), new List<DateTimeOffset>());
+        using var left = ConnectorTo(declarations.Left, Shop(records, folder, time), shopArrivals);
+        using var right = ConnectorTo(declarations.Right, Ledger(time), ledgerArrivals);
+        var scope = new RunScope(
+            declarations, connection, store, ImmutableDictionary<string, IConnector>.Empty.Add(left.System, left).Add(right.System, right), scripts, time)
+        {
+            Options = new RunOptions { Limits = new GateLimits(Creates: records) },
+        };
+        var began = time.GetUtcNow();
+        var report = await SyncRun.ExecuteAsync(scope, ct);
+        var took = time.GetUtcNow() - began;
+        if (report is not { Failure: null, Stopped.Count: 0 } || right.Calls.Writes != records)
+            throw new InvalidOperationException($"The first sync did not create what it should: {report.ToJson()}");
+        var creates = ledgerArrivals.TakeLast(records).ToArray();
+        return new FirstSyncFigure(
+            records, shopArrivals.Count, ledgerArrivals.Count, left.Calls.Throttled, right.Calls.Throttled, took.TotalMinutes,
+            (records - 1) / (creates[^1] - creates[0]).TotalSeconds / LedgerLimit,
+            ledgerArrivals.Count / took.TotalSeconds / LedgerLimit);
+
+        HttpConnector ConnectorTo(SystemDeclaration system, ISimulatedSystem behind, List<DateTimeOffset> arrivals) => HttpConnector.Create(
+            system, connection.Systems[system.Name], new SandboxSecrets(), time,
+            () => new DistantNetwork(behind, time, There, arrivals), log: null, limits, readOnly: false);
+    }
+
+    static (Declarations, Connection) Load(string database)
+    {
+        var findings = new DiagnosticCollection();
+        var declarations = DeclarationLoader.Load(Path.Combine(AppContext.BaseDirectory, "mappings"), findings);
+        var connection = declarations is null
+            ? null
+            : ConnectionLoader.Load(Path.Combine(AppContext.BaseDirectory, "demo", "connection.yaml"), declarations, findings);
+        return declarations is null || connection is null
+            ? throw new InvalidOperationException($"The shipped declarations are wrong:\n{string.Join('\n', findings)}")
+            : (declarations, connection with
+            {
+                Database = database,
+                Systems = connection.Systems.ToImmutableDictionary(
+                    system => system.Key,
+                    system => system.Value with { Address = new Uri($"http://{system.Key}.invalid"), RateFactor = 1 },
+                    StringComparer.Ordinal),
+            });
+    }
+
+    static ShopSystem Shop(int records, string folder, TimeProvider time)
+    {
+        var customers = new JsonArray();
+        for (var number = 0; number < records; number++)
+            customers.Add(Customer(number));
+        var file = Path.Combine(folder, "customers.json");
+        File.WriteAllText(file, new JsonObject { ["customers"] = customers }.ToJsonString());
+        var shop = new ShopSystem(new ShopSettings(), time);
+        shop.Seed(ShopSeed.Load(Path.Combine(AppContext.BaseDirectory, "Samples", "shop.json"), file));
+        return shop;
+    }
+
+    static JsonObject Customer(int number) => new()
+    {
+        ["id"] = 7_000_000_000 + number,
+        ["email"] = Text($"kari.{number}@example.no"),
+        ["first_name"] = Text($"Kari {number}"),
+        ["last_name"] = "Nordmann",
+        ["phone"] = Text($"+4792{number:000000}"),
+        ["tags"] = "",
+        ["created_at"] = "2026-11-01T10:00:00Z",
+        ["updated_at"] = "2026-11-01T10:00:00Z",
+        ["addresses"] = new JsonArray(new JsonObject
+        {
+            ["id"] = 8_000_000_000 + number,
+            ["default"] = true,
+            ["address1"] = Text($"Storgata {number}"),
+            ["zip"] = "5003",
+            ["city"] = "Bergen",
+            ["country_code"] = "NO",
+            ["phone"] = null,
+            ["company"] = null,
+        }),
+    };
+
+    static LedgerSystem Ledger(TimeProvider time)
+    {
+        var ledger = new LedgerSystem(LedgerSettings.Sample, time);
+        using var nothing = System.Text.Json.JsonDocument.Parse("""{"Customers":[]}""");
+        ledger.Seed(nothing);
+        return ledger;
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The secrets of the sandbox, which everybody may know.</summary>
+    sealed class SandboxSecrets : ISecrets
+    {
+        public string? Find(string name) => name switch
+        {
+            "SHOPIFY_TOKEN" => new ShopSettings().AccessTokens[0],
+            "POWEROFFICE_APPLICATION_KEY" => LedgerSettings.Sample.ApplicationKey,
+            "POWEROFFICE_CLIENT_KEY" => LedgerSettings.Sample.Clients[0].Key,
+            "POWEROFFICE_SUBSCRIPTION_KEY" => LedgerSettings.Sample.SubscriptionKeys[0],
+            _ => null,
+        };
+    }
+}
