@@ -63,10 +63,10 @@ static class PlanCommand
             using var open = OpenConnection.ForRun(setup, invocation.Surroundings, options, progress);
             var report = await SyncRun.ExecuteAsync(open.Scope, ct);
             var book = new PlanBook(open.Scope.Store.Plan);
-            // What broke off half-way is no plan.
-            if (file is not null && report.Failure is null)
+            // What broke off half-way is no plan, and the store may still hold an earlier one.
+            if (file is not null && IsWhole(report))
                 FrozenFile.Write(file, force, HeaderOf(open.Scope, report), book);
-            return (report, book.All().Where(plan => !plan.IsSilent).ToArray());
+            return (report, IsWhole(report) ? book.All().Where(plan => !plan.IsSilent).ToArray() : []);
         });
         if (invocation.Json)
             ShowJson(invocation, report, records, file);
@@ -75,6 +75,8 @@ static class PlanCommand
         return SyncCommand.ExitCodeOf(report);
     }
 
+    static bool IsWhole(RunReport report) => report is { Failure: null, Run: > 0 };
+
     static FrozenHeader HeaderOf(RunScope scope, RunReport report) => new()
     {
         Connection = scope.Connection.Name,
@@ -82,6 +84,7 @@ static class PlanCommand
         Run = report.Run,
         MadeAt = report.Ended,
         Mappings = scope.Declarations.Pairs.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Hash, StringComparer.Ordinal),
+        Forecast = report.Forecast,
         Program = typeof(PlanCommand).Assembly.GetName().Version?.ToString(),
     };
 
@@ -89,14 +92,14 @@ static class PlanCommand
     {
         Report = System.Text.Json.JsonElement.Parse(report.ToJson()),
         Records = records.Select(PlanView.Of),
-        File = report.Failure is null ? file : null,
+        File = IsWhole(report) ? file : null,
     });
 
     static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records, string? file)
     {
         new PlanView(invocation.Screen, declarations).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         new RunReportView(invocation.Screen, declarations).ShowCounts(report);
-        if (file is null || report.Failure is not null)
+        if (file is null || !IsWhole(report))
             return;
         invocation.Screen.Out.MarkupLineInterpolated($"[green]Frozen:[/] {records.Count} records in {file}. It holds personal data; delete it when it has served.");
         invocation.Screen.Out.MarkupLineInterpolated($"'pogo apply {file}' does exactly this, as far as nothing has moved until then.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SyncEngine.Planning;
 
 namespace SyncEngine.Host.Commands;
 
@@ -69,7 +70,7 @@ static class SharedOptions
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        option.AcceptOnlyFromAmong("creates", "updates", "rewrites", "deletes", "database");
+        option.AcceptOnlyFromAmong([.. SafetyGate.Switches]);
         return option;
     }
 }

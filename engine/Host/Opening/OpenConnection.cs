@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
+using SyncEngine.Planning;
 using SyncEngine.Running;
 using SyncEngine.Scripting;
 using SyncEngine.Storing;
@@ -13,7 +14,13 @@ sealed class OpenConnection : IDisposable
 {
     readonly StoreLock? held;
 
-    OpenConnection(RunScope scope, StoreLock? held) => (Scope, this.held) = (scope, held);
+    readonly long lastRun;
+
+    OpenConnection(RunScope scope, StoreLock? held)
+    {
+        (Scope, this.held) = (scope, held);
+        lastRun = LastRun(scope.Store);
+    }
 
     /// <summary>What a run works with.</summary>
     public RunScope Scope { get; }
@@ -39,7 +46,8 @@ sealed class OpenConnection : IDisposable
             var keeper = new LeaseKeeper(store.Lease, surroundings.Time, progress);
             keeper.Take();
             var scope = Compose(setup, surroundings, store, readOnly: !options.Apply);
-            return opened = new OpenConnection(scope with { Options = options, Progress = keeper }, guard);
+            var known = options with { LastUse = LastUseFile.Read(setup.Connection.Database) };
+            return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard);
         }
         finally
         {
@@ -104,6 +112,24 @@ sealed class OpenConnection : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        try
+        {
+            NoteUse();
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    void NoteUse()
+    {
+        if (held is not null && LastRun(Scope.Store) is var last && last > lastRun)
+            LastUseFile.Write(Scope.Connection.Database, new LastUse(Scope.Store.Id, last));
+    }
+
+    void Release()
+    {
         foreach (var connector in Scope.Connectors.Values)
             connector.Dispose();
         Scope.Scripts.Dispose();
@@ -112,6 +138,8 @@ sealed class OpenConnection : IDisposable
         Scope.Store.Dispose();
         held?.Dispose();
     }
+
+    static long LastRun(StateStore store) => store.Runs.Last()?.Id ?? 0;
 
     static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, bool readOnly)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring;
+using SyncEngine.Planning;
 using SyncEngine.Running;
 
 namespace SyncEngine.Host.Rendering;
@@ -49,7 +51,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         var calls = report.Calls.Where(system => system.Value is not { Reads: 0, Writes: 0, Throttled: 0 }).Select(CallsOf).ToArray();
         if (calls.Length > 0)
             screen.Out.MarkupLine($"[grey]Calls:[/] {string.Join("[grey];[/] ", calls)}");
-        foreach (var line in Remarks(report))
+        foreach (var line in Outlook(report).Concat(Remarks(report)))
             screen.Out.MarkupLine(line);
     }
 
@@ -71,10 +73,31 @@ sealed class RunReportView(Screen screen, Declarations declarations)
             screen.Out.MarkupLine($"[grey]→ towards {Markup.Escape(declarations.Right.Title)}, ← towards {Markup.Escape(declarations.Left.Title)}[/]");
     }
 
+    static IEnumerable<string> Outlook(RunReport report)
+    {
+        if (report.Rewrites is { } rewrites)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"[yellow]An edited mapping rewrites {Count(rewrites.Records, "record")},[/] {rewrites.FormOnly} of them only in form:");
+            foreach (var cell in rewrites.Cells)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"  {Markup.Escape(cell.Pair)} [bold]{Markup.Escape(cell.Cell)}[/]: {cell.Records}, {cell.FormOnly} only in form");
+            }
+        }
+
+        foreach (var forecast in (report.Forecast ?? ImmutableSortedDictionary<string, SystemForecast>.Empty).Values)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"[grey]Would cost[/] {Markup.Escape(forecast.System)}: {Count(forecast.Writes, "write")}, {Count(forecast.Reads, "read")}, {Texts.About(forecast.Seconds)}");
+        }
+    }
+
     static IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-            yield return $"[red]Stopped before the first write:[/] {Markup.Escape(reason)}. '{CommandOf(report)} --allow {allow}' lets it pass.";
+            yield return $"[red]{WhereStopped(report)}:[/] {Markup.Escape(reason)}. '{CommandOf(report)} --allow {allow}' lets it pass.";
         if (report.Failure is { } failure)
         {
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
@@ -88,6 +111,10 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Removed: 0, Failure: null, Stopped.Count: 0 })
             yield return Quiet(report);
     }
+
+    // What a first round wrote may bring back more than the ceilings allow.
+    static string WhereStopped(RunReport report) =>
+        report.Calls.Values.Any(calls => calls.Writes > 0) ? "Stopped before the next round of writes" : "Stopped before the first write";
 
     static string CommandOf(RunReport report) => report.Frozen is null ? "pogo sync" : "pogo apply FILE";
 

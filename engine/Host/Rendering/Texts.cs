@@ -27,6 +27,15 @@ static class Texts
     /// <summary>A value as programs read it: absent and null are null.</summary>
     public static string? Plain(Value value) => value.Kind is ValueKind.Absent or ValueKind.Null ? null : value.ToString();
 
+    /// <summary>A length of time as a forecast knows it: roughly.</summary>
+    public static string About(long seconds) => seconds switch
+    {
+        < 10 => "a few seconds",
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"about {(seconds + 5) / 10 * 10} s"),
+        < 5400 => string.Create(CultureInfo.InvariantCulture, $"about {(seconds + 30) / 60} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {(seconds + 1800) / 3600} h"),
+    };
+
     /// <summary>A text without line breaks, cut where it is long.</summary>
     public static string Cut(string text)
     {

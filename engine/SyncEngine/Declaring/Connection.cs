@@ -32,6 +32,9 @@ public sealed record Connection(
 
     /// <summary>How often feeds that bring only changes are read whole; null for never.</summary>
     public TimeSpan? Compare { get; init; } = UsualCompare;
+
+    /// <summary>The ceilings of the safety gate.</summary>
+    public GateLimits Gate { get; init; } = new();
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

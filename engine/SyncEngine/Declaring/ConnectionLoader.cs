@@ -67,6 +67,7 @@ public static partial class ConnectionLoader
         var systems = new SystemConnections(keys, declarations, diagnostics).Read();
         ConnectionSettings.Check(keys, declarations, diagnostics);
         var keep = Retention.Read(keys, diagnostics);
+        var gate = new GateReader(diagnostics).Read(keys);
         if (diagnostics.HasErrors || ScalarText.Instant(keys.Text("cut_over") ?? "") is not { } cutOver)
             return null;
         return new Connection(
@@ -79,6 +80,7 @@ public static partial class ConnectionLoader
         {
             Keep = keep,
             Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,
+            Gate = gate,
         };
     }
 

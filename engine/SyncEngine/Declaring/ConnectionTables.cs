@@ -37,6 +37,10 @@ static class ConnectionTables
             "how long is kept what the work itself no longer needs",
             "keep: { history: 400d, journal: 90d, runs: 400d }"),
         new(
+            "gate", Shape.Keys(GateReader.Keys),
+            "the ceilings above which a run stops before its first write",
+            "gate: { creates: { count: 2000 } }"),
+        new(
             "settings", Shape.MapOf(Shape.Anything),
             "what scripts read as settings",
             "settings: { zone: Europe/Oslo }"));

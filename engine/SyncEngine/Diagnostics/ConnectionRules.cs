@@ -49,4 +49,9 @@ public static class ConnectionRules
     public static DiagnosticRule KeptTooShort { get; } = new(
         "CON010", Severity.Error, "'{0}: {1}' is too short",
         "Write two days or more: the next runs look back at what was written of late");
+
+    /// <summary>A share that is none.</summary>
+    public static DiagnosticRule GateShare { get; } = new(
+        "CON011", Severity.Error, "The share '{1}' of '{0}' is not between 0 and 1",
+        "Write 0.5 for half of the records");
 }

@@ -1,73 +1,119 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyncEngine.Declaring;
 
 namespace SyncEngine.Planning;
 
-/// <summary>What a plan amounts to.</summary>
-/// <param name="Links">Links that exist.</param>
-/// <param name="Creates">Records that it creates.</param>
-/// <param name="Updates">Records that it changes.</param>
-/// <param name="Rewrites">Records that it changes only because a mapping was edited.</param>
-public sealed record PlanCounts(long Links, long Creates, long Updates, long Rewrites)
-{
-    /// <summary>Records that it archives or deletes because their partners were deleted.</summary>
-    public long Deletes { get; init; }
-
-    /// <summary>Records that were so archived or deleted in the last 24 hours.</summary>
-    public long DeletesBefore { get; init; }
-
-    /// <summary>Records that are not there any more, whatever follows from that.</summary>
-    public long Departures { get; init; }
-
-    /// <summary>The feeds that were read whole.</summary>
-    public ImmutableArray<ListingCount> Listings { get; init; } = [];
-}
-
-/// <summary>How much of what a feed has ever shown its whole listing shows now.</summary>
-/// <param name="Feed">The feed, as <c>system.resource</c>.</param>
-/// <param name="Known">Records that it has shown, those of this read included, less those that are known to be gone.</param>
-/// <param name="Shown">Records that this read shows.</param>
-public sealed record ListingCount(string Feed, long Known, long Shown);
-
-/// <summary>Ceilings for one plan.</summary>
-/// <param name="Creates">Most creates. Default 500.</param>
-/// <param name="UpdateShare">Largest share of linked records that may change at once, from 0 to 1. Default 0.5.</param>
-/// <param name="UpdatesAlways">So many updates pass whatever their share. Default 25.</param>
-/// <param name="Rewrites">Most records rewritten for an edited mapping. Default 25.</param>
-/// <param name="Deletes">Most records archived or deleted within 24 hours. Default 10.</param>
-public sealed record GateLimits(
-    long Creates = 500, decimal UpdateShare = 0.5m, long UpdatesAlways = 25, long Rewrites = 25, long Deletes = 10);
-
 /// <summary>A reason to stop before the first write.</summary>
-/// <param name="Switch">What lets the run pass: <c>creates</c>, <c>updates</c>, <c>rewrites</c> or <c>deletes</c>.</param>
+/// <param name="Switch">What lets the run pass: one of <see cref="SafetyGate.Switches"/>.</param>
 /// <param name="Reason">Why, as one sentence without its full stop.</param>
 public sealed record GateObjection(string Switch, string Reason);
 
-/// <summary>The guard against disaster: stops a plan that does too much at once.</summary>
+/// <summary>The database and the run that a connection used last.</summary>
+/// <param name="Database">The database's id.</param>
+/// <param name="Run">The run's number.</param>
+public sealed record LastUse(string Database, long Run);
+
+/// <summary>The guard against disaster: stops a plan that does too much at once, or that rests on something doubtful.</summary>
 public static class SafetyGate
 {
-    /// <summary>The objections to a plan; empty when it may go on.</summary>
+    /// <summary>The switch that lets a run pass whose database is not the one last used.</summary>
+    public const string Database = "database";
+
+    /// <summary>All switches, in the order of help.</summary>
+    public static ImmutableArray<string> Switches { get; } =
+        ["creates", "updates", "deletes", "rewrites", "changes", "departures", "listing", Database];
+
+    /// <summary>The objections to a plan, those included that a person may have allowed; at most one for each switch.</summary>
     /// <param name="counts">What the plan amounts to.</param>
     /// <param name="limits">The ceilings.</param>
-    /// <param name="allowed">The switches that a person has set.</param>
-    public static ImmutableArray<GateObjection> Ask(PlanCounts counts, GateLimits limits, IReadOnlySet<string> allowed)
+    public static ImmutableArray<GateObjection> Ask(PlanCounts counts, GateLimits limits)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(limits);
-        return [.. Objections(counts, limits).Where(objection => !allowed.Contains(objection.Switch))];
+        return
+        [
+            .. Of("creates", Creates(counts, limits)), .. Of("updates", Updates(counts, limits)), .. Of("deletes", Deletes(counts, limits)),
+            .. Of("rewrites", Rewrites(counts, limits)), .. Of("changes", Changes(counts, limits)),
+            .. Of("departures", Departures(counts, limits)), .. Of("listing", Listings(counts, limits)),
+        ];
     }
 
-    static IEnumerable<GateObjection> Objections(PlanCounts counts, GateLimits limits)
+    /// <summary>The objection to a database, or null when it is the one last used, or none was.</summary>
+    /// <param name="last">What the connection used last, as it stands beside the database; null when that is not known.</param>
+    /// <param name="database">The id of the database that is there.</param>
+    /// <param name="run">The number of its last run; 0 before the first.</param>
+    public static GateObjection? AskDatabase(LastUse? last, string database, long run) => last switch
     {
-        if (counts.Creates > limits.Creates)
-            yield return new GateObjection("creates", Text($"it would create {counts.Creates} records; the ceiling is {limits.Creates}"));
-        if (counts.Updates > limits.UpdatesAlways && counts.Updates > counts.Links * limits.UpdateShare)
-            yield return new GateObjection("updates", Text($"it would change {counts.Updates} of {counts.Links} linked records at once"));
-        if (counts.Rewrites > limits.Rewrites)
-            yield return new GateObjection("rewrites", Text($"an edited mapping would rewrite {counts.Rewrites} records"));
-        if (counts.Deletes > 0 && counts.Deletes + counts.DeletesBefore > limits.Deletes)
-            yield return new GateObjection("deletes", Text($"it would archive or delete {counts.Deletes} records, after {counts.DeletesBefore} in the last 24 hours; the ceiling is {limits.Deletes}"));
+        null => null,
+        _ when last.Database != database => new GateObjection(
+            Database, Text($"the database is not the one that run {last.Run} used last; {WhatFollows}")),
+        _ when run < last.Run => new GateObjection(
+            Database, Text($"the database is an older copy: it knows runs up to {run}, and run {last.Run} was the last; {WhatFollows}")),
+        _ => null,
+    };
+
+    const string WhatFollows =
+        "what both sides last agreed on is old, so everything is read again, and what cannot be known from that is held for a person";
+
+    static IEnumerable<GateObjection> Of(string name, IEnumerable<string> reasons) =>
+        string.Join("; ", reasons) is { Length: > 0 } reason ? [new GateObjection(name, reason)] : [];
+
+    static IEnumerable<string> Creates(PlanCounts counts, GateLimits limits)
+    {
+        if (limits.Creates.IsExceededBy(counts.Creates, counts.Links))
+            yield return Text($"it would create {counts.Creates} records; {Of(limits.Creates)}");
+        if (counts.Creates > 0 && limits.CreatesADay.IsExceededBy(counts.Creates + counts.Done.Creates, counts.Links))
+            yield return Text($"it would create {counts.Creates} records after {counts.Done.Creates} in the last 24 hours; {Of(limits.CreatesADay)}");
     }
+
+    static IEnumerable<string> Updates(PlanCounts counts, GateLimits limits)
+    {
+        if (limits.Updates.IsExceededBy(counts.Updates, counts.Links))
+            yield return Text($"it would change {counts.Updates} of {counts.Links} linked records at once; {Of(limits.Updates)}");
+        if (counts.Updates > 0 && limits.UpdatesADay.IsExceededBy(counts.Updates + counts.Done.Updates, counts.Links))
+        {
+            yield return Text(
+                $"it would change {counts.Updates} records after {counts.Done.Updates} of {counts.Links} in the last 24 hours; {Of(limits.UpdatesADay)}");
+        }
+    }
+
+    static IEnumerable<string> Deletes(PlanCounts counts, GateLimits limits)
+    {
+        if (limits.Deletes.IsExceededBy(counts.Deletes, counts.Links))
+            yield return Text($"it would delete or archive {counts.Deletes} of {counts.Links} linked records; {Of(limits.Deletes)}");
+        if (counts.Deletes > 0 && limits.DeletesADay.IsExceededBy(counts.Deletes + counts.Done.Deletes, counts.Links))
+        {
+            yield return Text(
+                $"it would delete or archive {counts.Deletes} records after {counts.Done.Deletes} in the last 24 hours; {Of(limits.DeletesADay)}");
+        }
+    }
+
+    static IEnumerable<string> Rewrites(PlanCounts counts, GateLimits limits)
+    {
+        if (!limits.Rewrites.IsExceededBy(counts.Rewrites, counts.Links))
+            yield break;
+        var cells = counts.Rewritten.Cells.Select(cell => Text($"{cell.Pair} {cell.Cell} {cell.Records} ({cell.FormOnly} only in form)"));
+        var where = counts.Rewritten.Cells.IsEmpty ? "" : $": {string.Join(", ", cells)}";
+        yield return Text(
+            $"an edited mapping would rewrite {counts.Rewrites} records, {counts.Rewritten.FormOnly} of them only in form; {Of(limits.Rewrites)}{where}");
+    }
+
+    static IEnumerable<string> Changes(PlanCounts counts, GateLimits limits) => counts.Changes
+        .Where(change => limits.Changes.IsExceededBy(change.Changed, change.Links))
+        .Select(change => Text($"{change.Changed} of {change.Links} linked records of {change.Pair} changed in {change.System} at once; {Of(limits.Changes)}"));
+
+    static IEnumerable<string> Departures(PlanCounts counts, GateLimits limits) => limits.Departures.IsExceededBy(counts.Departures, counts.Links)
+        ? [Text($"{counts.Departures} records are not there any more, and {counts.Links} are linked; {Of(limits.Departures)}")]
+        : [];
+
+    static IEnumerable<string> Listings(PlanCounts counts, GateLimits limits) => counts.Listings
+        .Where(listing => limits.Listing.IsExceededBy(listing.Known - listing.Shown, listing.Known))
+        .Select(listing => Text($"{listing.Feed} lists {listing.Shown} of the {listing.Known} records that it has shown; {Of(limits.Listing)}"));
+
+    static string Of(Ceiling ceiling) => ceiling.Share == 0
+        ? Text($"the ceiling is {ceiling.Count}")
+        : Text($"the ceiling is {ceiling.Count}, or {ceiling.Share * 100:0.#} % of them");
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,9 @@ public sealed record FrozenHeader
     /// <summary>The hash of each pair's mapping.</summary>
     public required ImmutableSortedDictionary<string, string> Mappings { get; init; }
 
+    /// <summary>What doing it costs, by system; for people.</summary>
+    public ImmutableSortedDictionary<string, SystemForecast>? Forecast { get; init; }
+
     /// <summary>The version of the program that made it; for people.</summary>
     public string? Program { get; init; }
 }

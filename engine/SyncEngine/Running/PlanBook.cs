@@ -115,7 +115,7 @@ sealed class PlanBook(PlanTable table)
         table.RemoveWrite(id);
     }
 
-    /// <summary>How many writes there are: creates, updates, removals.</summary>
+    /// <summary>How many writes stand by themselves: creates, updates and removals.</summary>
     public (long Creates, long Updates, long Removals) Count()
     {
         var counts = table.CountWrites();

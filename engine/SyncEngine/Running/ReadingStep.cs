@@ -12,11 +12,12 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
     /// <summary>Reads all feeds. A read that was interrupted goes on where it stopped.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
-        foreach (var resource in Feeds())
+        foreach (var resource in FeedsOf(scope))
             await ReadFeedAsync(resource, ct).ConfigureAwait(false);
     }
 
-    IEnumerable<Resource> Feeds()
+    /// <summary>The feeds that a run reads, and the lists of where records may have gone.</summary>
+    public static IEnumerable<Resource> FeedsOf(RunScope scope)
     {
         var feeds = scope.Declarations.Pairs
             .SelectMany(pair => new[] { pair.Left, pair.Right })

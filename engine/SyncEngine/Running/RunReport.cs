@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyncEngine.Connecting;
+using SyncEngine.Planning;
 using SyncEngine.Records;
 
 namespace SyncEngine.Running;
@@ -96,6 +97,12 @@ public sealed record RunReport
 
     /// <summary>Why the safety gate stopped the run, by switch; empty when it did not.</summary>
     public ImmutableSortedDictionary<string, string> Stopped { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What an edited mapping rewrites; null when no mapping was edited.</summary>
+    public RewriteReport? Rewrites { get; init; }
+
+    /// <summary>What doing the plan of a dry run would cost, by system; null for a run that did it.</summary>
+    public ImmutableSortedDictionary<string, SystemForecast>? Forecast { get; init; }
 
     /// <summary>What became of a frozen plan; null for a run that planned for itself.</summary>
     public FrozenReport? Frozen { get; init; }

@@ -27,8 +27,11 @@ public sealed record RunOptions
         (true, not null) => "apply",
     };
 
-    /// <summary>The ceilings of the safety gate.</summary>
-    public GateLimits Limits { get; init; } = new();
+    /// <summary>The ceilings of the safety gate; null for those of the connection.</summary>
+    public GateLimits? Limits { get; init; }
+
+    /// <summary>The database and the run that the connection used last; null when nobody knows.</summary>
+    public LastUse? LastUse { get; init; }
 
     /// <summary>The gate's switches that a person has set.</summary>
     public ImmutableHashSet<string> Allowed { get; init; } = [];

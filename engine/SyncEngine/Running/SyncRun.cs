@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Connecting;
-using SyncEngine.Linking;
-using SyncEngine.Mapping;
-using SyncEngine.Merging;
 using SyncEngine.Planning;
-using SyncEngine.Records;
-using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
 
@@ -25,6 +20,7 @@ public sealed class SyncRun
     readonly Removals removals;
     readonly Creation creation;
     readonly Confirmation confirmation;
+    readonly GateStep gate;
     readonly FrozenStep? frozen;
 
     SyncRun(RunScope scope)
@@ -38,6 +34,7 @@ public sealed class SyncRun
         creation = new Creation(scope);
         removals = new Removals(scope, tally, index);
         confirmation = new Confirmation(scope, tally, state);
+        gate = new GateStep(scope, book);
         frozen = scope.Options.Frozen is { } plan ? new FrozenStep(scope, plan, book, index, state) : null;
     }
 
@@ -49,6 +46,9 @@ public sealed class SyncRun
     {
         ArgumentNullException.ThrowIfNull(scope);
         var started = scope.Time.GetUtcNow();
+        // A run that would count would make an older copy look younger.
+        if (GateStep.AskDatabase(scope) is { Count: > 0 } doubts)
+            return new RunReport { Started = started, Ended = started, Applied = scope.Options.Apply, Stopped = doubts };
         var id = scope.Store.Runs.Begin(scope.Options.Kind);
         var run = new SyncRun(scope with { Run = id });
         var report = new RunReport { Run = id, Started = started, Applied = scope.Options.Apply };
@@ -75,7 +75,7 @@ public sealed class SyncRun
     {
         foreach (var connector in scope.Connectors.Values)
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
-        if (scope.Options.Allowed.Contains("database"))
+        if (scope.Options.Allowed.Contains(SafetyGate.Database))
             Rebuilding.Begin(scope);
         scope.Store.Transact(scope.Store.ToDo.Reopen);
         if (scope.Options.Apply)
@@ -93,7 +93,7 @@ public sealed class SyncRun
             // Whom the last step looked for and did not find ends his other links as well.
             var gone = departing.Plan();
             frozen?.Intersect();
-            if (Objections(gone) is { Count: > 0 } objections)
+            if (gate.Ask(gone, [.. state.Listings]) is { Count: > 0 } objections)
                 return objections;
             if (!scope.Options.Apply)
                 return ImmutableSortedDictionary<string, string>.Empty;
@@ -128,43 +128,16 @@ public sealed class SyncRun
             scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }
 
-    ImmutableSortedDictionary<string, string> Objections(long gone)
-    {
-        var (creates, updates, deletes) = book.Count();
-        var rewrites = Rewrites();
-        var links = scope.Store.Links.Counts().Where(count => count.State == LinkState.Open).Sum(count => count.Count);
-        var counts = new PlanCounts(links, creates, updates, rewrites)
-        {
-            Deletes = deletes,
-            DeletesBefore = deletes > 0 ? scope.Store.Journal.RemovalsSince(scope.Time.GetUtcNow() - TimeSpan.FromHours(24)) : 0,
-            Departures = gone,
-            Listings = [.. state.Listings],
-        };
-        return SafetyGate.Ask(counts, scope.Options.Limits, scope.Options.Allowed)
-            .ToImmutableSortedDictionary(objection => objection.Switch, objection => objection.Reason, StringComparer.Ordinal);
-    }
-
-    long Rewrites()
-    {
-        var count = 0L;
-        var after = 0L;
-        while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
-        {
-            after = page[^1].Id;
-            count += page.Count(row => row.Plan.Cells.Any(cell => cell.Reason == CellPlanner.MappingEdited && cell.Decision != Decision.Agree));
-        }
-
-        return count;
-    }
-
     RunReport Finish(RunReport report)
     {
-        if (!scope.Options.Apply)
+        if (!scope.Options.Apply && report.Failure is null)
             PlanTally.Count(book, tally);
-        else if (report is { Failure: null, Stopped.Count: 0 })
+        else if (scope.Options.Apply && report is { Failure: null, Stopped.Count: 0 })
             Leave();
         return report with
         {
+            Rewrites = gate.Rewritten.Records > 0 ? gate.Rewritten : null,
+            Forecast = !scope.Options.Apply && report.Failure is null ? new Forecasting(scope, book).Make() : null,
             Frozen = frozen?.ReportOf(isStopped: !report.Stopped.IsEmpty),
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,

@@ -120,13 +120,19 @@ public sealed class JournalTable
     public ImmutableArray<JournalEntry> ByRun(long run, long afterId, int limit) =>
         database.Many($"{Select} WHERE run = $1 AND id > $2 ORDER BY id LIMIT $3", Read, run, afterId, limit);
 
-    /// <summary>How many records were, or may have been, archived or deleted since an instant.</summary>
-    public long RemovalsSince(DateTimeOffset instant) => database.Number(
+    /// <summary>How many records were written of late, each counted once; creates, whose records are new, all count.</summary>
+    /// <param name="kind">The kind of write.</param>
+    /// <param name="since">Only what was intended at or after this instant.</param>
+    /// <param name="afterRun">Only runs above this one; 0 takes all.</param>
+    public long CountSince(string kind, DateTimeOffset since, long afterRun) => database.Number(
         """
-        SELECT count(*) FROM journal
-        WHERE kind IN ('archive', 'delete') AND state <> 'withdrawn' AND intended_at > $1
+        SELECT count(*) FROM (
+            SELECT DISTINCT system, resource, coalesce(record_key, CAST(id AS TEXT)) FROM journal
+            WHERE intended_at >= $2 AND kind = $1 AND run > $3 AND state <> 'withdrawn') written
         """,
-        instant);
+        kind,
+        since,
+        afterRun);
 
     static void Settle(long id, int settled)
     {

@@ -164,11 +164,11 @@ public sealed class PlanTable
     public ImmutableArray<PlanCount> CountRecords() => database.Many(
         "SELECT pair, action, count(*) FROM planned_record GROUP BY pair, action ORDER BY pair, action", ReadCount);
 
-    /// <summary>How many writes there are for each <c>system.resource</c> and kind.</summary>
+    /// <summary>How many writes stand by themselves, for each <c>system.resource</c> and kind.</summary>
     public ImmutableArray<PlanCount> CountWrites() => database.Many(
         """
         SELECT system || '.' || resource, kind, count(*)
-        FROM planned_write GROUP BY system, resource, kind ORDER BY system, resource, kind
+        FROM planned_write WHERE folded_into IS NULL GROUP BY system, resource, kind ORDER BY system, resource, kind
         """,
         ReadCount);
 

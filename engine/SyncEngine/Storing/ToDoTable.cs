@@ -202,6 +202,11 @@ public sealed class ToDoTable
     public long Count(string system, string resource) =>
         database.Number("SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2", system, resource);
 
+    /// <summary>How many records of each resource there are to look at.</summary>
+    public ImmutableArray<(string System, string Resource, long Count)> Counts() => database.Many(
+        "SELECT system, resource, count(*) FROM to_do GROUP BY system, resource ORDER BY system, resource",
+        static row => (row.Text(0), row.Text(1), row.GetInt64(2)));
+
     /// <summary>How many records there are to look at.</summary>
     public long Count() => database.Number("SELECT count(*) FROM to_do");
 

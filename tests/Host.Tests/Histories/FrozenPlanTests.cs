@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 
@@ -176,8 +178,8 @@ public sealed class FrozenPlanTests
         // As if the line had been added after the plan was made.
         var first = Array.FindIndex(lines, line => line.Contains("\"pair\":\"order-salesorderlines\"", StringComparison.Ordinal));
         var next = Array.FindIndex(lines, first + 1, line => !line.StartsWith(' '));
-        var order = System.Text.Json.JsonElement.Parse(lines[first]).GetProperty("left_resource").GetString()!;
-        var count = System.Text.Json.JsonElement.Parse(lines[^1]).GetProperty("records").GetInt64();
+        var order = JsonElement.Parse(lines[first]).GetProperty("left_resource").GetString()!;
+        var count = JsonElement.Parse(lines[^1]).GetProperty("records").GetInt64();
         await File.WriteAllLinesAsync(
             stage.PlanFile, [.. lines[..first], .. lines[next..^1], string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"records\":{count - 1}}}")]);
 
@@ -191,16 +193,60 @@ public sealed class FrozenPlanTests
     }
 
     [Fact]
+    public async Task An_order_is_refused_with_the_customer_who_would_have_been_created_for_it()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.FreezeAsync();
+        var lines = (await File.ReadAllLinesAsync(stage.PlanFile)).ToList();
+        var cell = lines.FindIndex(line => line.Contains("\"cell\":\"CustomerId\"", StringComparison.Ordinal) && line.Contains($"\"pair\":\"{History.Persons}\"", StringComparison.Ordinal));
+        var customer = JsonElement.Parse(lines[cell]).GetProperty("to_right").GetProperty("CustomerId").GetProperty("planned_for").GetProperty("left").GetString()!;
+        var order = JsonElement.Parse(lines[lines.FindLastIndex(cell, line => !line.StartsWith(' '))]).GetProperty("left").GetString()!;
+        stage.Shop.Edit("customers", customer, "last_name", "Later");
+
+        var report = await stage.ApplyAsync();
+
+        Assert.Contains(Refused(report), entry => entry.Pair == History.Persons && entry.Left == customer);
+        Assert.Contains(
+            Refused(report),
+            entry => (entry.Pair, entry.Left, entry.What) == ("order-salesorders", order, "what it refers to is not created by this plan any more"));
+        Assert.Null(stage.LinkOf("order-salesorders", order));
+        await stage.SyncAsync();
+        Assert.NotNull(stage.LinkOf("order-salesorders", order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Theory]
+    [InlineData("customers", Moment.Intended)]
+    [InlineData("customers", Moment.Applied)]
+    [InlineData("salesorders", Moment.Applied)]
+    public async Task A_process_that_dies_while_it_applies_leaves_the_same_end_state_and_no_duplicate(string resource, Moment moment)
+    {
+        await using var undisturbed = await Stage.SmallAsync();
+        await undisturbed.SyncAsync();
+        await using var stage = await Stage.SmallAsync();
+        await stage.FreezeAsync();
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, resource, moment) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.ApplyAsync());
+
+        stage.Around = connector => connector;
+        await stage.ApplyAsync();
+        await stage.SyncAsync();
+
+        EndState.AssertSame(EndState.Of(undisturbed), EndState.Of(stage));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_customer_whom_a_person_entered_in_the_ledger_since_is_not_created_beside_it()
     {
         await using var stage = await Stage.SmallAsync();
         await stage.FreezeAsync();
         var planned = (await File.ReadAllLinesAsync(stage.PlanFile))
             .First(line => line.Contains($"\"pair\":\"{History.Persons}\"", StringComparison.Ordinal) && line.Contains("\"action\":\"create\"", StringComparison.Ordinal));
-        var left = System.Text.Json.JsonElement.Parse(planned).GetProperty("left").GetString()!;
+        var left = JsonElement.Parse(planned).GetProperty("left").GetString()!;
         var email = stage.Shop.Read("customers", left, "email");
         stage.Time.Advance(TimeSpan.FromHours(1));
-        stage.Ledger.Add("Customers", new System.Text.Json.Nodes.JsonObject
+        stage.Ledger.Add("Customers", new JsonObject
         {
             ["IsPerson"] = true,
             ["FirstName"] = "By",
@@ -247,5 +293,5 @@ public sealed class FrozenPlanTests
         [.. report.Json.GetProperty("frozen").GetProperty("refused").EnumerateArray().Select(entry => (
             entry.GetProperty("pair").GetString()!, Text(entry, "left"), Text(entry, "cell"), entry.GetProperty("what").GetString()!))];
 
-    static string? Text(System.Text.Json.JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
+    static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -120,13 +120,29 @@ sealed class Stage : IAsyncDisposable
     public void EditMapping(string file, string before, string after) =>
         Edit(Path.Combine(Mappings, file), before, after);
 
-    /// <summary>Replaces a text in the connection's file. Fails the test when the text is not there.</summary>
+    /// <summary>Replaces a text in the connection file. Fails the test when the text is not there.</summary>
     public void EditConnection(string before, string after) => Edit(ConnectionFile, before, after);
 
-    /// <summary>Forgets everything that the engine remembers.</summary>
-    public void LoseDatabase()
+    /// <summary>Sets ceilings of the safety gate.</summary>
+    public void SetGate(string ceilings) => EditConnection("country: NO", $"gate: {{ {ceilings} }}\ncountry: NO");
+
+    /// <summary>Runs once, a minute after whatever was before. Fails the test unless the safety gate stops the run for the one reason.</summary>
+    /// <returns>The reason in words.</returns>
+    public async Task<string> StopAsync(string reason)
     {
-        foreach (var file in Directory.GetFiles(folder.Path, "demo.db*"))
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var outcome = await RunAsync("sync", "--json");
+        Assert.True(outcome.ExitCode == ExitCode.Stopped, $"exit code {outcome.ExitCode}\n{outcome.Out}\n{outcome.Error}");
+        var stopped = Assert.Single(outcome.Json.GetProperty("stopped").EnumerateObject());
+        Assert.Equal(reason, stopped.Name);
+        return stopped.Value.GetString()!;
+    }
+
+    /// <summary>Forgets everything that the engine remembers.</summary>
+    /// <param name="withMemory">Whether what stands beside the database, and tells which one was used last, is lost too.</param>
+    public void LoseDatabase(bool withMemory = true)
+    {
+        foreach (var file in Directory.GetFiles(folder.Path, "demo.db*").Where(file => withMemory || !file.EndsWith(".last", StringComparison.Ordinal)))
             File.Delete(file);
     }
 

@@ -47,6 +47,15 @@ public sealed class ConnectionTests
         Assert.Equal(hours, Compile($"{File}\n{line}")!.Compare?.TotalHours);
 
     [Fact]
+    public void Ceilings_that_a_connection_does_not_name_keep_their_default()
+    {
+        var gate = Compile(File.Replace("country: NO", "country: NO\ngate: { creates: { count: 7 }, updates: { share: 0.25 } }", StringComparison.Ordinal))!.Gate;
+
+        Assert.Equal(new GateLimits { Creates = new(7), Updates = new(25, 0.25m) }, gate);
+        Assert.Equal(new GateLimits(), Compile(File)!.Gate);
+    }
+
+    [Fact]
     public void Settings_are_typed_by_what_they_are_and_numbers_stay_exact() => Assert.True(JsonElement.DeepEquals(
         JsonDocument.Parse("""
             {"domain":"shop.example.com","strict":true,"zone":"Europe/Oslo","quoted":"true","plain":true,"rate":"0.250","none":null,"nested":{"codes":["a","1"]}}
@@ -81,6 +90,9 @@ public sealed class ConnectionTests
     [InlineData("  ledger: {", "  legder: {", "(8,3): error YAML010: 'legder' is no key of the systems. Did you mean 'ledger'?")]
     [InlineData("cut_over: 2026-10-01T00:00:00Z", "cut_over: 2026-10-01", "(4,11): error YAML012: an instant such as 2026-10-01T00:00:00Z is wanted here, and '2026-10-01' stands here. Write an instant such as 2026-10-01T00:00:00Z.")]
     [InlineData("country: NO", "country: NO\ncompare: daily", "(6,10): error YAML012: a length of time such as 24h, or never is wanted here, and 'daily' stands here. Write a length of time such as 24h, or never.")]
+    [InlineData("country: NO", "country: NO\ngate: { updates: { share: 50 } }", "(6,27): error CON011: The share '50' of 'updates' is not between 0 and 1. Write 0.5 for half of the records.")]
+    [InlineData("country: NO", "country: NO\ngate: { updates: { count: -1 } }", "(6,27): error YAML012: a whole number is wanted here, and '-1' stands here. Write a whole number.")]
+    [InlineData("country: NO", "country: NO\ngate: { update: { count: 1 } }", "(6,9): error YAML010: 'update' is no key of the safety gate. Did you mean 'updates'?")]
     [InlineData("format: 1", "format: 9", "(1,9): error YAML009: Format '9' is unknown to this engine. Write 'format: 1', or use the engine that the file was written for.")]
     public void A_connection_that_cannot_be_is_reported_at_its_place(string before, string after, string expected)
     {

@@ -63,7 +63,7 @@ static class FirstSync
         var scope = new RunScope(
             declarations, connection, store, ImmutableDictionary<string, IConnector>.Empty.Add(left.System, left).Add(right.System, right), scripts, time)
         {
-            Options = new RunOptions { Limits = new GateLimits(Creates: records) },
+            Options = new RunOptions { Limits = new GateLimits { Creates = new(records), CreatesADay = new(records) } },
         };
         var began = time.GetUtcNow();
         var report = await SyncRun.ExecuteAsync(scope, ct);

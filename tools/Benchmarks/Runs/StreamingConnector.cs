@@ -51,6 +51,9 @@ sealed class StreamingConnector(string system, int count, int pageSize, Func<int
     public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => throw Refusal("update");
 
     /// <inheritdoc />
+    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => throw Refusal("delete");
+
+    /// <inheritdoc />
     public void Dispose()
     {
         // Nothing was opened.

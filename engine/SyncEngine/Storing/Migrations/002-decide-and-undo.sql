@@ -63,6 +63,9 @@ ALTER TABLE history ADD COLUMN cell TEXT;
 ALTER TABLE history ADD COLUMN base TEXT;
 ALTER TABLE history ADD COLUMN undone_by INTEGER REFERENCES run (id);
 
+-- What was written in the last day, for the ceilings of the safety gate.
+CREATE INDEX journal_time ON journal (intended_at);
+
 -- When a feed was last read whole, so that what left it unseen was found; and the run that began the whole read which is
 -- under way, or whose gaps nobody has believed yet.
 ALTER TABLE watermark ADD COLUMN compared_at TEXT;
