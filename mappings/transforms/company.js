@@ -3,7 +3,7 @@
 function kind(b2bNames, organizationNumber, addressCompany) {
   if (b2bNames && b2bNames.length > 0) return "b2b";
   if (organizationNumber) return "organization";
-  return settings.company_from_address && addressCompany ? "address" : null;
+  return settings.company_from_address && filled(addressCompany) ? "address" : null;
 }
 
 function called(companyName) {
@@ -18,5 +18,10 @@ function rename(ledgerName, b2bNames) {
 
 function name(b2bNames, addressCompany, firstName, lastName) {
   if (b2bNames && b2bNames.length > 0) return b2bNames[0];
-  return addressCompany || [firstName, lastName].filter(Boolean).join(" ") || null;
+  return filled(addressCompany) || [firstName, lastName].filter(Boolean).join(" ") || null;
+}
+
+// Blanks alone are no name.
+function filled(text) {
+  return text && text.trim() ? text : null;
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Simulation;
+using Simulation.Histories;
 using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Diagnostics;
@@ -28,8 +28,19 @@ static class SimulateCommand
 
     static readonly Option<ulong?> Seed = new("--seed")
     {
-        Description = "Plays only the history of this seed, and tells all of it.",
+        Description = "Plays only the history of this seed, and tells it.",
         HelpName = "SEED",
+    };
+
+    static readonly Option<bool> EveryCrash = new("--crash-points")
+    {
+        Description = "Plays each history again and again, with the process dying at every request and every commit in turn.",
+    };
+
+    static readonly Option<string?> Connection = new("--connection", "-c")
+    {
+        Description = "A connection's file whose settings scripts read. Default: the demo's.",
+        HelpName = "FILE",
     };
 
     /// <summary>Makes the command.</summary>
@@ -42,13 +53,16 @@ static class SimulateCommand
             Examples =
             [
                 ("pogo simulate --seeds 200", "plays two hundred histories on the mappings here"),
-                ("pogo simulate --seed 4711", "tells one history step by step"),
+                ("pogo simulate --seed 4711", "tells one history, whether it keeps every promise or not"),
+                ("pogo simulate --seeds 3 --crash-points", "lets the process die at every step of three histories"),
                 ("pogo simulate --mappings drafts --seeds 10000", "a long run over an edited copy of the mappings"),
             ],
         };
         command.Options.Add(Seeds);
         command.Options.Add(First);
         command.Options.Add(Seed);
+        command.Options.Add(EveryCrash);
+        command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
@@ -57,37 +71,32 @@ static class SimulateCommand
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var folder = invocation.Mappings ?? ConnectionSetup.FindMappings(invocation.Surroundings);
-        var diagnostics = new DiagnosticCollection();
-        var declarations = DeclarationLoader.Load(folder, diagnostics) ?? throw CommandFault.Of(diagnostics);
-        var connection = ConnectionLoader.Load(Path.Combine(AppContext.BaseDirectory, "demo", "connection.yaml"), declarations, diagnostics)
-            ?? throw CommandFault.Of(diagnostics);
-        using var stock = new Stock(declarations, connection);
-        var simulator = new Simulator(stock, Seams.None);
-        var failed = 0;
-        var first = invocation.Parsed.GetRequiredValue(First);
+        using var stock = StockOf(invocation);
         var only = invocation.Parsed.GetValue(Seed);
+        var first = only ?? invocation.Parsed.GetRequiredValue(First);
         var count = only is null ? invocation.Parsed.GetRequiredValue(Seeds) : 1;
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        for (var number = 0; number < count; number++)
-        {
-            ct.ThrowIfCancellationRequested();
-            var seed = only ?? first + (ulong)number;
-            var outcome = await simulator.PlayAsync(seed);
-            if (only is not null)
-            {
-                foreach (var line in outcome.Trace)
-                    invocation.Screen.Plain.WriteLine(line);
-            }
+        var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash));
+        var result = await RunProgressBars.WatchAsync(
+            invocation.Screen, progress => asked.RunAsync(stock, progress, ct));
+        var view = new SimulationView(invocation.Screen);
+        if (invocation.Json)
+            view.ShowJson(asked, result);
+        else
+            view.Show(asked, result, tellsAll: only is not null);
+        return result.Smallest is null ? ExitCode.Done : ExitCode.Failed;
+    }
 
-            if (outcome.Holds)
-                continue;
-            failed++;
-            foreach (var violation in outcome.Violations)
-                invocation.Screen.Plain.WriteLine($"seed {seed}: {violation}");
-        }
-
-        invocation.Screen.Plain.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} histories, {failed} broke a promise, {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
-        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    static Stock StockOf(Invocation invocation)
+    {
+        var folder = invocation.Mappings ?? ConnectionSetup.FindMappings(invocation.Surroundings);
+        var file = invocation.Parsed.GetValue(Connection) is { } named
+            ? Path.GetFullPath(named, invocation.Surroundings.WorkingFolder)
+            : Path.Combine(AppContext.BaseDirectory, "demo", "connection.yaml");
+        var diagnostics = new DiagnosticCollection();
+        var declarations = DeclarationLoader.Load(folder, diagnostics);
+        var connection = declarations is null ? null : ConnectionLoader.Load(file, declarations, diagnostics);
+        return declarations is null || connection is null || diagnostics.HasErrors
+            ? throw CommandFault.Of(diagnostics)
+            : new Stock(declarations, connection, MappingEdits.Of(folder));
     }
 }

@@ -1,3 +1,4 @@
+using Simulation.Worlds;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -9,7 +10,8 @@ namespace Simulation.Checking;
 /// <summary>At rest both sides of every cell say the same, or it is held and says why (I2, I10); and what the engine remembers is true (I5).</summary>
 /// <param name="review">Sees both sides.</param>
 /// <param name="remembered">What the engine remembers.</param>
-sealed class AgreementCheck(Review review, Remembered remembered)
+/// <param name="settings">How the world behaves.</param>
+sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings settings)
 {
     /// <summary>The cells that break it.</summary>
     public IEnumerable<Violation> Check() =>
@@ -23,7 +25,7 @@ sealed class AgreementCheck(Review review, Remembered remembered)
 
     IEnumerable<Violation> Check(Pair pair, Link link, Cell cell)
     {
-        if (review.Look(pair, link, cell, int.MaxValue) is not { } now || IsReported(link, cell) || IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsUnseen(pair, cell))
+        if (review.Look(pair, link, cell, int.MaxValue) is not { } now || IsReported(link, cell) || IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell))
             yield break;
         if (!now.IsEqual)
         {
@@ -54,8 +56,13 @@ sealed class AgreementCheck(Review review, Remembered remembered)
 
     // The ledger's feed says nothing when such a property is edited; its file declares so, and nobody but a full comparison finds it.
     bool IsUnseen(Pair pair, Cell cell) =>
-        review.Stock.Declarations.Right.Http.Resources.GetValueOrDefault(pair.Right.FeedResource)?.List?.UnmovedBy
-            .Any(property => cell.Name.StartsWith(property + ".", StringComparison.Ordinal) || cell.Name == property) == true;
+        (pair.Right.Resource.Within is not null && !settings.LineMovesOrder)
+        || review.IsUnseen(pair, cell);
+
+    // An order shows that its buyer or its goods are gone, but nothing tells of it until it is read for another reason.
+    bool WasEqualBefore(Pair pair, Link link, Cell cell) =>
+        review.VersionsOf(pair, link).LastOrDefault() is { IsSilent: true } silent
+        && review.Look(pair, link, cell, silent.Number - 1) is { IsEqual: true };
 
     // Whether a value is unique depends on other records, and one that was unique when it was given stays.
     static bool HasMadeUnique(Cell cell) => cell.Rows.Any(row => row.UniqueElse is not null);

@@ -65,7 +65,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
 
         if (IsLeftMoved(before, now))
         {
-            if (cell.Rows.Length == 1 && !Stood(check, version, moment => moment.Right == now.AsRight || ShowsLike(now, moment)))
+            if (cell.Rows.Length == 1 && !Stood(check, version, moment => moment.Right == now.AsRight || moment.AsRight == now.AsRight || ShowsLike(now, moment)))
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
             if (left is { } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight) && !check.IsUnguarded(pair, link, lost.Number, version.Number))
                 yield return Lost(lost, before.AsRight, now.AsRight, version);

@@ -7,7 +7,8 @@ namespace Simulation.Checking;
 /// <param name="stock">The mapping under test.</param>
 /// <param name="world">The world.</param>
 /// <param name="history">The history that it has behind it.</param>
-sealed class Checker(Stock stock, World world, History history)
+/// <param name="calm">The applied runs, where the history is calm.</param>
+sealed class Checker(Stock stock, World world, History history, IReadOnlyList<CalmRun> calm)
 {
     /// <summary>The promises that were broken.</summary>
     public IReadOnlyList<Violation> Check()
@@ -21,8 +22,9 @@ sealed class Checker(Stock stock, World world, History history)
             [
                 .. Unfinished(remembered),
                 .. new DuplicateCheck(world.Watcher, remembered, stock.Declarations).Check(history.ForgetsSomething),
-                .. new AgreementCheck(review, remembered).Check(),
+                .. new AgreementCheck(review, remembered, history.Settings).Check(),
                 .. new EditCheck(review, remembered, world, history).Check(),
+                .. new Oracle(stock, world, scripts).Check(calm),
                 .. SumsCheck.Check(world, remembered),
                 .. SecrecyCheck.Check(world),
             ];

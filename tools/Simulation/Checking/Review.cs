@@ -49,6 +49,11 @@ sealed class Review
         Versions(pair.Left, pair.Left.FeedKey(link.LeftResource)).Concat(Versions(pair.Right, pair.Right.FeedKey(link.RightResource)))
             .OrderBy(version => version.Number);
 
+    /// <summary>Whether the feed's clock does not move when a person edits the cell's right property, as the system's file declares.</summary>
+    public bool IsUnseen(Pair pair, Cell cell) =>
+        Stock.Declarations.Right.Http.Resources.GetValueOrDefault(pair.Right.FeedResource)?.List?.UnmovedBy
+            .Any(property => cell.Name.StartsWith(property + ".", StringComparison.Ordinal) || cell.Name == property) == true;
+
     /// <summary>Both sides of a cell at a moment; null when one of the records was not there.</summary>
     public CellMoment? Look(Pair pair, Link link, Cell cell, int at)
     {

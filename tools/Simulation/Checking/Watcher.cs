@@ -23,7 +23,8 @@ sealed record RecordChange(
 /// <param name="By">Who made it so.</param>
 /// <param name="At">When.</param>
 /// <param name="Record">The record.</param>
-sealed record RecordVersion(int Number, Author By, DateTimeOffset At, ResourceRecord? Record);
+/// <param name="IsSilent">Whether it only shows what changed in another record, so that no feed speaks of it.</param>
+sealed record RecordVersion(int Number, Author By, DateTimeOffset At, ResourceRecord? Record, bool IsSilent);
 
 /// <summary>Sees everything that changes in both systems, in order, and who changed it.</summary>
 sealed class Watcher
@@ -54,6 +55,9 @@ sealed class Watcher
 
     /// <summary>The number of what happened last when a run began, by the run.</summary>
     public Dictionary<int, int> Begins { get; } = [];
+
+    /// <summary>The number of what happened last.</summary>
+    public int Now => number;
 
     /// <summary>Notes that a run begins.</summary>
     public void Begin(int run) => Begins[run] = number;
@@ -109,34 +113,36 @@ sealed class Watcher
     void LookAtOrders(Author by)
     {
         foreach (var (system, collection, id) in known.Keys.Where(key => key is { System: Systems.Shop, Collection: "orders" }))
-            See(by, (system, collection, id), "orders", known[(system, collection, id)]);
+            See(by, (system, collection, id), "orders", known[(system, collection, id)], isSilent: true);
     }
 
     void Note(Author by, (string System, string Collection, string Id) place, string resource, JsonObject? before, JsonObject? after)
     {
         Changes.Add(new RecordChange(number, time.GetUtcNow(), by, place.System, place.Collection, place.Id, before, after));
-        if (by.IsEngine && Forbidden(place, before, after) is { } violation)
+        if (by.IsEngine && Forbidden(by, place, before, after) is { } violation)
             Violations.Add(violation);
-        See(by, place, resource, after, before);
+        See(by, place, resource, after, isSilent: false, before);
     }
 
-    void See(Author by, (string System, string Collection, string Id) place, string resource, JsonObject? after, JsonObject? before = null)
+    void See(Author by, (string System, string Collection, string Id) place, string resource, JsonObject? after, bool isSilent, JsonObject? before = null)
     {
         if (Declared(place.System).Resources.GetValueOrDefault(resource) is not { } declared || (before ?? after) is not { } record)
             return;
         var key = KeyOf(declared, record, place.Id);
         if (!Versions.TryGetValue((place.System, resource, key), out var versions))
             Versions[(place.System, resource, key)] = versions = [];
-        versions.Add(new RecordVersion(number, by, time.GetUtcNow(), after is null ? null : observer.Find(declared, key)));
+        versions.Add(new RecordVersion(number, by, time.GetUtcNow(), after is null ? null : observer.Find(declared, key), isSilent));
     }
 
-    static Violation? Forbidden((string System, string Collection, string Id) place, JsonObject? before, JsonObject? after)
+    static Violation? Forbidden(Author by, (string System, string Collection, string Id) place, JsonObject? before, JsonObject? after)
     {
         if (before is null)
             return null;
         if (after is null)
             return new Violation("I7", $"the engine deleted {place.Collection} {place.Id}");
-        if (place.Collection == "OutgoingInvoices" || before["SalesOrderStatus"]?.ToString() == "Confirmed")
+        // A document shows its customer and its goods by name; only what was asked of the document itself alters it.
+        if (by.Words.Contains(" /v2/SalesOrders", StringComparison.Ordinal)
+            && (place.Collection == "OutgoingInvoices" || before["SalesOrderStatus"]?.ToString() == "Confirmed"))
             return new Violation("I6", $"the engine altered {place.Collection} {place.Id}, which is posted or confirmed");
         return null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Simulation.Acts;
 using Simulation.Checking;
+using Simulation.Telling;
 using Simulation.Wires;
 using Simulation.Worlds;
 using SyncEngine.Running;
@@ -17,9 +18,11 @@ sealed class Player : IDisposable
     readonly World world;
     readonly Actor actor;
     readonly History history;
-    readonly List<string> trace = [];
+    readonly Story story = new();
     readonly List<Violation> violations = [];
     readonly List<(int Steps, int Commits)> runs = [];
+    readonly List<CalmRun> calm = [];
+    int requests;
 
     Player(Stock stock, History history, Seams seams)
     {
@@ -36,7 +39,8 @@ sealed class Player : IDisposable
     {
         using var player = new Player(stock, history, seams);
         await player.PlayAsync();
-        return new Outcome([.. player.trace], [.. player.violations.Distinct()], [.. player.runs]);
+        return new Outcome(player.story.Trace, player.story.Sentences, [.. player.violations.Distinct()], [.. player.runs],
+            player.world.Runs, player.requests, EndState.Of(player.world.Shop, player.world.Ledger));
     }
 
     /// <inheritdoc />
@@ -44,6 +48,8 @@ sealed class Player : IDisposable
 
     async Task PlayAsync()
     {
+        if (history.Settings != new WorldSettings())
+            story.Tell($"The world is a special one: {history.Settings.Words}.");
         foreach (var chapter in history.Chapters)
         {
             await PlayAsync(chapter);
@@ -53,7 +59,7 @@ sealed class Player : IDisposable
 
         await RestAsync();
         if (violations.Count == 0)
-            violations.AddRange(new Checker(stock, world, history).Check());
+            violations.AddRange(new Checker(stock, world, history, calm).Check());
     }
 
     async Task PlayAsync(Chapter chapter)
@@ -62,7 +68,7 @@ sealed class Player : IDisposable
         Make(chapter.Turn);
         world.EditMapping(chapter.Mapping);
         if (chapter.Mapping is { } edit)
-            trace.Add($"The mapping is edited: {edit}.");
+            story.Tell($"The mapping is edited: {edit}.");
         foreach (var act in chapter.Acts)
         {
             Do(act);
@@ -83,13 +89,13 @@ sealed class Player : IDisposable
     void Do(Act act, string when = "")
     {
         if (actor.Do(act) is { } done)
-            trace.Add(when + done);
+            story.Tell(when + done);
     }
 
     void Pass(TimeSpan time)
     {
         world.Time.Advance(time);
-        trace.Add($"It is {world.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}.");
+        story.Pass(time, world.Time.GetUtcNow());
     }
 
     void Make(Turn turn)
@@ -100,15 +106,15 @@ sealed class Player : IDisposable
                 break;
             case Turn.KeepCopy:
                 world.KeepCopy();
-                trace.Add("A copy of the database is kept.");
+                story.Tell("A copy of the database is kept.");
                 break;
             case Turn.RestoreCopy:
                 if (world.RestoreCopy())
-                    trace.Add("The kept copy is put in the database's place.");
+                    story.Tell("The kept copy is put in the database's place.");
                 break;
             case Turn.LoseDatabase:
                 world.LoseDatabase();
-                trace.Add("The database is lost.");
+                story.Tell("The database is lost.");
                 break;
         }
     }
@@ -117,29 +123,37 @@ sealed class Player : IDisposable
     {
         var end = await world.RunAsync(apply, script);
         violations.AddRange(world.Watcher.Violations);
-        trace.Add(apply ? $"Run {Text(world.Runs)}." : $"Run {Text(world.Runs)}, which only plans.");
-        trace.AddRange(world.Wire.Steps.Select(step => $"  {step}"));
+        requests += world.Wire.Steps.Count;
+        var title = apply ? $"Run {Text(world.Runs)}." : $"Run {Text(world.Runs)}, which only plans.";
         switch (end)
         {
             case RunEnd.Reported { Report: var report }:
-                trace.Add($"  Done: {Words(report)}.");
+                story.Run(title, world.Wire.Steps, $"Done: {Words(report)}.");
+                Remember(apply);
                 return report;
             case RunEnd.Died:
-                trace.Add("  The process dies.");
+                story.Run(title, world.Wire.Steps, "The process dies.");
                 return null;
             case RunEnd.Broke { Failure: var failure }:
                 violations.Add(new Violation("defect", $"the engine threw {failure.GetType().Name}: {failure.Message}"));
-                trace.Add($"  The engine throws {failure}");
+                story.Run(title, world.Wire.Steps, $"The engine throws {failure.GetType().Name}.");
+                story.Note(failure.ToString());
                 return null;
             default:
                 throw new NotSupportedException($"{end.GetType().Name} is no end of a run.");
         }
     }
 
+    void Remember(bool apply)
+    {
+        if (apply && history.IsCalm && world.Remembered(store => Remembered.Of(store, stock.Declarations)) is { } remembered)
+            calm.Add(new CalmRun(world.Watcher.Begins[world.Runs], world.Watcher.Now, remembered));
+    }
+
     // Later than any deadline, then until a run has nothing to do; at last a day later, when everything parked was tried again.
     async Task RestAsync()
     {
-        trace.Add("Nobody does anything any more, and nothing breaks.");
+        story.Tell("Nobody does anything any more, and nothing breaks.");
         world.EditMapping(null);
         Pass(TimeSpan.FromMinutes(10));
         await SettleAsync();
@@ -169,9 +183,13 @@ sealed class Player : IDisposable
 
     static string Words(RunReport report)
     {
-        var words = string.Create(
-            CultureInfo.InvariantCulture,
-            $"created {report.Created}, updated {report.Updated}, linked {report.Linked}, agreed {report.Agreed}, conflicts {report.Conflicts}, held {report.Held}, parked {report.Parked}, waiting {report.Waiting}");
+        var counts = new (string Word, long Count)[]
+        {
+            ("created", report.Created), ("updated", report.Updated), ("linked", report.Linked), ("agreed", report.Agreed),
+            ("conflicts", report.Conflicts), ("held", report.Held), ("parked", report.Parked), ("waiting", report.Waiting),
+        };
+        var done = counts.Where(count => count.Count > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Word} {count.Count}")).ToArray();
+        var words = done.Length == 0 ? "nothing" : string.Join(", ", done);
         if (report.Failure is { } failure)
             words += $"; failed: {failure}";
         return report.Stopped.IsEmpty ? words : $"{words}; stopped: {string.Join(", ", report.Stopped.Values)}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Simulation.Worlds;
 
 /// <summary>How a world's two systems behave, where the real ones are slow, coarse or not documented.</summary>
@@ -23,4 +25,28 @@ sealed record WorldSettings
 
     /// <summary>How long the ledger's tokens live, in seconds.</summary>
     public int TokenSeconds { get; init; } = 1200;
+
+    /// <summary>What is special about it, in words.</summary>
+    public string Words => string.Join(", ", Special());
+
+    IEnumerable<string> Special()
+    {
+        var usual = new WorldSettings();
+        if (SearchLag != usual.SearchLag)
+            yield return Text($"the shop's lists lag {SearchLag.TotalSeconds} s");
+        if (ReplicaLag != usual.ReplicaLag)
+            yield return Text($"the ledger's lists lag {ReplicaLag.TotalSeconds} s");
+        if (Latency != usual.Latency)
+            yield return Text($"a request takes {Latency.TotalMilliseconds} ms");
+        if (!LineMovesOrder)
+            yield return "a changed line does not move its order's clock";
+        if (!AddressMovesCustomer)
+            yield return "a changed address does not move its customer's clock";
+        if (InvoicedReferenceStaysTaken)
+            yield return "an invoiced order's reference stays taken";
+        if (TokenSeconds != usual.TokenSeconds)
+            yield return Text($"a token lives {TokenSeconds} s");
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Simulation;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>Shows what came out of a simulation.</summary>
+/// <param name="screen">Where to.</param>
+sealed class SimulationView(Screen screen)
+{
+    const int Most = 50;
+
+    /// <summary>Shows it to a person.</summary>
+    /// <param name="asked">What was asked.</param>
+    /// <param name="result">What came out.</param>
+    /// <param name="tellsAll">Whether a history that kept every promise is told too.</param>
+    public void Show(Campaign asked, CampaignResult result, bool tellsAll)
+    {
+        if (tellsAll && result.Last is { Holds: true } last)
+        {
+            foreach (var line in last.Trace)
+                screen.Line(line);
+        }
+
+        if (result.Smallest is { } found)
+        {
+            screen.Heading(string.Create(CultureInfo.InvariantCulture, $"A promise was broken (seed {found.Seed}). The shortest history that breaks it:"));
+            foreach (var line in found.Outcome.Story)
+                screen.Line(line);
+        }
+
+        screen.Line();
+        foreach (var failed in result.Failed.Take(Most))
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"seed {failed.Seed}: {failed.Violation}"));
+        screen.Line(Summary(asked, result));
+    }
+
+    /// <summary>Writes it for programs.</summary>
+    public void ShowJson(Campaign asked, CampaignResult result) => screen.Json(new
+    {
+        FirstSeed = asked.First,
+        Seeds = asked.Count,
+        result.Histories,
+        result.Runs,
+        result.Requests,
+        FailedSeeds = result.Failed.Select(failed => failed.Seed).ToArray(),
+        Counterexample = result.Smallest is not { } found ? null : new
+        {
+            found.Seed,
+            Story = found.Outcome.Sentences,
+            Violations = found.Outcome.Violations.Select(violation => new { violation.Promise, violation.Text }).ToArray(),
+        },
+    });
+
+    static string Summary(Campaign asked, CampaignResult result)
+    {
+        var played = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Histories} histories ({result.Runs} runs, {result.Requests} requests), seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}");
+        return result.Failed.IsEmpty
+            ? $"{played}: every promise held."
+            : string.Create(CultureInfo.InvariantCulture, $"{played}: {result.Failed.Length} seeds broke a promise.");
+    }
+}
