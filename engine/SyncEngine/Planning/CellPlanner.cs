@@ -25,6 +25,22 @@ public sealed record Comparison(
 {
     /// <summary>What people chose for cells, by name; empty when nobody did.</summary>
     public ImmutableDictionary<string, CellChoice> Choices { get; init; } = ImmutableDictionary<string, CellChoice>.Empty;
+
+    /// <summary>What no clock of the left record bounds, or null when each edit moves it.</summary>
+    public Unclocked? LeftUnclocked { get; init; }
+
+    /// <summary>What no clock of the right record bounds, or null when each edit moves it.</summary>
+    public Unclocked? RightUnclocked { get; init; }
+}
+
+/// <summary>Properties whose edits move neither their record's clock nor its place in the feed.</summary>
+/// <param name="Properties">Their names, or the part of them in front of the dot.</param>
+/// <param name="Time">When such an edit happened that is seen for the first time now: all that is known is that it is not later than the read.</param>
+public sealed record Unclocked(ImmutableArray<string> Properties, ChangeTime Time)
+{
+    /// <summary>Whether a property is one of them.</summary>
+    public bool Holds(string property) =>
+        Properties.Any(name => property == name || property.StartsWith(name + ".", StringComparison.Ordinal));
 }
 
 /// <summary>What a side of an unsettled cell said when an earlier run read it.</summary>
@@ -131,7 +147,7 @@ public static class CellPlanner
     {
         var leftFilled = !CellMapping.IsBlank(cell, facts.LeftAsRight, context);
         var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
-        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill);
+        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasCleared(cell, facts, comparison, context));
         return facts with
         {
             Decision = decision,
@@ -149,6 +165,12 @@ public static class CellPlanner
         };
     }
 
+    // Whoever saw both sides filled knows of a side that is blank now that a person has cleared it.
+    static bool WasCleared(Cell cell, CellPlan facts, Comparison comparison, IMappingContext context) =>
+        comparison.Held.TryGetValue(facts.Cell, out var before)
+        && ((CellMapping.IsBlank(cell, facts.RightNow, context) && !CellMapping.IsBlank(cell, before.RightNow, context))
+            || (CellMapping.IsBlank(cell, facts.LeftAsRight, context) && before.LeftNow.Any(value => value.IsFilled)));
+
     static CellPlan JudgeAgainstBase(
         Cell cell, EntityRecord left, CellPlan facts, CellBase known, bool equal, Comparison comparison, IMappingContext context)
     {
@@ -158,8 +180,8 @@ public static class CellPlanner
             equal);
         facts = facts with
         {
-            LeftChange = state.LeftChanged ? TimeOf(facts.Cell, Side.Left, facts.LeftNow, comparison) : null,
-            RightChange = state.RightChanged ? TimeOf(facts.Cell, Side.Right, [facts.RightNow], comparison) : null,
+            LeftChange = state.LeftChanged ? TimeOf(cell, Side.Left, facts.LeftNow, comparison) : null,
+            RightChange = state.RightChanged ? TimeOf(cell, Side.Right, [facts.RightNow], comparison) : null,
         };
         var decision = ThreeWayMerge.Decide(state, cell.Direction);
         if (decision == Decision.Agree && !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context))
@@ -181,15 +203,25 @@ public static class CellPlanner
 
     // A side that still says what it said when it was first seen has not changed since, whatever its record's clock says now;
     // one that says something else has changed after the last read that showed the former value.
-    static ChangeTime TimeOf(string cell, Side side, ImmutableArray<Value> now, Comparison comparison)
+    static ChangeTime TimeOf(Cell cell, Side side, ImmutableArray<Value> now, Comparison comparison)
     {
-        var fresh = side == Side.Left ? comparison.Left : comparison.Right;
-        if (!comparison.Seen.TryGetValue((cell, side), out var before))
+        var fresh = FreshTime(cell, side, comparison);
+        if (!comparison.Seen.TryGetValue((cell.Name, side), out var before))
             return fresh;
         if (before.Raw.SequenceEqual(now))
             return before.Time;
         return before.ReadAt > fresh.Earliest && before.ReadAt <= fresh.Latest ? fresh with { Earliest = before.ReadAt } : fresh;
     }
+
+    static ChangeTime FreshTime(Cell cell, Side side, Comparison comparison) => side switch
+    {
+        Side.Left => comparison.LeftUnclocked is { } left && cell.Inputs.Any(field => field.Property is { } property && left.Holds(property.Name))
+            ? left.Time
+            : comparison.Left,
+        Side.Right => comparison.RightUnclocked is { } right && cell.Right.Property is { } property && right.Holds(property.Name)
+            ? right.Time
+            : comparison.Right,
+    };
 
     static Decision Rewrite(Cell cell) => cell.Direction switch
     {

@@ -31,6 +31,8 @@ static class Comparisons
     {
         Choices = scope.Store.Choices.Of(pair.Name, link.Left)
             .ToImmutableDictionary(chosen => chosen.Cell, chosen => chosen.Choice, StringComparer.Ordinal),
+        LeftUnclocked = UnclockedOf(scope, left.Source),
+        RightUnclocked = UnclockedOf(scope, right.Source),
     };
 
     /// <summary>Why a record may not be written, or null.</summary>
@@ -53,6 +55,14 @@ static class Comparisons
             return new ChangeTime(DateTimeOffset.MinValue, latest);
         // A record that has stood still since that read changed at some time before it; the read did not see it then.
         return new ChangeTime(earliest < latest ? earliest : DateTimeOffset.MinValue, latest);
+    }
+
+    static Unclocked? UnclockedOf(RunScope scope, ResourceRecord record)
+    {
+        var operations = scope.Declarations[scope.SideOf(record.Resource.System)].Http.Resources;
+        return operations.GetValueOrDefault(record.Resource.Name)?.List is { UnmovedBy: { IsDefaultOrEmpty: false } unmoved }
+            ? new Unclocked(unmoved, new ChangeTime(DateTimeOffset.MinValue, record.ReadAt))
+            : null;
     }
 
     static ImmutableDictionary<string, HeldBefore> HeldOf(RunScope scope, Pair pair, Link link) =>

@@ -73,7 +73,7 @@ public sealed class SyncRun
 
     async Task<ImmutableSortedDictionary<string, string>> RoadAsync(CancellationToken ct)
     {
-        foreach (var connector in scope.Connectors.Values)
+        foreach (var (_, connector) in scope.Connectors.OrderBy(side => side.Key, StringComparer.Ordinal))
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
         if (scope.Options.Allowed.Contains(SafetyGate.Database))
             Rebuilding.Begin(scope);

@@ -25,7 +25,7 @@ sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings 
 
     IEnumerable<Violation> Check(Pair pair, Link link, Cell cell)
     {
-        if (review.Look(pair, link, cell, int.MaxValue) is not { } now || IsReported(link, cell) || IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell))
+        if (review.Look(pair, link, cell, int.MaxValue) is not { } now || IsReported(link, cell) || MayDiffer(pair, link, cell, now))
             yield break;
         if (!now.IsEqual)
         {
@@ -38,6 +38,12 @@ sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings 
             yield return new Violation("I5", $"for {pair.Name} {link.Left} the engine remembers {claim} in {cell.Name}, and both sides say '{now.Right}'");
         }
     }
+
+    bool MayDiffer(Pair pair, Link link, Cell cell, CellMoment now) =>
+        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell);
+
+    // Who is optional and comes later is not written afterwards until the record changes for another reason.
+    static bool IsOptional(Cell cell) => cell.Rows.Any(row => row.Optional);
 
     bool IsReported(Link link, Cell cell) =>
         remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))

@@ -16,7 +16,15 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     Edit? right;
     CellMoment? agreed;
 
-    sealed record Edit(int Number, DateTimeOffset At, string Words);
+    sealed record Edit(RecordVersion Version)
+    {
+        public int Number => Version.Number;
+
+        public DateTimeOffset At => Version.At;
+
+        // What another link's edit left here may win later, but nothing is lost when it does not.
+        public bool IsPersons => !Version.By.IsEngine;
+    }
 
     /// <summary>Where an edit was lost or a value invented.</summary>
     /// <param name="check">Knows the rest of the world.</param>
@@ -42,7 +50,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     // What is set back to what was last agreed is no edit: nobody who compares states can see it.
     Violation[] Edited(RecordVersion version, CellMoment before, CellMoment now)
     {
-        var edit = new Edit(version.Number, version.At, version.By.Words);
+        var edit = new Edit(version);
         if (IsLeftMoved(before, now))
             left = now.AsRight is not null && now.AsRight == agreed?.AsRight ? null : edit;
         if (before.Right != now.Right)
@@ -54,22 +62,24 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     {
         if (before.Right != now.Right)
         {
-            if (!Stood(check, version, moment => moment.AsRight == now.Right))
+            if (!Stood(check, version, (other, moment) => moment.AsRight == now.Right || (other != link && moment.Right == now.Right)))
                 yield return Invented(pair.Right, before.Right, now.Right, version);
-            if (right is { } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft))
+            if (right is { IsPersons: true } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.Right, now.Right, version);
-            else if (right is not null && !check.IsKept(pair.Right.Resource, link.RightResource, cell.Right.Property?.Name ?? "", before.RawRight))
+            else if (right is { IsPersons: true } && !check.IsKept(pair.Right.Resource, link.RightResource, cell.Right.Property?.Name ?? "", before.RawRight))
                 yield return new Violation("I2", $"what stood in {cell.Name} of {link.RightResource} was overwritten and is not in history");
-            right = sharing.Length > 1 ? new Edit(version.Number, version.At, version.By.Words) : null;
+            right = sharing.Length > 1 ? new Edit(version) : null;
         }
 
         if (IsLeftMoved(before, now))
         {
-            if (cell.Rows.Length == 1 && !Stood(check, version, moment => moment.Right == now.AsRight || moment.AsRight == now.AsRight || ShowsLike(now, moment)))
+            if (cell.Rows.Length == 1 && !Stood(check, version, (other, moment) =>
+                moment.Right == now.AsRight || (other != link && moment.AsRight == now.AsRight) || ShowsLike(now, moment)))
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
-            if (left is { } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight) && !check.IsUnguarded(pair, link, lost.Number, version.Number))
+            if (left is { IsPersons: true } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight)
+                && !check.IsUnguarded(pair, link, lost.Number, version.Number) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.AsRight, now.AsRight, version);
-            left = sharing.Length > 1 ? new Edit(version.Number, version.At, version.By.Words) : null;
+            left = sharing.Length > 1 ? new Edit(version) : null;
         }
     }
 
@@ -78,7 +88,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         || (winner is not null && cell.Conflict == ConflictPolicy.Newest && cell.Direction == Direction.Both && winner.At > loser.At);
 
     // The engine may write only what it can have read: what stood on the other side at some moment of its own run.
-    bool Stood(EditCheck check, RecordVersion version, Func<CellMoment, bool> isSource)
+    bool Stood(EditCheck check, RecordVersion version, Func<Link, CellMoment, bool> isSource)
     {
         var isLate = version.By.Words.Contains("late", StringComparison.Ordinal);
         var begin = check.Begin(isLate ? version.By.Run - 1 : version.By.Run);
@@ -86,7 +96,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
             .Select(each => each.Number)
             .Where(number => number > begin && number <= version.Number)
             .Append(begin)
-            .Any(number => review.Look(pair, other, cell, number) is { } moment && isSource(moment)));
+            .Any(number => review.Look(pair, other, cell, number) is { } moment && isSource(other, moment)));
     }
 
     bool ShowsLike(CellMoment now, CellMoment then) =>
@@ -96,7 +106,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         before.AsRight is { } then && now.AsRight is { } after ? then != after : !before.Inputs.SequenceEqual(now.Inputs);
 
     Violation Lost(Edit edit, Value? before, Value? now, RecordVersion version) => new(
-        "I2", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' by {version.By.Words}, and nothing allowed it. It was an edit: {edit.Words}");
+        "I2", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' by {version.By.Words}, and nothing allowed it. It was an edit: {edit.Version.By.Words}");
 
     Violation Invented(Entity where, Value? before, Value? now, RecordVersion version) => new(
         "I10", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' in {where.System} by {version.By.Words}, and the other side did not say so");

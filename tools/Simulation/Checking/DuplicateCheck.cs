@@ -14,7 +14,7 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
     /// <summary>The duplicates.</summary>
     /// <param name="hasForgotten">Whether the engine's memory was lost or set back: it cannot know then that a person has deleted something.</param>
     public IEnumerable<Violation> Check(bool hasForgotten) =>
-        [.. Twice(hasForgotten), .. SameCode(), .. SameLine(), .. SharedPartners()];
+        [.. Twice(hasForgotten), .. SameCode(), .. WithoutCode(), .. SameLine(), .. SharedPartners()];
 
     IEnumerable<RecordChange> Created => watcher.Changes.Where(change => change is { By.IsEngine: true, Before: null });
 
@@ -35,6 +35,11 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
             && standing["IsArchived"]?.ToString() != "true"
             && standing["Code"]?.ToString() == change.After?["Code"]?.ToString()))
         .Select(change => new Violation("I1", $"the engine created a second product with the code {change.After?["Code"]}"));
+
+    // Without a code nobody finds it again, and the next one is a second one.
+    IEnumerable<Violation> WithoutCode() => Created
+        .Where(change => change.Collection == "Products" && string.IsNullOrWhiteSpace(change.After?["Code"]?.ToString()))
+        .Select(change => new Violation("I1", $"the engine created the product {change.Id} without a code"));
 
     JsonObject? Standing(RecordChange created, int before) => watcher.Changes
         .Last(change => change.Number < before && change.System == created.System && change.Collection == created.Collection && change.Id == created.Id)

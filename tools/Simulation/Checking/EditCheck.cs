@@ -3,6 +3,7 @@ using Simulation.Worlds;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
+using SyncEngine.Running;
 
 namespace Simulation.Checking;
 
@@ -41,6 +42,10 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
         var key = pair.Left.Resource.Key[^1];
         return world.Watcher.LastHeard(pair.Left.System, key.Prefix + link.LeftResource.Own + "\"", overwritten) < edited;
     }
+
+    /// <summary>Whether no run had yet come to its end since a link was made to a record that existed: nothing was agreed then, and a blank side is filled.</summary>
+    public bool IsBeforeFirstLook(Link link, int edited) =>
+        link.Rule != Links.Created && !world.Watcher.Ends.Any(end => end.At >= link.Since && end.Number < edited);
 
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);

@@ -56,6 +56,12 @@ sealed class Watcher
     /// <summary>The number of what happened last when a run began, by the run.</summary>
     public Dictionary<int, int> Begins { get; } = [];
 
+    /// <summary>The number of what happened last when a run came to its end, and when that was.</summary>
+    public List<(int Number, DateTimeOffset At)> Ends { get; } = [];
+
+    /// <summary>Notes that a run came to its end.</summary>
+    public void End() => Ends.Add((number, time.GetUtcNow()));
+
     /// <summary>The number of what happened last.</summary>
     public int Now => number;
 

@@ -67,12 +67,15 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                     2 or 3 => Turn.KeepCopy,
                     _ => Turn.None,
                 },
-                Mapping = Edits.Length > 0 && Chance.OneIn(12) ? Chance.Pick(Edits) : null,
+                Mapping = SomeEdit(Chance.Below(24)),
                 Meddling = Chance.OneIn(2) ? [.. Several(3).Select(_ => new Meddling(Chance.Between(1, steps), SomeAct()))] : [],
                 Faults = Chance.OneIn(2) ? [.. Several(3).Select(_ => SomeFault(steps))] : [],
                 Crash = Chance.OneIn(4) ? SomeCrash(steps) : null,
             };
         }
+
+        // Drawn whatever edits there are, so that a seed tells the same history of people and faults on every mapping.
+        string? SomeEdit(int drawn) => drawn < 2 && Edits.Length > 0 ? Edits[drawn % Edits.Length] : null;
 
         IEnumerable<int> Several(int most) => Enumerable.Range(0, Chance.Between(0, most));
 

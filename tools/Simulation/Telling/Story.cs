@@ -8,6 +8,8 @@ namespace Simulation.Telling;
 /// <summary>What happened in a world, told twice: every request in order for a machine, and what matters for a person.</summary>
 sealed class Story
 {
+    const int MostWrites = 6;
+
     readonly List<string> trace = [];
     readonly List<string> sentences = [];
 
@@ -46,8 +48,16 @@ sealed class Story
         var told = steps.ToArray();
         trace.AddRange(told.Select(step => $"  {step}"));
         Note($"  {end}");
-        var writes = told.Where(step => step.IsWrite || !step.Outcome.StartsWith('2')).Select(Words).ToArray();
-        sentences.Add(writes.Length == 0 ? $"{title} {end}" : $"{title} {string.Join(" ", writes)} {end}");
+        var writes = told.Where(step => step.IsWrite && IsGood(step)).ToArray();
+        var isLong = writes.Length > MostWrites;
+        string[] parts =
+        [
+            title,
+            .. isLong ? [string.Create(CultureInfo.InvariantCulture, $"It writes {writes.Length} times.")] : Array.Empty<string>(),
+            .. told.Where(step => !IsGood(step) || (step.IsWrite && !isLong)).Select(Words),
+            end,
+        ];
+        sentences.Add(string.Join(" ", parts));
     }
 
     /// <summary>The story with numbered sentences, then the promises that were broken.</summary>
@@ -57,7 +67,9 @@ sealed class Story
         .. violations.Select(violation => $"Broken: {violation}"),
     ];
 
-    static string Words(WireStep step) => step.Outcome.Length > 0 && step.Outcome[0] == '2'
+    static bool IsGood(WireStep step) => step.Outcome.StartsWith('2');
+
+    static string Words(WireStep step) => IsGood(step)
         ? string.Create(CultureInfo.InvariantCulture, $"Step {step.Number} writes ({step.What}).")
         : string.Create(CultureInfo.InvariantCulture, $"Step {step.Number} ({step.What}): {(step.Outcome.Length == 0 ? "nobody sees the answer" : step.Outcome)}.");
 

@@ -105,6 +105,8 @@ sealed class World : IDisposable
             Take(store.Lease);
             var report = await RunAsync(store, apply);
             store.Lease.Release();
+            if (apply && report is { Failure: null, Stopped.Count: 0 })
+                Watcher.End();
             Said.Add(report.ToJson());
             // Whoever is stopped by the safety gate looks, and lets the next run pass.
             allowed = allowed.Union(report.Stopped.Keys);

@@ -1,0 +1,52 @@
+using Simulation.Acts;
+using Simulation.Histories;
+using Simulation.Wires;
+using Simulation.Worlds;
+
+namespace Simulation.Tests;
+
+/// <summary>The shortest histories that once broke a promise. A seed depends on the generator; these do not.</summary>
+public sealed class KeptHistoryTests
+{
+    [Fact]
+    public Task A_product_whose_code_an_archived_one_has_is_parked_and_not_sent_for_ever() => AssertHoldsAsync(
+        new Chapter { Acts = [new Act.Archive("Products", 0)] });
+
+    [Fact]
+    public Task Blanks_in_a_company_line_rename_nobody() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 0, "default_address.company", "  ")] });
+
+    [Fact]
+    public Task An_address_edited_last_in_the_ledger_does_not_lose_to_an_earlier_edit_in_the_shop() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter(),
+        new Chapter
+        {
+            Acts =
+            [
+                new Act.Edit(Systems.Shop, "customers", 3, "default_address.address2", "Bakgården"),
+                new Act.Edit(Systems.Ledger, "Customers", 0, "MailAddress.AddressLine2", "Loftet"),
+            ],
+        });
+
+    [Fact]
+    public Task A_name_that_is_cleared_while_it_is_in_conflict_is_not_filled_again() => AssertHoldsAsync(
+        new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 0, "EmailAddress", "kari@example.no")] },
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 3, "first_name", null)] });
+
+    [Fact]
+    public Task A_product_without_a_stock_number_gets_one_ledger_product_when_it_is_sold() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Acts = [new Act.Offer("Lue", null, "199.90"), new Act.Sell(3, [(2, 0, 1)], 0)] },
+        new Chapter { Acts = [new Act.Sell(3, [(2, 0, 2)], 0)] });
+
+    static async Task AssertHoldsAsync(params Chapter[] chapters)
+    {
+        using var stock = Shipped.Stock();
+
+        var outcome = await new Simulator(stock, Seams.None).PlayAsync(new History(new WorldSettings(), [.. chapters]));
+
+        Assert.True(outcome.Holds, string.Join('\n', outcome.Story));
+    }
+}
