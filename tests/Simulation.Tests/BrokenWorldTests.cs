@@ -18,7 +18,7 @@ public sealed class BrokenWorldTests
         var simulator = new Simulator(stock, Lying);
         var (history, outcome) = await FindAsync(simulator);
 
-        var (smallest, told) = await new Shrinker(simulator.PlayAsync).ShrinkAsync(history, outcome);
+        var (smallest, told) = await new Shrinker(simulator.PlayAsync, most: 120).ShrinkAsync(history, outcome);
 
         Assert.False(told.Holds);
         Assert.InRange(smallest.Chapters.Sum(chapter => chapter.Acts.Length + chapter.Meddling.Length + chapter.Faults.Length), 0, 2);

@@ -57,9 +57,9 @@ sealed class Actor(World world)
     string? Edit(Act.Edit edit)
     {
         var desk = DeskOf(edit.System);
-        if (Find(desk, edit.Collection, edit.Record) is not var (id, record) || Place(record, edit.Property) is not { } property)
+        if (Find(desk, edit.Collection, edit.Record) is not var (id, record) || DeskPath.In(record, edit.Property) is not { } property)
             return null;
-        var before = At(record, property);
+        var before = DeskPath.At(record, property);
         if (before?.ToString() == edit.Value)
             return null;
         desk.Edit(edit.Collection, id, property, Node(property, edit.Value));
@@ -75,7 +75,7 @@ sealed class Actor(World world)
         if (Find(desk, touch.Collection, touch.Record) is not var (id, record))
             return null;
         var property = touch.System == Systems.Shop ? "tags" : "WebsiteUrl";
-        var count = (At(record, property)?.ToString().Length ?? 0) % 5 + 1;
+        var count = (DeskPath.At(record, property)?.ToString().Length ?? 0) % 5 + 1;
         desk.Edit(touch.Collection, id, property, new string('x', count));
         return Text($"A person in {Title(touch.System)} changes something of {touch.Collection} {id} that nobody maps.");
     }
@@ -88,7 +88,10 @@ sealed class Actor(World world)
             ["last_name"] = act.LastName,
             ["email"] = act.Email,
             ["phone"] = act.Phone,
-            ["default_address"] = new JsonObject { ["address1"] = "Nygata 4", ["zip"] = "7010", ["city"] = "Trondheim", ["country_code"] = "NO", ["company"] = act.Company },
+            ["default_address"] = new JsonObject
+            {
+                ["address1"] = "Nygata 4", ["zip"] = "7010", ["city"] = "Trondheim", ["country_code"] = "NO", ["company"] = act.Company,
+            },
         });
         return Text($"{act.FirstName} {act.LastName} ({act.Email}, {act.Phone ?? "no phone"}, {act.Company ?? "private"}) becomes a customer of the shop.");
     }
@@ -97,11 +100,7 @@ sealed class Actor(World world)
     {
         world.Ledger.Add("Customers", new JsonObject
         {
-            ["IsPerson"] = true,
-            ["FirstName"] = act.FirstName,
-            ["LastName"] = act.LastName,
-            ["EmailAddress"] = act.Email,
-            ["PhoneNumber"] = act.Phone,
+            ["IsPerson"] = true, ["FirstName"] = act.FirstName, ["LastName"] = act.LastName, ["EmailAddress"] = act.Email, ["PhoneNumber"] = act.Phone,
         });
         return Text($"A person in the ledger enters the customer {act.FirstName} {act.LastName} ({act.Email ?? "no e-mail"}, {act.Phone ?? "no phone"}).");
     }
@@ -116,12 +115,8 @@ sealed class Actor(World world)
             ["options"] = new JsonArray(new JsonObject { ["name"] = "Title", ["values"] = new JsonArray("Default Title") }),
             ["variants"] = new JsonArray(new JsonObject
             {
-                ["id"] = 4100 + world.Shop.List("products").Count,
-                ["title"] = "Default Title",
-                ["option1"] = "Default Title",
-                ["price"] = act.Price,
-                ["sku"] = act.Sku,
-                ["taxable"] = true,
+                ["id"] = 4100 + world.Shop.List("products").Count, ["title"] = "Default Title", ["option1"] = "Default Title",
+                ["price"] = act.Price, ["sku"] = act.Sku, ["taxable"] = true,
             }),
         });
         return Text($"The shop offers {act.Title} ({act.Sku ?? "no SKU"}) for {act.Price}.");
@@ -174,35 +169,6 @@ sealed class Actor(World world)
         var record = records[records.Length - 1 - index % records.Length];
         return ((record["Id"] ?? record["id"])?.ToString() ?? "", record);
     }
-
-    // The property with its places in lists counted around their ends; null where a list has none.
-    static string? Place(JsonObject record, string property)
-    {
-        JsonNode? node = record;
-        var path = property.Split('.');
-        for (var step = 0; step < path.Length; step++)
-        {
-            if (int.TryParse(path[step], CultureInfo.InvariantCulture, out var index))
-            {
-                if (node is not JsonArray { Count: > 0 } list)
-                    return null;
-                path[step] = (index % list.Count).ToString(CultureInfo.InvariantCulture);
-            }
-
-            node = Step(node, path[step]);
-        }
-
-        return string.Join('.', path);
-    }
-
-    static JsonNode? At(JsonNode? record, string property) => property.Split('.').Aggregate(record, Step);
-
-    static JsonNode? Step(JsonNode? node, string step) => node switch
-    {
-        JsonArray list => list[int.Parse(step, CultureInfo.InvariantCulture)],
-        JsonObject owner => owner[step],
-        _ => null,
-    };
 
     static JsonNode? Node(string property, string? value) =>
         property.EndsWith("taxable", StringComparison.Ordinal) ? JsonValue.Create(value == "true") : JsonValue.Create(value);

@@ -31,11 +31,13 @@ sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings 
         {
             yield return new Violation(
                 "I2",
-                $"at rest {pair.Right.System} says '{now.Right}' in {cell.Name}, {pair.Left.System} says '{now.AsRight}' for {pair.Name} {link.Left}, and nothing waits");
+                $"at rest {pair.Right.System} says '{now.Right}' in {cell.Name}, {pair.Left.System} says '{now.AsRight}' "
+                + $"for {pair.Name} {link.Left}, and nothing waits");
         }
         else if (Untrue(pair, link, cell, now) is { } claim)
         {
-            yield return new Violation("I5", $"for {pair.Name} {link.Left} the engine remembers {claim} in {cell.Name}, and both sides say '{now.Right}'");
+            yield return new Violation(
+                "I5", $"for {pair.Name} {link.Left} the engine remembers {claim} in {cell.Name}, and both sides say '{now.Right}'");
         }
     }
 

@@ -64,9 +64,11 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         {
             if (!Stood(check, version, (other, moment) => moment.AsRight == now.Right || (other != link && moment.Right == now.Right)))
                 yield return Invented(pair.Right, before.Right, now.Right, version);
-            if (right is { IsPersons: true } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft) && !check.IsBeforeFirstLook(link, lost.Number))
+            if (right is { IsPersons: true } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft)
+                && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.Right, now.Right, version);
-            else if (right is { IsPersons: true } && !check.IsKept(pair.Right.Resource, link.RightResource, cell.Right.Property?.Name ?? "", before.RawRight))
+            else if (right is { IsPersons: true } && cell.Right.Property is { } property
+                && !check.IsKept(pair.Right.Resource, link.RightResource, property.Name, before.RawRight))
                 yield return new Violation("I2", $"what stood in {cell.Name} of {link.RightResource} was overwritten and is not in history");
             right = sharing.Length > 1 ? new Edit(version) : null;
         }
@@ -106,8 +108,12 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         before.AsRight is { } then && now.AsRight is { } after ? then != after : !before.Inputs.SequenceEqual(now.Inputs);
 
     Violation Lost(Edit edit, Value? before, Value? now, RecordVersion version) => new(
-        "I2", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' by {version.By.Words}, and nothing allowed it. It was an edit: {edit.Version.By.Words}");
+        "I2",
+        $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' by {version.By.Words}, and nothing allowed it. "
+        + $"It was an edit: {edit.Version.By.Words}");
 
     Violation Invented(Entity where, Value? before, Value? now, RecordVersion version) => new(
-        "I10", $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' in {where.System} by {version.By.Words}, and the other side did not say so");
+        "I10",
+        $"'{before}' in {cell.Name} of {pair.Name} {link.Left} became '{now}' in {where.System} by {version.By.Words}, "
+        + "and the other side did not say so");
 }

@@ -1,5 +1,6 @@
 using Simulation.Histories;
 using Simulation.Worlds;
+using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -61,7 +62,10 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
         && !cell.IsReference
         && cell.Direction != Direction.Compare
         && !cell.Rows.Any(row => row.UniqueElse is not null)
-        && !(history.EditsMapping && review.Stock.Edited.Values.Any(edited => !edited.Pairs.Any(pair => pair.Cells.Any(other => other.Hash == cell.Hash))));
+        && !(history.EditsMapping && review.Stock.Edited.Values.Any(edited => !Holds(edited, cell)));
+
+    static bool Holds(Declarations declarations, Cell cell) =>
+        declarations.Pairs.Any(pair => pair.Cells.Any(other => other.Hash == cell.Hash));
 
     static Link[] Sharing(Pair pair, IEnumerable<Link> links, Link link) =>
         [.. links.Where(other => other.Right == link.Right || (pair.Left.Each is not null && other.LeftResource == link.LeftResource))];

@@ -53,9 +53,11 @@ sealed class Oracle(Stock stock, World world, IScriptCalls scripts)
         from link in remembered.Links
         where link.State == LinkState.Open
         let pair = stock.Declarations[link.Pair]
-        where remembered.Links.Count(other => other.Pair == link.Pair && (other.Right == link.Right || other.LeftResource == link.LeftResource)) == 1
+        where remembered.Links.Count(
+            other => other.Pair == link.Pair && (other.Right == link.Right || other.LeftResource == link.LeftResource)) == 1
         from cell in pair.Cells
-        where cell.When != When.Create && !cell.IsReference && cell.Direction != Direction.Compare && cell.Rows.All(row => row.UniqueElse is null && row.With.IsEmpty)
+        where cell.When != When.Create && !cell.IsReference && cell.Direction != Direction.Compare
+        where cell.Rows.All(row => row.UniqueElse is null && row.With.IsEmpty)
         select (pair, link, cell);
 
     static Violation? Differs(
@@ -74,24 +76,34 @@ sealed class Oracle(Stock stock, World world, IScriptCalls scripts)
             (true, false) when at.Cell.Direction == Direction.ToLeft => stays && isHeld,
             (false, true) when at.Cell.Direction == Direction.ToRight => stays && isHeld,
             (true, false) => toRight || (stays && mayHold),
-            (false, true) => toLeft || (stays && mayHold) || IsUnseen(at, review),
+            (false, true) => toLeft || (stays && mayHold) || review.IsUnseen(at.Pair, at.Cell),
             (true, true) when seen.Before.IsEqual => stays,
-            (true, true) => (stays && isHeld) || (at.Cell.Conflict != ConflictPolicy.Hold && (toLeft || toRight)) || IsUnseen(at, review),
+            (true, true) => (stays && isHeld) || (at.Cell.Conflict != ConflictPolicy.Hold && (toLeft || toRight)) || review.IsUnseen(at.Pair, at.Cell),
         };
         return holds
             ? null
-            : new Violation("oracle", $"{at.Pair.Name} {at.Link.Left}, {at.Cell.Name}: agreed '{seen.Agreed.Right}', before the run '{seen.Before.AsRight}' and '{seen.Before.Right}', after it '{seen.After.AsRight}' and '{seen.After.Right}'{(isHeld ? ", held" : "")}");
+            : new Violation(
+                "oracle",
+                $"{at.Pair.Name} {at.Link.Left}, {at.Cell.Name}: agreed '{seen.Agreed.Right}', before the run '{seen.Before.AsRight}' and "
+                + $"'{seen.Before.Right}', after it '{seen.After.AsRight}' and '{seen.After.Right}'{(isHeld ? ", held" : "")}");
     }
 
     // Nothing may stop a filled text that is short enough from going to a record that is open.
     static bool IsPlain(Review review, (Pair Pair, Link Link, Cell Cell) at, CellMoment before, bool fromLeft)
     {
-        if (at.Cell is not { Type: PropertyType.Text, BlankAs: null, Rows.Length: 1 } || at.Pair.Right.Resource.Locked.Length > 0 || at.Pair.Right.Resource.Within is not null)
+        if (at.Cell is not { Type: PropertyType.Text, BlankAs: null, Rows: [var row] }
+            || at.Pair.Right.Resource is not { Locked: [], Within: null })
             return false;
-        if (fromLeft)
-            return before.AsRight is { IsFilled: true } value && at.Cell.Right.Property is { } right && CellWrites.TooMuch(right, value) is null && review.Right(at.Pair, at.Link, int.MaxValue) is not null;
-        return before.Right.IsFilled && at.Cell.Rows[0] is { ToLeft: null, Left.Property: { ReadOnly: false } left } && CellWrites.TooMuch(left, before.RawRight) is null;
-    }
+        if (!fromLeft)
+        {
+            return before.Right.IsFilled
+                && row is { ToLeft: null, Left.Property: { ReadOnly: false } left }
+                && CellWrites.TooMuch(left, before.RawRight) is null;
+        }
 
-    static bool IsUnseen((Pair Pair, Link Link, Cell Cell) at, Review review) => review.IsUnseen(at.Pair, at.Cell);
+        return before.AsRight is { IsFilled: true } value
+            && at.Cell.Right.Property is { } right
+            && CellWrites.TooMuch(right, value) is null
+            && review.Right(at.Pair, at.Link, int.MaxValue) is not null;
+    }
 }

@@ -20,7 +20,8 @@ static class SumsCheck
         where sold is not null && booked is not null && !IsReported(remembered, link)
         let difference = Total(sold) - Amount(booked, "TotalAmount")
         where Math.Abs(difference) > Cent
-        select new Violation("I8", string.Create(CultureInfo.InvariantCulture, $"order {link.Left} differs from sales order {link.Right} by {difference}, and nothing says so"));
+        select new Violation("I8", string.Create(
+            CultureInfo.InvariantCulture, $"order {link.Left} differs from sales order {link.Right} by {difference}, and nothing says so"));
 
     static bool IsReported(Remembered remembered, Link link) =>
         remembered.Held.Keys.Any(cell => cell.Pair == Orders && cell.Left == link.Left && cell.Cell == "TotalAmount")

@@ -91,10 +91,10 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
             mark++;
             return Chance.Below(24) switch
             {
-                0 => new Act.SignUp(Name("Anna", "Kari"), Name("Ny", "Nord"), Pick("kari@example.no", Text($"anna{mark}@example.no")), Phone(), Chance.OneIn(3) ? "Fjell Handel AS" : null),
-                1 => new Act.Enter(Name("Anna", "Ola"), Name("Ny", "Sund"), Chance.OneIn(3) ? null : Pick("ola@example.no", Text($"anna{mark}@example.no")), Phone()),
+                0 => SomeSignUp(),
+                1 => SomeEntry(),
                 2 => new Act.Offer(Text($"Vare {mark}"), Chance.OneIn(3) ? null : Pick("BUK-S", Text($"VARE-{mark}")), Pick("80.00", "199.90")),
-                3 or 4 => new Act.Sell(Chance.OneIn(4) ? null : Chance.Below(6), [.. Several(3).Append(0).Select(_ => (Chance.Below(4), Chance.Below(2), Chance.Between(1, 3)))], Chance.Pick(0, 49)),
+                3 or 4 => SomeSale(),
                 5 => new Act.Refund(Chance.Below(4), Chance.Below(2), 1),
                 6 => Chance.OneIn(2) ? new Act.Cancel(Chance.Below(4)) : new Act.Reopen(Chance.Below(3)),
                 7 => new Act.Confirm(Chance.Below(3)),
@@ -106,6 +106,19 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                 _ => SomeEdit(),
             };
         }
+
+        Act SomeSignUp() => new Act.SignUp(
+            Name("Anna", "Kari"), Name("Ny", "Nord"), Pick("kari@example.no", Text($"anna{mark}@example.no")), Phone(),
+            Chance.OneIn(3) ? "Fjell Handel AS" : null);
+
+        Act SomeEntry() => new Act.Enter(
+            Name("Anna", "Ola"), Name("Ny", "Sund"),
+            Chance.OneIn(3) ? null : Pick("ola@example.no", Text($"anna{mark}@example.no")), Phone());
+
+        Act SomeSale() => new Act.Sell(
+            Chance.OneIn(4) ? null : Chance.Below(6),
+            [.. Several(3).Append(0).Select(_ => (Chance.Below(4), Chance.Below(2), Chance.Between(1, 3)))],
+            Chance.Pick(0, 49));
 
         Act SomeEnd() => Chance.Below(4) switch
         {

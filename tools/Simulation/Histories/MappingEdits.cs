@@ -33,8 +33,8 @@ static partial class MappingEdits
     }
 
     static string Capitals(Match row) =>
-        $"{row.Groups["before"].Value}type: string, to_{row.Groups["system"].Value}: \"text => text === null ? null : text.toUpperCase()\", direction: to_{row.Groups["system"].Value}";
+        $"type: string, {row.Groups["way"].Value}: \"text => text === null ? null : text.toUpperCase()\", direction: {row.Groups["way"].Value}";
 
-    [GeneratedRegex(@"(?<before>poweroffice: description, )type: string, direction: to_(?<system>[a-z]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=poweroffice: description, )type: string, direction: (?<way>to_[a-z]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OneWayText();
 }

@@ -71,7 +71,9 @@ sealed class Story
 
     static string Words(WireStep step) => IsGood(step)
         ? string.Create(CultureInfo.InvariantCulture, $"Step {step.Number} writes ({step.What}).")
-        : string.Create(CultureInfo.InvariantCulture, $"Step {step.Number} ({step.What}): {(step.Outcome.Length == 0 ? "nobody sees the answer" : step.Outcome)}.");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Step {step.Number} ({step.What}): {(step.Outcome.Length == 0 ? "nobody sees the answer" : step.Outcome)}.");
 
     static string Words(TimeSpan span) => span switch
     {

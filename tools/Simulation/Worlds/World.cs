@@ -11,28 +11,11 @@ using SyncEngine.Storing;
 
 namespace Simulation.Worlds;
 
-/// <summary>How a run ended.</summary>
-abstract record RunEnd
-{
-    RunEnd() { }
-
-    /// <summary>It gave its report.</summary>
-    public sealed record Reported(RunReport Report) : RunEnd;
-
-    /// <summary>Its process died where the script said.</summary>
-    public sealed record Died : RunEnd;
-
-    /// <summary>The engine threw what nobody should see.</summary>
-    public sealed record Broke(Exception Failure) : RunEnd;
-}
-
 /// <summary>Two systems, the engine between them, one clock. Everything in it is the real thing but the network, the time and the people.</summary>
 sealed class World : IDisposable
 {
     /// <summary>By how much limits are raised: pace is proved elsewhere, and here each request takes its time anyway.</summary>
     public const int RateFactor = 100;
-
-    static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(5);
 
     readonly Stock stock;
     readonly Seams seams;
@@ -47,8 +30,8 @@ sealed class World : IDisposable
     {
         (this.stock, this.seams, declarations) = (stock, seams, stock.Declarations);
         Time = new VirtualTime(SmallShop.Start);
-        Shop = new ShopSystem(SettingsOf(settings, new ShopSettings()), Time);
-        Ledger = new LedgerSystem(SettingsOf(settings, LedgerSettings.Sample), Time);
+        Shop = new ShopSystem(SandboxSettings.OfShop(settings, RateFactor), Time);
+        Ledger = new LedgerSystem(SandboxSettings.OfLedger(settings, RateFactor), Time);
         SmallShop.Fill(Shop, Ledger, stock.Connection.Systems[Systems.Shop].Settings["shop"].ToString());
         Wire = new Wire(Time, settings.Latency);
         observer = new Observer(stock, Shop, Ledger, Time);
@@ -102,7 +85,7 @@ sealed class World : IDisposable
         try
         {
             using var store = StateStore.Open(Database, stock.Connection.Name, Time, Commit);
-            Take(store.Lease);
+            SimulatedKeeper.Take(store.Lease);
             var report = await RunAsync(store, apply);
             store.Lease.Release();
             if (apply && report is { Failure: null, Stopped.Count: 0 })
@@ -177,7 +160,7 @@ sealed class World : IDisposable
         var scope = new RunScope(
             seams.Declare(declarations), stock.Connection, store,
             new[] { left, right }.ToImmutableDictionary(connector => connector.System, StringComparer.Ordinal),
-            stock.Scripts, Time, new Keeper(store.Lease, Time, Said))
+            stock.Scripts, Time, new SimulatedKeeper(store.Lease, Time, Said))
         {
             Options = new RunOptions { Apply = apply, Allowed = allowed },
         };
@@ -194,49 +177,5 @@ sealed class World : IDisposable
     {
         Wire.Commit();
         seams.BeforeCommit();
-    }
-
-    // A new process on the same machine knows that the former one lives no more.
-    static void Take(Lease lease)
-    {
-        const string holder = "simulation";
-        if (!lease.TryTake(holder, LeaseLength) && !(lease.Find() is { } dead && lease.TryTakeFrom(dead, holder, LeaseLength)))
-            throw new InvalidOperationException("The lease could not be taken.");
-    }
-
-    static ShopSettings SettingsOf(WorldSettings settings, ShopSettings shop) => shop with
-    {
-        AccessTokens = [.. shop.AccessTokens, SimulatedSecrets.ObserverToken],
-        PointsPerSecond = shop.PointsPerSecond * RateFactor,
-        BucketSize = shop.BucketSize * RateFactor,
-        SearchLag = settings.SearchLag,
-        AddressEditsMoveCustomer = settings.AddressMovesCustomer,
-    };
-
-    static LedgerSettings SettingsOf(WorldSettings settings, LedgerSettings ledger) => ledger with
-    {
-        SubscriptionKeys = [.. ledger.SubscriptionKeys, SimulatedSecrets.ObserverSubscription],
-        RequestsPerSecond = ledger.RequestsPerSecond * RateFactor,
-        ReplicaLag = settings.ReplicaLag,
-        LineChangeMovesOrder = settings.LineMovesOrder,
-        InvoicedReferencesStayTaken = settings.InvoicedReferenceStaysTaken,
-        TokenLifetimeSeconds = settings.TokenSeconds,
-    };
-
-    /// <summary>Renews the lease while the run moves.</summary>
-    sealed class Keeper(Lease lease, TimeProvider time, IProgress<RunProgress> inner) : IProgress<RunProgress>
-    {
-        DateTimeOffset renewed = time.GetUtcNow();
-
-        public void Report(RunProgress value)
-        {
-            if (time.GetUtcNow() - renewed > LeaseLength / 5)
-            {
-                lease.Renew(LeaseLength);
-                renewed = time.GetUtcNow();
-            }
-
-            inner.Report(value);
-        }
     }
 }
