@@ -17,7 +17,7 @@ function byRate(table, taxRate) {
 
 // What the only variant of a product is called in the ledger: by its SKU, else as the variant's own pair calls it.
 function soleSku(skus, ids) {
-  return skus.length === 1 ? skus[0] || "shopify-" + ids[0] : null;
+  return skus.length === 1 ? (skus[0] || "").trim() || "shopify-" + ids[0] : null;
 }
 
 // The shop calls the only variant of a product so; it says nothing.

@@ -1,6 +1,5 @@
 using Simulation.Acts;
 using Simulation.Histories;
-using Simulation.Wires;
 using Simulation.Worlds;
 
 namespace Simulation.Tests;
@@ -40,6 +39,20 @@ public sealed class KeptHistoryTests
         new Chapter(),
         new Chapter { Acts = [new Act.Offer("Lue", null, "199.90"), new Act.Sell(3, [(2, 0, 1)], 0)] },
         new Chapter { Acts = [new Act.Sell(3, [(2, 0, 2)], 0)] });
+
+    [Fact]
+    public Task A_value_too_long_for_the_new_record_waits_and_says_so() => AssertHoldsAsync(
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 3, "email", new string('x', 250) + "@example.no")] });
+
+    [Fact]
+    public Task A_stock_number_of_blanks_is_none() => AssertHoldsAsync(
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "products", 1, "variants.1.sku", "  ")] });
+
+    [Fact]
+    public Task A_cleared_side_of_a_conflict_stays_cleared_when_it_is_looked_at_again() => AssertHoldsAsync(
+        new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 0, "EmailAddress", "kari@example.no")] },
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 3, "first_name", null)] },
+        new Chapter { Acts = [new Act.Touch(Systems.Shop, "customers", 3), new Act.Touch(Systems.Ledger, "Customers", 0)] });
 
     static async Task AssertHoldsAsync(params Chapter[] chapters)
     {

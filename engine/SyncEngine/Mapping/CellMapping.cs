@@ -69,7 +69,8 @@ public static class CellMapping
             var value = RowToRight(cell, row, inputs, context);
             if (value.Kind == ValueKind.Absent)
                 return new Mapped.Is(Value.Absent);
-            if (value.IsFilled)
+            // Blanks alone say nothing where blanks do not count.
+            if (value.IsFilled && Canonical(cell, value, context).IsFilled)
                 return new Mapped.Is(Unique(cell, row, value, record, context));
         }
 

@@ -147,7 +147,7 @@ public static class CellPlanner
     {
         var leftFilled = !CellMapping.IsBlank(cell, facts.LeftAsRight, context);
         var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
-        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasCleared(cell, facts, comparison, context));
+        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasInConflict(facts, comparison));
         return facts with
         {
             Decision = decision,
@@ -165,11 +165,9 @@ public static class CellPlanner
         };
     }
 
-    // Whoever saw both sides filled knows of a side that is blank now that a person has cleared it.
-    static bool WasCleared(Cell cell, CellPlan facts, Comparison comparison, IMappingContext context) =>
-        comparison.Held.TryGetValue(facts.Cell, out var before)
-        && ((CellMapping.IsBlank(cell, facts.RightNow, context) && !CellMapping.IsBlank(cell, before.RightNow, context))
-            || (CellMapping.IsBlank(cell, facts.LeftAsRight, context) && before.LeftNow.Any(value => value.IsFilled)));
+    // A side that is blank after a conflict was cleared by a person, and filling it again would undo that.
+    static bool WasInConflict(CellPlan facts, Comparison comparison) =>
+        comparison.Held.TryGetValue(facts.Cell, out var before) && before.Decision == Decision.Conflict;
 
     static CellPlan JudgeAgainstBase(
         Cell cell, EntityRecord left, CellPlan facts, CellBase known, bool equal, Comparison comparison, IMappingContext context)

@@ -31,6 +31,7 @@ sealed class Creating(
                 {
                     scope.Store.Journal.Confirm(entry, applied.Key);
                     confirmation.Create(intent, applied.Key, applied.Answer);
+                    HoldWhatWasLeftOut(intent);
                     FollowUp(intent, applied);
                 });
                 state.Created[id] = applied.Key;
@@ -65,6 +66,19 @@ sealed class Creating(
         // Ordered again it would only be refused again: the next look finds what is there.
         scope.Store.Verdicts.Remove(pair.Name, intent.Left);
         confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, intent.LeftResource);
+    }
+
+    // A value that the new record could not take (too long, an address without its town) was not sent: it waits, and says why.
+    void HoldWhatWasLeftOut(CreateIntent intent)
+    {
+        foreach (var cell in book.Find(intent.Pair, intent.Left)?.Cells.Where(cell => cell.Decision == Decision.Hold) ?? [])
+        {
+            HeldCells.Put(scope, intent.Pair, intent.Left, cell, cell.Decision, cell.Reason);
+            tally.Count(intent.Pair, count => count with { Held = count.Held + 1 });
+        }
+
+        foreach (var child in intent.Children)
+            HoldWhatWasLeftOut(child);
     }
 
     // What the system made of the new record (its number, its sums) may belong on the left, or must be compared.

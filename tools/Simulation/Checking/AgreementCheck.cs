@@ -1,4 +1,3 @@
-using Simulation.Worlds;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -10,8 +9,7 @@ namespace Simulation.Checking;
 /// <summary>At rest both sides of every cell say the same, or it is held and says why (I2, I10); and what the engine remembers is true (I5).</summary>
 /// <param name="review">Sees both sides.</param>
 /// <param name="remembered">What the engine remembers.</param>
-/// <param name="settings">How the world behaves.</param>
-sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings settings)
+sealed class AgreementCheck(Review review, Remembered remembered)
 {
     /// <summary>The cells that break it.</summary>
     public IEnumerable<Violation> Check() =>
@@ -42,7 +40,7 @@ sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings 
     }
 
     bool MayDiffer(Pair pair, Link link, Cell cell, CellMoment now) =>
-        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell);
+        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || review.IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell, now);
 
     // Who is optional and comes later is not written afterwards until the record changes for another reason.
     static bool IsOptional(Cell cell) => cell.Rows.Any(row => row.Optional);
@@ -62,15 +60,13 @@ sealed class AgreementCheck(Review review, Remembered remembered, WorldSettings 
             && then.Right == now.Right;
     }
 
-    // The ledger's feed says nothing when such a property is edited; its file declares so, and nobody but a full comparison finds it.
-    bool IsUnseen(Pair pair, Cell cell) =>
-        (pair.Right.Resource.Within is not null && !settings.LineMovesOrder)
-        || review.IsUnseen(pair, cell);
-
     // An order shows that its buyer or its goods are gone, but nothing tells of it until it is read for another reason.
-    bool WasEqualBefore(Pair pair, Link link, Cell cell) =>
-        review.VersionsOf(pair, link).LastOrDefault() is { IsSilent: true } silent
-        && review.Look(pair, link, cell, silent.Number - 1) is { IsEqual: true };
+    bool WasEqualBefore(Pair pair, Link link, Cell cell, CellMoment now) => review.VersionsOf(pair, link)
+        .Where(version => version.IsSilent)
+        .Any(silent => review.Look(pair, link, cell, silent.Number - 1) is { } before
+            && (before.IsEqual || cell.IsReference)
+            && before.Right == now.Right
+            && review.Look(pair, link, cell, silent.Number) is { } then && then.AsRight == now.AsRight);
 
     // Whether a value is unique depends on other records, and one that was unique when it was given stays.
     static bool HasMadeUnique(Cell cell) => cell.Rows.Any(row => row.UniqueElse is not null);

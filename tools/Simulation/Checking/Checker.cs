@@ -22,7 +22,7 @@ sealed class Checker(Stock stock, World world, History history, IReadOnlyList<Ca
             [
                 .. Unfinished(remembered),
                 .. new DuplicateCheck(world.Watcher, remembered, stock.Declarations).Check(history.ForgetsSomething),
-                .. new AgreementCheck(review, remembered, history.Settings).Check(),
+                .. new AgreementCheck(review, remembered).Check(),
                 .. new EditCheck(review, remembered, world, history).Check(),
                 .. new Oracle(stock, world, scripts).Check(calm),
                 .. SumsCheck.Check(world, remembered),

@@ -73,12 +73,13 @@ sealed class Oracle(Stock stock, World world, IScriptCalls scripts)
         var holds = (leftMoved, rightMoved) switch
         {
             (false, false) => stays,
+            (_, true) when stays && review.IsUnseen(at.Pair, at.Cell) => true,
             (true, false) when at.Cell.Direction == Direction.ToLeft => stays && isHeld,
             (false, true) when at.Cell.Direction == Direction.ToRight => stays && isHeld,
             (true, false) => toRight || (stays && mayHold),
-            (false, true) => toLeft || (stays && mayHold) || review.IsUnseen(at.Pair, at.Cell),
+            (false, true) => toLeft || (stays && mayHold),
             (true, true) when seen.Before.IsEqual => stays,
-            (true, true) => (stays && isHeld) || (at.Cell.Conflict != ConflictPolicy.Hold && (toLeft || toRight)) || review.IsUnseen(at.Pair, at.Cell),
+            (true, true) => (stays && isHeld) || (at.Cell.Conflict != ConflictPolicy.Hold && (toLeft || toRight)),
         };
         return holds
             ? null

@@ -19,6 +19,7 @@ sealed record CellMoment(ImmutableArray<Value> Inputs, Value? AsRight, Value Rig
 sealed class Review
 {
     readonly Watcher watcher;
+    readonly WorldSettings settings;
     readonly IScriptCalls scripts;
     readonly Dictionary<(Entity Entity, ResourceRecord Record), ImmutableArray<EntityRecord>> opened = [];
     readonly ILookup<(string System, string Resource), RecordKey> keys;
@@ -27,6 +28,7 @@ sealed class Review
     /// <summary>A review of a world's past.</summary>
     public Review(Stock stock, World world, Remembered remembered, IScriptCalls scripts)
     {
+        settings = world.Settings;
         (Stock, watcher, this.scripts) = (stock, world.Watcher, scripts);
         keys = watcher.Versions.Keys.ToLookup(key => (key.System, key.Resource), key => key.Key);
         Mapping = new PlainMapping(stock.Connection, scripts, PlainMapping.PartnersOf(remembered.Links), RivalsOf);
@@ -49,9 +51,10 @@ sealed class Review
         Versions(pair.Left, pair.Left.FeedKey(link.LeftResource)).Concat(Versions(pair.Right, pair.Right.FeedKey(link.RightResource)))
             .OrderBy(version => version.Number);
 
-    /// <summary>Whether the feed's clock does not move when a person edits the cell's right property, as the system's file declares.</summary>
+    /// <summary>Whether no feed speaks of it when a person edits the cell's right property: the system's file says so, or the world is such.</summary>
     public bool IsUnseen(Pair pair, Cell cell) =>
-        Stock.Declarations.Right.Http.Resources.GetValueOrDefault(pair.Right.FeedResource)?.List?.UnmovedBy
+        (pair.Right.Resource.Within is not null && !settings.LineMovesOrder)
+        || Stock.Declarations.Right.Http.Resources.GetValueOrDefault(pair.Right.FeedResource)?.List?.UnmovedBy
             .Any(property => cell.Name.StartsWith(property + ".", StringComparison.Ordinal) || cell.Name == property) == true;
 
     /// <summary>Both sides of a cell at a moment; null when one of the records was not there.</summary>

@@ -28,7 +28,7 @@ sealed class World : IDisposable
     /// <summary>Makes a world in which nothing has run yet.</summary>
     public World(Stock stock, WorldSettings settings, Seams seams)
     {
-        (this.stock, this.seams, declarations) = (stock, seams, stock.Declarations);
+        (this.stock, this.seams, declarations, Settings) = (stock, seams, stock.Declarations, settings);
         Time = new VirtualTime(SmallShop.Start);
         Shop = new ShopSystem(SandboxSettings.OfShop(settings, RateFactor), Time);
         Ledger = new LedgerSystem(SandboxSettings.OfLedger(settings, RateFactor), Time);
@@ -41,6 +41,9 @@ sealed class World : IDisposable
         folder = Directory.CreateDirectory(Path.Combine(Memory, $"pogo-{Guid.CreateVersion7():N}")).FullName;
         Database = Path.Combine(folder, "simulated.db");
     }
+
+    /// <summary>How the world behaves.</summary>
+    public WorldSettings Settings { get; }
 
     /// <summary>The clock of everything.</summary>
     public VirtualTime Time { get; }
