@@ -57,6 +57,8 @@ public sealed class BrokenWorldTests
         public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
             Task.FromResult<WriteOutcome>(new WriteOutcome.Applied(request.Key, Answer: null));
 
+        public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
+
         public void Dispose() => inner.Dispose();
     }
 }

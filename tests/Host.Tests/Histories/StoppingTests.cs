@@ -73,7 +73,7 @@ public sealed class StoppingTests
         {
             if (request is { Method: "POST", Path: "/v2/Customers" } && ++creates == 2)
             {
-                Process.Start("kill", ["-INT", pogo!.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+                Process.Start("kill", ["-TERM", pogo!.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
                 // The answer waits until the process has heard the signal, so that no machine is too slow for it.
                 heard.Wait(TimeSpan.FromMinutes(1));
             }

@@ -90,7 +90,11 @@ sealed class Actor(World world)
             ["phone"] = act.Phone,
             ["default_address"] = new JsonObject
             {
-                ["address1"] = "Nygata 4", ["zip"] = "7010", ["city"] = "Trondheim", ["country_code"] = "NO", ["company"] = act.Company,
+                ["address1"] = "Nygata 4",
+                ["zip"] = "7010",
+                ["city"] = "Trondheim",
+                ["country_code"] = "NO",
+                ["company"] = act.Company,
             },
         });
         return Text($"{act.FirstName} {act.LastName} ({act.Email}, {act.Phone ?? "no phone"}, {act.Company ?? "private"}) becomes a customer of the shop.");
@@ -100,7 +104,11 @@ sealed class Actor(World world)
     {
         world.Ledger.Add("Customers", new JsonObject
         {
-            ["IsPerson"] = true, ["FirstName"] = act.FirstName, ["LastName"] = act.LastName, ["EmailAddress"] = act.Email, ["PhoneNumber"] = act.Phone,
+            ["IsPerson"] = true,
+            ["FirstName"] = act.FirstName,
+            ["LastName"] = act.LastName,
+            ["EmailAddress"] = act.Email,
+            ["PhoneNumber"] = act.Phone,
         });
         return Text($"A person in the ledger enters the customer {act.FirstName} {act.LastName} ({act.Email ?? "no e-mail"}, {act.Phone ?? "no phone"}).");
     }
@@ -115,8 +123,12 @@ sealed class Actor(World world)
             ["options"] = new JsonArray(new JsonObject { ["name"] = "Title", ["values"] = new JsonArray("Default Title") }),
             ["variants"] = new JsonArray(new JsonObject
             {
-                ["id"] = 4100 + world.Shop.List("products").Count, ["title"] = "Default Title", ["option1"] = "Default Title",
-                ["price"] = act.Price, ["sku"] = act.Sku, ["taxable"] = true,
+                ["id"] = 4100 + world.Shop.List("products").Count,
+                ["title"] = "Default Title",
+                ["option1"] = "Default Title",
+                ["price"] = act.Price,
+                ["sku"] = act.Sku,
+                ["taxable"] = true,
             }),
         });
         return Text($"The shop offers {act.Title} ({act.Sku ?? "no SKU"}) for {act.Price}.");
