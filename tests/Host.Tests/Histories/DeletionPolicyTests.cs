@@ -133,7 +133,7 @@ public sealed class DeletionPolicyTests
         Assert.Equal(ExitCode.Stopped, stopped.ExitCode);
         Assert.True(stopped.Json.GetProperty("stopped").TryGetProperty("deletes", out _));
         Assert.Equal(writes, stage.Ledger.Calls.Writes);
-        var report = await stage.SyncAsync(Compare, "--allow", "deletes");
+        var report = await stage.SyncAsync(Compare, "--allow", "changes", "deletes", "departures", "listing");
         Assert.True(report["removed"] > 10);
     }
 
