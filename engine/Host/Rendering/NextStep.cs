@@ -1,4 +1,5 @@
 using SyncEngine.Mapping;
+using SyncEngine.Records;
 using SyncEngine.Running;
 using SyncEngine.Storing;
 
@@ -12,7 +13,8 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
     /// <summary>The next step for an entry: the one place that maps kinds to advice.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="pair">Its pair, or null when the mapping has none of that name any more.</param>
-    public static NextStep For(Attention entry, Pair? pair)
+    /// <param name="former">The partner that its link still names, or null when it has no link.</param>
+    public static NextStep For(Attention entry, Pair? pair, RecordKey? former)
     {
         var record = $"{entry.Pair} {entry.Key}";
         var explain = $"pogo explain {pair?.Left.ToString() ?? ""}/{entry.Key}";
@@ -39,6 +41,13 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
                 "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its "
                 + "new partner there.",
                 [$"pogo links break {record}", $"pogo parked dismiss {record}"]),
+            AttentionKind.Returned => new(
+                "It was gone and is there again. Link the two again, order a new partner, look for one anew, or leave them apart "
+                + "and put this aside.",
+                [
+                    .. former is { } partner ? new[] { $"pogo links make {record} {partner}" } : [],
+                    $"pogo links create {record}", $"pogo links forget {record}", $"pogo parked dismiss {record}",
+                ]),
             _ => new("Look at what is known of it.", [explain, $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
         };
     }

@@ -3,6 +3,7 @@ using Spectre.Console;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Records;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Rendering;
@@ -27,7 +28,7 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
             candidate.Title,
             LinkedTo = PartnerOf(entry.Pair, candidate)?.Text,
         }),
-        NextStep = NextStep.For(entry, PairOf(entry)),
+        NextStep = NextStepOf(entry),
     };
 
     /// <summary>Shows entries.</summary>
@@ -54,11 +55,13 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
         screen.Indented(2, Markup.Escape(entry.Reason));
         foreach (var candidate in entry.Candidates)
             screen.Indented(4, $"[bold]{Markup.Escape(candidate.Key.Text)}[/] {Markup.Escape(candidate.Title)}{LinkedTo(entry.Pair, candidate)}");
-        var next = NextStep.For(entry, PairOf(entry));
+        var next = NextStepOf(entry);
         screen.Indented(2, $"[grey]{Markup.Escape(next.Advice)}[/]");
         foreach (var command in next.Commands)
             screen.Line($"    {command}");
     }
+
+    NextStep NextStepOf(Attention entry) => NextStep.For(entry, PairOf(entry), store.Links.ByLeft(entry.Pair, entry.Key)?.Right);
 
     static string When(Attention entry)
     {
@@ -71,7 +74,7 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
     string LinkedTo(string pair, KnownCandidate candidate) =>
         PartnerOf(pair, candidate) is { } partner ? $" [grey]is the partner of {Markup.Escape(partner.Text)}[/]" : "";
 
-    Records.RecordKey? PartnerOf(string pair, KnownCandidate candidate) =>
+    RecordKey? PartnerOf(string pair, KnownCandidate candidate) =>
         store.Links.ByRight(pair, candidate.Key).FirstOrDefault(link => link.State != LinkState.Tombstone)?.Left;
 
     Pair? PairOf(Attention entry) => declarations.Pairs.FirstOrDefault(pair => pair.Name == entry.Pair);

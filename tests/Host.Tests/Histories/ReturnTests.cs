@@ -30,6 +30,24 @@ public sealed class ReturnTests
     }
 
     [Fact]
+    public async Task A_buyer_who_is_there_again_is_listed_with_the_command_that_links_the_two_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        var elin = stage.Shop.Get("customers", History.Elin)!;
+        stage.Shop.Delete("customers", History.Elin);
+        await stage.SyncAsync("--compare");
+        elin.Remove("updated_at");
+        stage.Shop.Add("customers", elin);
+        await stage.SyncAsync();
+
+        var listed = await stage.RunAsync("parked", "--pair", History.Persons);
+
+        Assert.Contains($"pogo links make {History.Persons} {History.Elin} {partner}", listed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_partner_that_was_archived_and_is_active_again_is_reported_and_not_linked()
     {
         await using var stage = await Stage.SmallAsync();
