@@ -21,7 +21,7 @@ public sealed class PersonalData
     // Columns in which a system's or a script's own words may repeat a value.
     static readonly (string Table, string Column)[] Words =
     [
-        ("attention", "reason"), ("attention", "detail"), ("held", "reason"), ("journal", "note"), ("run", "report"),
+        ("attention", "reason"), ("attention", "detail"), ("attention", "candidates"), ("held", "reason"), ("journal", "note"), ("run", "report"),
     ];
 
     readonly Database database;
@@ -57,6 +57,7 @@ public sealed class PersonalData
             UNION SELECT base_left FROM held WHERE pair = $1 AND left_key = $2
             UNION SELECT base_right FROM held WHERE pair = $1 AND left_key = $2
             UNION SELECT raw FROM first_seen WHERE pair = $1 AND left_key = $2
+            UNION SELECT value FROM choice WHERE pair = $1 AND left_key = $2 AND value IS NOT NULL
             """,
             static row => row.Text(0),
             pair,

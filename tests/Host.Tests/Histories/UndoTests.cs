@@ -85,6 +85,19 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task A_choice_for_an_undone_cell_is_refused_and_told_of_the_release()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var (_, run) = await BeginEditAsync(stage);
+        await UndoAsync(stage, run);
+
+        var refused = await stage.RunAsync("conflicts", "resolve", History.Persons, History.Elin, "EmailAddress", "--prefer", "shopify");
+
+        Assert.NotEqual(ExitCode.Done, refused.ExitCode);
+        Assert.Contains("pogo undo release", refused.Out + refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_undone_cell_stays_held_whatever_is_edited_on_either_side()
     {
         await using var stage = await Stage.SmallAsync();
