@@ -25,7 +25,7 @@ public sealed class SeedTests
 
         var result = await new Campaign(first, Each, EveryCrash: false).RunAsync(stock, progress: null, CancellationToken.None);
 
-        Assert.True(result.Smallest is null, result.Smallest is null ? "" : string.Join('\n', result.Smallest.Outcome.Story.Prepend($"seed {result.Smallest.Seed}")));
+        Assert.True(result.Smallest is null, result.Smallest is null ? "" : string.Join('\n', result.Smallest.Outcome.Story.Prepend(result.Smallest.Subject.Name)));
     }
 
     [Theory]

@@ -37,6 +37,11 @@ static class SimulateCommand
         Description = "Plays each history again and again, with the process dying at every request and every commit in turn.",
     };
 
+    static readonly Option<bool> Named = new("--scenarios")
+    {
+        Description = "Plays the named histories instead of those of seeds.",
+    };
+
     static readonly Option<string?> Connection = new("--connection", "-c")
     {
         Description = "A connection's file whose settings scripts read. Default: the demo's.",
@@ -55,6 +60,7 @@ static class SimulateCommand
                 ("pogo simulate --seeds 200", "plays two hundred histories on the mappings here"),
                 ("pogo simulate --seed 4711", "tells one history, whether it keeps every promise or not"),
                 ("pogo simulate --seeds 3 --crash-points", "lets the process die at every step of three histories"),
+                ("pogo simulate --scenarios --crash-points", "every named history, dying at every step of its runs"),
                 ("pogo simulate --mappings drafts --seeds 10000", "a long run over an edited copy of the mappings"),
             ],
         };
@@ -62,6 +68,7 @@ static class SimulateCommand
         command.Options.Add(First);
         command.Options.Add(Seed);
         command.Options.Add(EveryCrash);
+        command.Options.Add(Named);
         command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
@@ -75,7 +82,10 @@ static class SimulateCommand
         var only = invocation.Parsed.GetValue(Seed);
         var first = only ?? invocation.Parsed.GetRequiredValue(First);
         var count = only is null ? invocation.Parsed.GetRequiredValue(Seeds) : 1;
-        var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash));
+        var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash))
+        {
+            Scenarios = invocation.Parsed.GetValue(Named) ? Scenarios.All : [],
+        };
         var result = await RunProgressBars.WatchAsync(
             invocation.Screen, progress => asked.RunAsync(stock, progress, ct));
         var view = new SimulationView(invocation.Screen);

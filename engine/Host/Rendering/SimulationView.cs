@@ -23,14 +23,14 @@ sealed class SimulationView(Screen screen)
 
         if (result.Smallest is { } found)
         {
-            screen.Heading(string.Create(CultureInfo.InvariantCulture, $"A promise was broken (seed {found.Seed}). The shortest history that breaks it:"));
+            screen.Heading($"A promise was broken ({found.Subject.Name}). The shortest history that breaks it:");
             foreach (var line in found.Outcome.Story)
                 screen.Line(line);
         }
 
         screen.Line();
         foreach (var failed in result.Failed.Take(Most))
-            screen.Line(string.Create(CultureInfo.InvariantCulture, $"seed {failed.Seed}: {failed.Violation}"));
+            screen.Line($"{failed.Subject.Name}: {failed.Violation}");
         screen.Line(Summary(asked, result));
     }
 
@@ -42,10 +42,13 @@ sealed class SimulationView(Screen screen)
         result.Histories,
         result.Runs,
         result.Requests,
-        FailedSeeds = result.Failed.Select(failed => failed.Seed).ToArray(),
+        result.Deaths,
+        FailedSeeds = result.Failed.Select(failed => failed.Subject.Seed).OfType<ulong>().ToArray(),
+        FailedScenarios = result.Failed.Select(failed => failed.Subject.Scenario?.Name).OfType<string>().ToArray(),
         Counterexample = result.Smallest is not { } found ? null : new
         {
-            found.Seed,
+            found.Subject.Name,
+            found.Subject.Seed,
             Story = found.Outcome.Sentences,
             Violations = found.Outcome.Violations.Select(violation => new { violation.Promise, violation.Text }).ToArray(),
         },
@@ -53,11 +56,14 @@ sealed class SimulationView(Screen screen)
 
     static string Summary(Campaign asked, CampaignResult result)
     {
+        var which = asked.Scenarios.IsEmpty
+            ? string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}")
+            : string.Create(CultureInfo.InvariantCulture, $"{asked.Scenarios.Length} scenarios");
         var played = string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Histories} histories ({result.Runs} runs, {result.Requests} requests), seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}");
+            $"{result.Histories} histories ({result.Deaths} deaths, {result.Runs} runs, {result.Requests} requests), {which}");
         return result.Failed.IsEmpty
             ? $"{played}: every promise held."
-            : string.Create(CultureInfo.InvariantCulture, $"{played}: {result.Failed.Length} seeds broke a promise.");
+            : string.Create(CultureInfo.InvariantCulture, $"{played}: {result.Failed.Length} of them broke a promise.");
     }
 }
