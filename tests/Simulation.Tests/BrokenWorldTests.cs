@@ -1,7 +1,5 @@
 using Simulation.Histories;
 using Simulation.Worlds;
-using SyncEngine.Connecting;
-using SyncEngine.Records;
 using VerifyXunit;
 
 namespace Simulation.Tests;
@@ -9,7 +7,7 @@ namespace Simulation.Tests;
 /// <summary>A world that is broken on purpose is seen, and told in as few sentences as it takes.</summary>
 public sealed class BrokenWorldTests
 {
-    static readonly Seams Lying = new() { AroundConnector = connector => connector.System == Systems.Ledger ? new LyingConnector(connector) : connector };
+    static readonly Seams Lying = new() { AroundConnector = connector => new Mutants.LyingConnector(connector) };
 
     [Fact]
     public async Task A_connector_that_lies_about_its_writes_is_found_and_its_history_made_small()
@@ -34,31 +32,5 @@ public sealed class BrokenWorldTests
         }
 
         throw new InvalidOperationException("The simulation does not see that a connector lies.");
-    }
-
-    /// <summary>Says that an update was applied and does nothing.</summary>
-    sealed class LyingConnector(IConnector inner) : IConnector
-    {
-        public string System => inner.System;
-
-        public CallCounts Calls => inner.Calls;
-
-        public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
-
-        public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) => inner.ReadAsync(resource, since, cursor, ct);
-
-        public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
-            inner.FetchAsync(resource, keys, ct);
-
-        public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
-
-        public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
-
-        public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
-            Task.FromResult<WriteOutcome>(new WriteOutcome.Applied(request.Key, Answer: null));
-
-        public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
-
-        public void Dispose() => inner.Dispose();
     }
 }

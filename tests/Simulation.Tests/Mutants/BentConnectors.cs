@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Simulation.Worlds;
+using SyncEngine.Connecting;
+using SyncEngine.Records;
+
+namespace Simulation.Tests.Mutants;
+
+/// <summary>Says that a ledger record was updated, and updates nothing.</summary>
+sealed class LyingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => System == Systems.Ledger
+        ? Task.FromResult<WriteOutcome>(new WriteOutcome.Applied(request.Key, Answer: null))
+        : base.UpdateAsync(request, ct);
+}
+
+/// <summary>Writes the first value of an update only, and answers as if all had been written: a base of any answer.</summary>
+sealed class BoastingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        await base.UpdateAsync(request with { Values = [request.Values[0]] }, ct) is WriteOutcome.Applied applied
+            ? applied with { Answer = null }
+            : new WriteOutcome.Applied(request.Key, Answer: null);
+}
+
+/// <summary>Sends a create again when nobody knows whether it was applied.</summary>
+sealed class RepeatingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override async Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        await base.CreateAsync(request, ct) is { } outcome and not WriteOutcome.Unknown ? outcome : await base.CreateAsync(request, ct);
+}
+
+/// <summary>Finds nobody by a reference.</summary>
+sealed class BlindConnector(IConnector inner) : BentConnector(inner)
+{
+    public override Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ResourceRecord>>([]);
+}
+
+/// <summary>Writes whatever has become of the record since it was read.</summary>
+sealed class ForcingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => base.UpdateAsync(
+        request with { Values = [.. request.Values.Select(write => write with { Before = Value.Absent })] }, ct);
+}
+
+/// <summary>Answers who reads a record again with what it answered first.</summary>
+sealed class StaleConnector(IConnector inner) : BentConnector(inner)
+{
+    readonly Dictionary<(string Resource, RecordKey Key), ResourceRecord> first = [];
+
+    public override async Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct)
+    {
+        var now = await base.FetchAsync(resource, keys, ct);
+        foreach (var (key, record) in now)
+            first.TryAdd((resource.Name, key), record);
+        return now.ToDictionary(entry => entry.Key, entry => first[(resource.Name, entry.Key)] with { ReadAt = entry.Value.ReadAt });
+    }
+}
+
+/// <summary>Says that a page was answered by a clock that is ahead, so that the next read begins too late.</summary>
+sealed class HastyConnector(IConnector inner, TimeSpan ahead) : BentConnector(inner)
+{
+    public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
+    {
+        var page = await base.ReadAsync(resource, since, cursor, ct);
+        return page with { ServerTime = page.ServerTime + ahead };
+    }
+}
+
+/// <summary>Swallows the last record of each page of changes.</summary>
+sealed class SwallowingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
+    {
+        var page = await base.ReadAsync(resource, since, cursor, ct);
+        return since is null || page.Records.IsEmpty ? page : page with { Records = page.Records[..^1] };
+    }
+}
+
+/// <summary>Reads no empty value: what was cleared looks as if it had not been read.</summary>
+sealed class CoyConnector(IConnector inner) : BentConnector(inner)
+{
+    public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
+    {
+        var page = await base.ReadAsync(resource, since, cursor, ct);
+        return page with { Records = [.. page.Records.Select(Bend)] };
+    }
+
+    public override async Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
+        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
+        (await base.FetchAsync(resource, keys, ct)).ToDictionary(entry => entry.Key, entry => Bend(entry.Value));
+
+    static ResourceRecord Bend(ResourceRecord record) => record with { Values = Bend(record.Values) };
+
+    static ImmutableArray<Value> Bend(ImmutableArray<Value> values) =>
+        [.. values.Select(value => value.Kind == ValueKind.Null ? Value.Absent : value)];
+}
+
+/// <summary>Leaves cleared values out of an update, and says that it is done.</summary>
+sealed class ClingingConnector(IConnector inner) : BentConnector(inner)
+{
+    public override async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    {
+        var filled = request.Values.Where(write => write.Value.Kind != ValueKind.Null).ToImmutableArray();
+        if (filled.Length == request.Values.Length)
+            return await base.UpdateAsync(request, ct);
+        return filled.IsEmpty || await base.UpdateAsync(request with { Values = filled }, ct) is WriteOutcome.Applied
+            ? new WriteOutcome.Applied(request.Key, Answer: null)
+            : new WriteOutcome.Moved("something else stands there");
+    }
+}
