@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Simulation;
 using Simulation.Histories;
@@ -42,6 +43,12 @@ static class SimulateCommand
         Description = "Plays the named histories instead of those of seeds.",
     };
 
+    static readonly Option<string?> Scenario = new("--scenario")
+    {
+        Description = "Plays only the named histories whose name has this text.",
+        HelpName = "TEXT",
+    };
+
     static readonly Option<string?> Connection = new("--connection", "-c")
     {
         Description = "A connection's file whose settings scripts read. Default: the demo's.",
@@ -69,6 +76,7 @@ static class SimulateCommand
         command.Options.Add(Seed);
         command.Options.Add(EveryCrash);
         command.Options.Add(Named);
+        command.Options.Add(Scenario);
         command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
@@ -84,7 +92,7 @@ static class SimulateCommand
         var count = only is null ? invocation.Parsed.GetRequiredValue(Seeds) : 1;
         var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash))
         {
-            Scenarios = invocation.Parsed.GetValue(Named) ? Scenarios.All : [],
+            Scenarios = ScenariosOf(invocation),
         };
         var result = await RunProgressBars.WatchAsync(
             invocation.Screen, progress => asked.RunAsync(stock, progress, ct));
@@ -94,6 +102,17 @@ static class SimulateCommand
         else
             view.Show(asked, result, tellsAll: only is not null);
         return result.Smallest is null ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static ImmutableArray<Scenario> ScenariosOf(Invocation invocation)
+    {
+        if (invocation.Parsed.GetValue(Scenario) is not { } text)
+            return invocation.Parsed.GetValue(Named) ? Scenarios.All : [];
+        var found = Scenarios.All.Where(scenario => scenario.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        return found.IsEmpty
+            ? throw CommandFault.Wrong(
+                $"No named history has '{text}' in its name. The names are: {string.Join("; ", Scenarios.All.Select(scenario => scenario.Name))}.")
+            : found;
     }
 
     static Stock StockOf(Invocation invocation)

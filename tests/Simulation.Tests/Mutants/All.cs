@@ -5,7 +5,7 @@ using SyncEngine.Declaring;
 
 namespace Simulation.Tests.Mutants;
 
-/// <summary>Everything that is broken on purpose, with the smallest seed that shows it.</summary>
+/// <summary>Everything that is broken on purpose, with the smallest seed that was found to show it.</summary>
 static class All
 {
     /// <summary>The broken engines.</summary>
@@ -17,9 +17,16 @@ static class All
         Forgetting("nothing held", 2, "DELETE FROM held"),
         Connecting("updates that are no updates", 6, inner => new LyingConnector(inner)),
         Connecting("a base of any answer", 38, inner => new BoastingConnector(inner)),
+        Connecting("watermark from the greatest time seen", 7, inner => new HastyConnector(inner, TimeSpan.FromMinutes(15))),
         Connecting("page tails swallowed", 7, inner => new SwallowingConnector(inner)),
         Connecting("what is empty is not read", 1, inner => new CoyConnector(inner)),
         Connecting("clearing is left out", 8, inner => new ClingingConnector(inner)),
+        new("a stale plan applied", 3, () =>
+        {
+            var stale = new List<UpdateRequest>();
+            return new Seams { AroundConnector = inner => new LateConnector(inner, stale) };
+        }),
+        Forgetting("no tombstones", 229, "DELETE FROM link WHERE state = 'tombstone'"),
         Declaring("no canonizer", 184, BentMapping.Pairs(text => text.Replace("type: string,", "type: string, canonize: day,", StringComparison.Ordinal))),
         Declaring("wrong supplier", 1, BentMapping.Pairs(text => text.Replace(
             "first_of: [ phone, default_address.phone ]", "first_of: [ default_address.phone, phone ]", StringComparison.Ordinal))),

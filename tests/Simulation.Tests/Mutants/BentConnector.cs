@@ -11,7 +11,7 @@ abstract class BentConnector(IConnector inner) : IConnector
 
     public CallCounts Calls => inner.Calls;
 
-    public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
+    public virtual Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
 
     public virtual Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
         inner.ReadAsync(resource, since, cursor, ct);

@@ -22,39 +22,26 @@ sealed class BoastingConnector(IConnector inner) : BentConnector(inner)
             : new WriteOutcome.Applied(request.Key, Answer: null);
 }
 
-/// <summary>Sends a create again when nobody knows whether it was applied.</summary>
-sealed class RepeatingConnector(IConnector inner) : BentConnector(inner)
+/// <summary>Applies what a run planned only when the next run begins, whatever has happened since.</summary>
+/// <param name="inner">The sound connector.</param>
+/// <param name="stale">What the run before has left.</param>
+sealed class LateConnector(IConnector inner, List<UpdateRequest> stale) : BentConnector(inner)
 {
-    public override async Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>
-        await base.CreateAsync(request, ct) is { } outcome and not WriteOutcome.Unknown ? outcome : await base.CreateAsync(request, ct);
-}
-
-/// <summary>Finds nobody by a reference.</summary>
-sealed class BlindConnector(IConnector inner) : BentConnector(inner)
-{
-    public override Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ResourceRecord>>([]);
-}
-
-/// <summary>Writes whatever has become of the record since it was read.</summary>
-sealed class ForcingConnector(IConnector inner) : BentConnector(inner)
-{
-    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => base.UpdateAsync(
-        request with { Values = [.. request.Values.Select(write => write with { Before = Value.Absent })] }, ct);
-}
-
-/// <summary>Answers who reads a record again with what it answered first.</summary>
-sealed class StaleConnector(IConnector inner) : BentConnector(inner)
-{
-    readonly Dictionary<(string Resource, RecordKey Key), ResourceRecord> first = [];
-
-    public override async Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(
-        Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct)
+    public override async Task CheckIdentityAsync(CancellationToken ct)
     {
-        var now = await base.FetchAsync(resource, keys, ct);
-        foreach (var (key, record) in now)
-            first.TryAdd((resource.Name, key), record);
-        return now.ToDictionary(entry => entry.Key, entry => first[(resource.Name, entry.Key)] with { ReadAt = entry.Value.ReadAt });
+        await base.CheckIdentityAsync(ct);
+        foreach (var request in stale.Where(request => request.Resource.System == System).ToArray())
+        {
+            stale.Remove(request);
+            await base.UpdateAsync(
+                request with { Values = [.. request.Values.Select(write => write with { Before = Value.Absent })] }, ct);
+        }
+    }
+
+    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    {
+        stale.Add(request);
+        return Task.FromResult<WriteOutcome>(new WriteOutcome.Applied(request.Key, Answer: null));
     }
 }
 
