@@ -1,5 +1,6 @@
 using Simulation.Acts;
 using Simulation.Histories;
+using Simulation.Wires;
 using Simulation.Worlds;
 
 namespace Simulation.Tests;
@@ -53,6 +54,20 @@ public sealed class KeptHistoryTests
         new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 0, "EmailAddress", "kari@example.no")] },
         new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 3, "first_name", null)] },
         new Chapter { Acts = [new Act.Touch(Systems.Shop, "customers", 3), new Act.Touch(Systems.Ledger, "Customers", 0)] });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_whose_reference_was_not_written_before_a_death_gets_it_afterwards(bool isSent)
+    {
+        using var stock = Shipped.Stock();
+        var history = new History(new WorldSettings(), [new Chapter { Crash = new Crash(isSent ? CrashPlace.AfterRequest : CrashPlace.BeforeRequest, 12) }]);
+
+        var outcome = await new Simulator(stock, Seams.None).PlayAsync(history);
+
+        Assert.True(outcome.Holds, string.Join('\n', outcome.Story));
+        Assert.Contains(outcome.EndState, line => line.Contains("ExternalImportReference: demo/customer/7002", StringComparison.Ordinal));
+    }
 
     static async Task AssertHoldsAsync(params Chapter[] chapters)
     {

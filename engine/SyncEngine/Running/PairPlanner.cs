@@ -69,7 +69,8 @@ sealed class PairPlanner(
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
             var stray = Strays(settled.Left);
             FirstSightings.Note(scope, pair, settled);
-            if (stray is null && IsSettled(link, settled.Cells))
+            var lacksReference = LacksReference(link, settled);
+            if (stray is null && !lacksReference && IsSettled(link, settled.Cells))
                 continue;
             Record(new RecordPlan
             {
@@ -83,9 +84,15 @@ sealed class PairPlanner(
                 Reason = stray is null ? "it is linked" : $"it is linked, though {stray}",
                 IsStrayed = stray is not null,
                 Cells = settled.Cells,
-            }, settled.Left, settled.Right, link.RightResource, newLink: link.Rule == Links.ByPerson && link.Bases.IsEmpty);
+            }, settled.Left, settled.Right, link.RightResource, lacksReference);
         }
     }
+
+    // Who died between making the link and writing the reference left a record that a lost database would not know again.
+    bool LacksReference(Link link, SharingLink settled) =>
+        link.Rule != Links.Created
+        && Comparisons.LockOf(settled.Right.Source) is null
+        && PlannedWrites.ReferenceFor(scope, pair, settled.Left, settled.Right) is not null;
 
     string? Strays(EntityRecord left) =>
         Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
@@ -202,7 +209,7 @@ sealed class PairPlanner(
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
-        Record(plan with { Cells = Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, newLink: true);
+        Record(plan with { Cells = Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, addsReference: true);
         planned.Add(pair.Name, left.Key, key);
     }
 
@@ -256,12 +263,12 @@ sealed class PairPlanner(
         book.Put(plan with { RightWrite = id });
     }
 
-    void Record(RecordPlan plan, EntityRecord left, EntityRecord right, RecordKey rightResource, bool newLink)
+    void Record(RecordPlan plan, EntityRecord left, EntityRecord right, RecordKey rightResource, bool addsReference)
     {
         book.Put(plan);
         var resource = pair.Right.Resource;
         var toRight = PlannedWrites.ToRight(pair, plan, left).ToList();
-        if (newLink && PlannedWrites.ReferenceFor(scope, pair, left, right) is { } reference)
+        if (addsReference && PlannedWrites.ReferenceFor(scope, pair, left, right) is { } reference)
             toRight.Add(reference);
         if (toRight.Count > 0)
             book.AddToUpdate(resource.System, resource.Name, rightResource, toRight);
