@@ -6,8 +6,7 @@ namespace SyncEngine.Planning;
 /// <param name="Links">Links that exist.</param>
 /// <param name="Creates">Records that it creates.</param>
 /// <param name="Updates">Records that it changes.</param>
-/// <param name="Rewrites">Records that it changes only because a mapping was edited.</param>
-public sealed record PlanCounts(long Links, long Creates, long Updates, long Rewrites)
+public sealed record PlanCounts(long Links, long Creates, long Updates)
 {
     /// <summary>Records that it deletes or archives.</summary>
     public long Deletes { get; init; }

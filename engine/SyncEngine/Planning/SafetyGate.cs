@@ -91,12 +91,12 @@ public static class SafetyGate
 
     static IEnumerable<string> Rewrites(PlanCounts counts, GateLimits limits)
     {
-        if (!limits.Rewrites.IsExceededBy(counts.Rewrites, counts.Links))
+        if (!limits.Rewrites.IsExceededBy(counts.Rewritten.Records, counts.Links))
             yield break;
         var cells = counts.Rewritten.Cells.Select(cell => Text($"{cell.Pair} {cell.Cell} {cell.Records} ({cell.FormOnly} only in form)"));
         var where = counts.Rewritten.Cells.IsEmpty ? "" : $": {string.Join(", ", cells)}";
         yield return Text(
-            $"an edited mapping would rewrite {counts.Rewrites} records, {counts.Rewritten.FormOnly} of them only in form; {Of(limits.Rewrites)}{where}");
+            $"an edited mapping would rewrite {counts.Rewritten.Records} records, {counts.Rewritten.FormOnly} of them only in form; {Of(limits.Rewrites)}{where}");
     }
 
     static IEnumerable<string> Changes(PlanCounts counts, GateLimits limits) => counts.Changes

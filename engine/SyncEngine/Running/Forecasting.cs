@@ -67,12 +67,14 @@ sealed class Forecasting(RunScope scope, PlanBook book)
             {
                 if (write.IsCreate)
                     CountCreate(id, write);
+                else if (write.Removal is { } removal)
+                    CountRemoval(write, removal);
                 else
                     CountUpdate(write);
             }
 
             // Where a write cannot test what it replaces, the record is read again just before.
-            var refreshed = page.Where(row => !row.Write.IsCreate).GroupBy(row => (row.Write.System, row.Write.Resource));
+            var refreshed = page.Where(row => row.Write is { IsCreate: false, Removal: null }).GroupBy(row => (row.Write.System, row.Write.Resource));
             foreach (var group in refreshed.Where(group => !scope.ResourceOf(group.Key.System, group.Key.Resource).Updates.All(update => update.Tests)))
                 Fetch(scope.ResourceOf(group.Key.System, group.Key.Resource), group.Count());
         }
@@ -100,6 +102,24 @@ sealed class Forecasting(RunScope scope, PlanBook book)
         Write(resource.System, $"{resource.Name}.{update.Name}", 1);
         if (!update.Tests)
             returning[resource] = returning.GetValueOrDefault(resource) + 1;
+    }
+
+    // Just before, it is asked once more whether the deleted records are still missing, and what the partner is now.
+    void CountRemoval(PlannedWrite write, Removal removal)
+    {
+        var resource = scope.ResourceOf(write.System, write.Resource);
+        foreach (var ended in removal.Links)
+        {
+            var entity = scope.Declarations[ended.Pair][ended.Gone];
+            Fetch(scope.ResourceOf(entity.System, entity.FeedResource), 1);
+        }
+
+        Fetch(scope.ResourceOf(resource.System, resource.Within?.Resource ?? resource.Name), 1);
+        var name = removal.IsDelete
+            ? "delete"
+            : resource.Updates.FirstOrDefault(update => update.Carries.Any(property => property == resource.Archived))?.Name;
+        if (name is not null)
+            Write(resource.System, $"{resource.Name}.{name}", 1);
     }
 
     void CountUpdate(PlannedWrite write)

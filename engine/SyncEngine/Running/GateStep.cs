@@ -58,7 +58,7 @@ sealed class GateStep(RunScope scope, PlanBook book)
         var links = scope.Store.Links.Counts()
             .Where(count => count.State == LinkState.Open)
             .ToDictionary(count => count.Pair, count => count.Count, StringComparer.Ordinal);
-        return new PlanCounts(links.Values.Sum(), creates, updates, rewriting.Report.Records)
+        return new PlanCounts(links.Values.Sum(), creates, updates)
         {
             Deletes = deletes,
             Done = Done(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sandbox.Http;
+using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;

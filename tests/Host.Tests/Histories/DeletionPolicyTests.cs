@@ -1,4 +1,5 @@
 using Sandbox.Http;
+using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;

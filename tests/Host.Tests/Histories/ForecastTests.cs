@@ -36,6 +36,25 @@ public sealed class ForecastTests
         AssertNear(forecast, report.Json.GetProperty("calls"));
     }
 
+    [Theory]
+    [InlineData("archive")]
+    [InlineData("delete")]
+    public async Task A_removal_that_follows_a_deletion_costs_what_its_plan_forecast(string policy)
+    {
+        await using var stage = await Stage.SmallAsync();
+        stage.SignUp(History.Solveig, "Solveig");
+        stage.EditMapping($"pairs/{History.Persons}.yaml", "properties:", $"deleted: {{ shopify: {policy} }}\nproperties:");
+        await stage.BeginAsync();
+        stage.Shop.Delete("customers", History.Solveig);
+
+        var forecast = await ForecastAsync(stage, "--compare");
+        var report = await stage.SyncAsync("--compare");
+
+        Assert.Equal(1, report["removed"]);
+        Assert.Equal(1, forecast.GetProperty("poweroffice").GetProperty("writes").GetInt64());
+        AssertNear(forecast, report.Json.GetProperty("calls"));
+    }
+
     [Fact]
     public async Task A_plan_for_people_says_how_many_calls_and_how_long()
     {
@@ -46,10 +65,10 @@ public sealed class ForecastTests
         Assert.Matches(@"PowerOffice GO: \d+ writes, \d+ reads, about ", outcome.Out);
     }
 
-    static async Task<JsonElement> ForecastAsync(Stage stage)
+    static async Task<JsonElement> ForecastAsync(Stage stage, params string[] arguments)
     {
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        return (await stage.RunAsync("plan", "--json")).Json.GetProperty("report").GetProperty("forecast");
+        return (await stage.RunAsync(["plan", "--json", .. arguments])).Json.GetProperty("report").GetProperty("forecast");
     }
 
     static void AssertNear(JsonElement forecast, JsonElement calls)

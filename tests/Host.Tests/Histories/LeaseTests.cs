@@ -1,3 +1,4 @@
+using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Storing;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sandbox.Http;
+using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Staging;

@@ -6,7 +6,7 @@ using SyncEngine.Records;
 namespace Simulation.Tests.Mutants;
 
 /// <summary>Says that a ledger record was updated, and updates nothing.</summary>
-sealed class LyingConnector(IConnector inner) : BentConnector(inner)
+sealed class LyingConnector(IConnector inner) : WrappedConnector(inner)
 {
     public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => System == Systems.Ledger
         ? Task.FromResult<WriteOutcome>(new WriteOutcome.Applied(request.Key, Answer: null))
@@ -14,7 +14,7 @@ sealed class LyingConnector(IConnector inner) : BentConnector(inner)
 }
 
 /// <summary>Writes the first value of an update only, and answers as if all had been written: a base of any answer.</summary>
-sealed class BoastingConnector(IConnector inner) : BentConnector(inner)
+sealed class BoastingConnector(IConnector inner) : WrappedConnector(inner)
 {
     public override async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
         await base.UpdateAsync(request with { Values = [request.Values[0]] }, ct) is WriteOutcome.Applied applied
@@ -25,7 +25,7 @@ sealed class BoastingConnector(IConnector inner) : BentConnector(inner)
 /// <summary>Applies what a run planned only when the next run begins, whatever has happened since.</summary>
 /// <param name="inner">The sound connector.</param>
 /// <param name="stale">What the run before has left.</param>
-sealed class LateConnector(IConnector inner, List<UpdateRequest> stale) : BentConnector(inner)
+sealed class LateConnector(IConnector inner, List<UpdateRequest> stale) : WrappedConnector(inner)
 {
     public override async Task CheckIdentityAsync(CancellationToken ct)
     {
@@ -46,7 +46,7 @@ sealed class LateConnector(IConnector inner, List<UpdateRequest> stale) : BentCo
 }
 
 /// <summary>Says that a page was answered by a clock that is ahead, so that the next read begins too late.</summary>
-sealed class HastyConnector(IConnector inner, TimeSpan ahead) : BentConnector(inner)
+sealed class HastyConnector(IConnector inner, TimeSpan ahead) : WrappedConnector(inner)
 {
     public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
     {
@@ -56,7 +56,7 @@ sealed class HastyConnector(IConnector inner, TimeSpan ahead) : BentConnector(in
 }
 
 /// <summary>Swallows the last record of each page of changes.</summary>
-sealed class SwallowingConnector(IConnector inner) : BentConnector(inner)
+sealed class SwallowingConnector(IConnector inner) : WrappedConnector(inner)
 {
     public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
     {
@@ -66,7 +66,7 @@ sealed class SwallowingConnector(IConnector inner) : BentConnector(inner)
 }
 
 /// <summary>Reads no empty value: what was cleared looks as if it had not been read.</summary>
-sealed class CoyConnector(IConnector inner) : BentConnector(inner)
+sealed class CoyConnector(IConnector inner) : WrappedConnector(inner)
 {
     public override async Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct)
     {
@@ -85,7 +85,7 @@ sealed class CoyConnector(IConnector inner) : BentConnector(inner)
 }
 
 /// <summary>Leaves cleared values out of an update, and says that it is done.</summary>
-sealed class ClingingConnector(IConnector inner) : BentConnector(inner)
+sealed class ClingingConnector(IConnector inner) : WrappedConnector(inner)
 {
     public override async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
     {

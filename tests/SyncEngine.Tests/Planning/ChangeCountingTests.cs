@@ -1,4 +1,3 @@
-using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
@@ -8,32 +7,23 @@ namespace SyncEngine.Tests.Planning;
 
 public sealed class ChangeCountingTests
 {
-    static readonly CellPlan Cell = new()
-    {
-        Cell = "Name",
-        Decision = Decision.LeftToRight,
-        Reason = "it changed here and not there",
-        BaseLeft = [Value.Of("old")],
-        BaseRight = Value.Of("old"),
-        LeftNow = [Value.Of("new")],
-        RightNow = Value.Of("old"),
-    };
+    static readonly CellPlan Cell = Plans.Edited("Name");
 
     [Fact]
     public void A_record_counts_once_on_the_side_that_changed() =>
-        Assert.Equal((1, 0), Count(Record(Cell, Cell with { Cell = "Phone" })));
+        Assert.Equal((1, 0), Count(Plans.Linked(Cell, Cell with { Cell = "Phone" })));
 
     [Fact]
     public void A_record_that_changed_on_both_sides_counts_on_both() =>
-        Assert.Equal((1, 1), Count(Record(Cell with { Decision = Decision.Conflict, RightNow = Value.Of("else") })));
+        Assert.Equal((1, 1), Count(Plans.Linked(Cell with { Decision = Decision.Conflict, RightNow = Value.Of("else") })));
 
     [Fact]
     public void A_rewrite_for_an_edited_mapping_is_nobody_s_change() =>
-        Assert.Equal((0, 0), Count(Record(Cell with { LeftNow = [Value.Of("old")] })));
+        Assert.Equal((0, 0), Count(Plans.Linked(Cell with { LeftNow = [Value.Of("old")] })));
 
     [Fact]
     public void A_new_link_has_no_past_from_which_it_could_have_changed() =>
-        Assert.Equal((0, 0), Count(Record(Cell with { BaseLeft = null })));
+        Assert.Equal((0, 0), Count(Plans.Linked(Cell with { BaseLeft = null })));
 
     static (long Left, long Right) Count(RecordPlan plan)
     {
@@ -41,15 +31,4 @@ public sealed class ChangeCountingTests
         counting.Add(plan);
         return (counting.Of("persons", Side.Left), counting.Of("persons", Side.Right));
     }
-
-    static RecordPlan Record(params CellPlan[] cells) => new()
-    {
-        Pair = "persons",
-        Left = new RecordKey("1"),
-        LeftResource = new RecordKey("1"),
-        Situation = Situation.Linked,
-        Action = LinkingAction.Update,
-        Reason = "it is linked",
-        Cells = [.. cells],
-    };
 }

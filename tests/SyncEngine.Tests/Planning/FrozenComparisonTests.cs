@@ -8,28 +8,12 @@ namespace SyncEngine.Tests.Planning;
 
 public sealed class FrozenComparisonTests
 {
-    static readonly CellPlan Carried = new()
-    {
-        Cell = "Email",
-        Decision = Decision.LeftToRight,
-        Reason = "it changed here and not there",
-        BaseLeft = [Value.Of("old")],
-        BaseRight = Value.Of("old"),
-        LeftNow = [Value.Of("new")],
-        RightNow = Value.Of("old"),
-        ToRight = new FieldWrite("Email", new PlannedValue(Value.Of("new")), Value.Of("old")),
-    };
+    static readonly CellPlan Carried = Plans.Edited("Email");
 
-    static readonly RecordPlan Frozen = new()
+    static readonly RecordPlan Frozen = Plans.Linked(
+        Carried, Carried with { Cell = "Phone", Decision = Decision.Keep, ToRight = null, LeftNow = [Value.Of("old")] }) with
     {
-        Pair = "persons",
-        Left = new RecordKey("1"),
-        LeftResource = new RecordKey("1"),
         Right = new RecordKey("9"),
-        Situation = Situation.Linked,
-        Action = LinkingAction.Update,
-        Reason = "it is linked",
-        Cells = [Carried, Carried with { Cell = "Phone", Decision = Decision.Keep, ToRight = null, LeftNow = [Value.Of("old")] }],
     };
 
     [Fact]

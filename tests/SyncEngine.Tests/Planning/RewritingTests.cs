@@ -1,4 +1,3 @@
-using SyncEngine.Linking;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
@@ -26,9 +25,9 @@ public sealed class RewritingTests
     public void A_record_is_rewritten_only_in_form_when_all_its_rewritten_cells_are()
     {
         var rewriting = new Rewriting();
-        rewriting.Add(Record(Rewritten("Name", "a b", "A B")));
-        rewriting.Add(Record(Rewritten("Name", "a b", "A B"), Rewritten("Phone", "1", "2")));
-        rewriting.Add(Record(Rewritten("Name", "a b", "A B") with { Reason = "it changed here and not there" }));
+        rewriting.Add(Plans.Linked(Rewritten("Name", "a b", "A B")));
+        rewriting.Add(Plans.Linked(Rewritten("Name", "a b", "A B"), Rewritten("Phone", "1", "2")));
+        rewriting.Add(Plans.Linked(Rewritten("Name", "a b", "A B") with { Reason = "it changed here and not there" }));
 
         Assert.Equal((2, 1), (rewriting.Report.Records, rewriting.Report.FormOnly));
         Assert.Equal([new("persons", "Name", 2, 2), new("persons", "Phone", 1, 0)], rewriting.Report.Cells.ToList());
@@ -41,16 +40,5 @@ public sealed class RewritingTests
         Reason = CellPlanner.MappingEdited,
         LeftNow = [],
         ToRight = new FieldWrite(cell, new PlannedValue(Value.Of(after)), Value.Of(before)),
-    };
-
-    static RecordPlan Record(params CellPlan[] cells) => new()
-    {
-        Pair = "persons",
-        Left = new RecordKey("1"),
-        LeftResource = new RecordKey("1"),
-        Situation = Situation.Linked,
-        Action = LinkingAction.Update,
-        Reason = "it is linked",
-        Cells = [.. cells],
     };
 }

@@ -1,9 +1,9 @@
 using SyncEngine.Connecting;
 using SyncEngine.Records;
 
-namespace SyncEngine.Host.Tests.Staging;
+namespace Simulation.Worlds;
 
-/// <summary>A connector that passes everything on; a test overrides what it wants to see or to disturb.</summary>
+/// <summary>A connector that passes everything on; what is derived from it sees, disturbs or bends one thing.</summary>
 abstract class WrappedConnector(IConnector inner) : IConnector
 {
     /// <inheritdoc />
