@@ -89,9 +89,8 @@ sealed class PairPlanner(
     }
 
     // Who died between making the link and writing the reference left a record that a lost database would not know again.
-    // A person who moves a link leaves the reference with its former partner, so it is tried once only.
     bool LacksReference(Link link, SharingLink settled) =>
-        (link.Rule == Links.ByPerson ? link.Bases.IsEmpty : link.Rule != Links.Created)
+        link.Rule != Links.Created
         && Comparisons.LockOf(settled.Right.Source) is null
         && PlannedWrites.ReferenceFor(scope, pair, settled.Left, settled.Right) is not null;
 

@@ -43,11 +43,18 @@ static class PlannedWrites
         && resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
             .Any(place => scope.Store.Identities.Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash).Any());
 
-    /// <summary>Our reference for a new link, where the right record has none yet and may take one; else null.</summary>
-    public static PlannedProperty? ReferenceFor(RunScope scope, Pair pair, EntityRecord left, EntityRecord right) =>
-        pair.Right.Resource.Recognition is { IsReference: true } recognition && right.Source[recognition.Property] is { Kind: ValueKind.Null } blank
-            ? Reference(recognition, scope.ReferenceFor(pair, left.Key), blank, pair, left)
-            : null;
+    /// <summary>
+    /// Our reference for a link that was not made by a create, where the right record has none yet; null where it has, or where another
+    /// record carries this one, for example the partner from which a person moved the link away.
+    /// </summary>
+    public static PlannedProperty? ReferenceFor(RunScope scope, Pair pair, EntityRecord left, EntityRecord right)
+    {
+        if (pair.Right.Resource.Recognition is not { IsReference: true } recognition
+            || right.Source[recognition.Property] is not { Kind: ValueKind.Null } blank)
+            return null;
+        var reference = scope.ReferenceFor(pair, left.Key);
+        return IsCarried(scope, pair.Right.Resource, reference) ? null : Reference(recognition, reference, blank, pair, left);
+    }
 
     /// <summary>What a record's cells write to the right.</summary>
     public static IEnumerable<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left) =>
