@@ -58,7 +58,7 @@ public static class ThreeWayMerge
             return mayFill ? Carry(toRight: leftFilled, direction) : Decision.Conflict;
         return policy switch
         {
-            FirstLink.Hold => direction == Direction.ToLeft ? Decision.RightToLeft : Decision.Conflict,
+            FirstLink.Hold => Decision.Conflict,
             FirstLink.PreferLeft => Carry(toRight: true, direction),
             FirstLink.PreferRight => Carry(toRight: false, direction),
         };

@@ -51,9 +51,16 @@ public sealed class ThreeWayMergeLaws
 
     [Fact]
     public void On_a_new_link_swapped_sides_give_the_mirror_for_symmetric_policies() =>
-        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, FirstLinks, Gen.Bool).Where((left, right, equal, _, _) => equal || left || right).Sample((left, right, equal, policy, mayFill) =>
-            ThreeWayMerge.DecideFirst(right, left, equal, Direction.Both, Swap(policy), mayFill)
-            == ThreeWayMerge.Mirror(ThreeWayMerge.DecideFirst(left, right, equal, Direction.Both, policy, mayFill)));
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, FirstLinks, Gen.Bool, Directions)
+            .Where((left, right, equal, _, _, _) => equal || left || right)
+            .Sample((left, right, equal, policy, mayFill, direction) =>
+                ThreeWayMerge.DecideFirst(right, left, equal, Swap(direction), Swap(policy), mayFill)
+                == ThreeWayMerge.Mirror(ThreeWayMerge.DecideFirst(left, right, equal, direction, policy, mayFill)));
+
+    [Fact]
+    public void On_a_new_link_hold_overwrites_nothing_whichever_way_the_cell_travels() =>
+        Gen.Select(Directions, Gen.Bool).Sample((direction, mayFill) =>
+            ThreeWayMerge.DecideFirst(true, true, false, direction, FirstLink.Hold, mayFill) is Decision.Conflict or Decision.Drift);
 
     [Fact]
     public void On_a_new_link_a_filled_side_is_never_lost_to_a_blank_one() =>

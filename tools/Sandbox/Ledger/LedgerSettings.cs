@@ -70,6 +70,11 @@ public sealed record LedgerSettings
     /// </summary>
     public bool InvoicedReferencesStayTaken { get; init; }
 
+    /// <summary>
+    /// Whether a second product with a code that is in use is refused. Default true; not documented.
+    /// </summary>
+    public bool ProductCodesAreUnique { get; init; } = true;
+
     /// <summary>The base data of each client's books.</summary>
     public LedgerBaseData BaseData { get; init; } = new();
 

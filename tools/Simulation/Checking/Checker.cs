@@ -22,10 +22,11 @@ sealed class Checker(Stock stock, World world, History history, IReadOnlyList<Ca
             [
                 .. Unfinished(remembered),
                 .. new DuplicateCheck(world.Watcher, remembered, stock.Declarations).Check(history.ForgetsSomething),
+                .. history.ForgetsSomething ? [] : new OrphanCheck(world.Watcher, remembered, stock.Declarations).Check(),
                 .. new AgreementCheck(review, remembered).Check(),
                 .. new EditCheck(review, remembered, world, history).Check(),
                 .. new Oracle(stock, world, scripts).Check(calm),
-                .. SumsCheck.Check(world, remembered),
+                .. new SumsCheck(world, remembered, stock.Declarations).Check(),
                 .. SecrecyCheck.Check(world),
             ];
         });

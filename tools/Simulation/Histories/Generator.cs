@@ -19,11 +19,12 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
     {
         var chance = new Chance(seed);
         // A third of the histories are calm: what becomes of each edit can be foretold then.
-        var maker = new Maker(places, edits, chance, IsCalm: chance.OneIn(3));
+        var maker = new Maker(places, edits, chance, new Chance(~seed), IsCalm: chance.OneIn(3));
         return maker.Make();
     }
 
-    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, bool IsCalm)
+    // What is drawn beside leaves what is drawn from the seed alone: people and faults.
+    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, Chance Beside, bool IsCalm)
     {
         int mark;
 
@@ -32,7 +33,7 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
             var chapters = ImmutableArray.CreateBuilder<Chapter>();
             chapters.Add(Chance.OneIn(2) || IsCalm ? new Chapter() : Later(first: true));
             for (var count = Chance.Between(1, 4); count > 0; count--)
-                chapters.Add(Later(first: false));
+                chapters.Add(After(chapters[^1], Later(first: false)));
             return new History(Settings(), chapters.ToImmutable());
         }
 
@@ -44,10 +45,19 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
             LineMovesOrder = !Chance.OneIn(4),
             AddressMovesCustomer = true,
             InvoicedReferenceStaysTaken = Chance.OneIn(3),
+            ProductCodesRepeat = !IsCalm && Beside.OneIn(2),
             TokenSeconds = Chance.Pick(1200, 1200, 30),
         };
 
         TimeSpan Seconds(params int[] choices) => TimeSpan.FromSeconds(Chance.Pick(choices));
+
+        // Whoever keeps the process alive may start it again at once, before lists show what it wrote last.
+        Chapter After(Chapter before, Chapter chapter) => before.Crash is not null && Beside.OneIn(2)
+            ? chapter with { Pause = TimeSpan.FromSeconds(1) }
+            : chapter;
+
+        // Requests are mostly reads; what was written and not answered is where most can go wrong.
+        Crash? AtAWrite(Crash? crash) => crash is null || Beside.OneIn(2) ? crash : new Crash(CrashPlace.AfterWrite, Beside.Between(1, 12));
 
         Chapter Later(bool first)
         {
@@ -70,7 +80,7 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                 Mapping = SomeEdit(Chance.Below(24)),
                 Meddling = Chance.OneIn(2) ? [.. Several(3).Select(_ => new Meddling(Chance.Between(1, steps), SomeAct()))] : [],
                 Faults = Chance.OneIn(2) ? [.. Several(3).Select(_ => SomeFault(steps))] : [],
-                Crash = Chance.OneIn(4) ? SomeCrash(steps) : null,
+                Crash = AtAWrite(Chance.OneIn(4) ? SomeCrash(steps) : null),
             };
         }
 
@@ -82,7 +92,7 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
         Fault SomeFault(int steps) => new(
             Chance.Between(1, steps), Chance.Pick(Enum.GetValues<FaultKind>()), Chance.OneIn(6) ? Chance.Pick(3, 8, 30) : 1);
 
-        Crash SomeCrash(int steps) => Chance.Pick(Enum.GetValues<CrashPlace>()) is var place && place == CrashPlace.BeforeCommit
+        Crash SomeCrash(int steps) => Chance.Pick(CrashPlace.BeforeRequest, CrashPlace.AfterRequest, CrashPlace.BeforeCommit) is var place && place == CrashPlace.BeforeCommit
             ? new Crash(place, Chance.Between(1, steps * 3))
             : new Crash(place, Chance.Between(1, steps));
 

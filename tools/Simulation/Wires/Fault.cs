@@ -59,13 +59,16 @@ enum CrashPlace
     /// <summary>After a request was done, before its answer is seen.</summary>
     AfterRequest,
 
+    /// <summary>After a write was done, before its answer is seen; only writes are counted.</summary>
+    AfterWrite,
+
     /// <summary>Before a transaction of the database is kept.</summary>
     BeforeCommit,
 }
 
 /// <summary>The death of a run's process.</summary>
 /// <param name="Place">Where.</param>
-/// <param name="Number">At which request or commit of the run; 1 is the first.</param>
+/// <param name="Number">At which request, write or commit of the run; 1 is the first.</param>
 sealed record Crash(CrashPlace Place, int Number);
 
 /// <summary>What ends a process in a simulation. Nothing in the product knows it, so nothing catches it.</summary>

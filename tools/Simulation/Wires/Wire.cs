@@ -93,9 +93,16 @@ sealed class Wire(VirtualTime time, TimeSpan latency)
     /// <summary>What the wire shall do to a step, or null.</summary>
     public FaultKind? FaultOf(WireStep step) => script.Faults.FirstOrDefault(fault => fault.Meets(step.Number))?.Kind;
 
-    /// <summary>Call where the process may die.</summary>
-    /// <exception cref="ProcessDiedException">It does.</exception>
-    public void DieAt(CrashPlace place, int number)
+    /// <summary>Call when a request was done, before its answer is seen.</summary>
+    /// <exception cref="ProcessDiedException">The process dies here.</exception>
+    public void DieAfter(WireStep step)
+    {
+        DieAt(CrashPlace.AfterRequest, step.Number);
+        if (step.IsWrite)
+            DieAt(CrashPlace.AfterWrite, steps.Count(each => each.IsWrite));
+    }
+
+    void DieAt(CrashPlace place, int number)
     {
         if (script.Crash != new Crash(place, number))
             return;

@@ -64,7 +64,7 @@ sealed class WireHandler(Wire wire, string system, ISimulatedSystem behind) : Ht
 
         var response = await invoker.SendAsync(request, ct);
         await SeeAsync(step, response, ct);
-        wire.DieAt(CrashPlace.AfterRequest, step.Number);
+        wire.DieAfter(step);
         return fault switch
         {
             FaultKind.LosesAnswer => throw new HttpRequestException(HttpRequestError.ResponseEnded, "the answer was lost"),

@@ -35,6 +35,7 @@ static class SandboxSettings
             ReplicaLag = settings.ReplicaLag,
             LineChangeMovesOrder = settings.LineMovesOrder,
             InvoicedReferencesStayTaken = settings.InvoicedReferenceStaysTaken,
+            ProductCodesAreUnique = !settings.ProductCodesRepeat,
             TokenLifetimeSeconds = settings.TokenSeconds,
         };
     }

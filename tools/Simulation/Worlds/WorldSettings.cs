@@ -23,6 +23,9 @@ sealed record WorldSettings
     /// <summary>Whether an invoiced order's reference stays taken.</summary>
     public bool InvoicedReferenceStaysTaken { get; init; }
 
+    /// <summary>Whether the ledger takes a second product with a code that is in use.</summary>
+    public bool ProductCodesRepeat { get; init; }
+
     /// <summary>How long the ledger's tokens live, in seconds.</summary>
     public int TokenSeconds { get; init; } = 1200;
 
@@ -44,6 +47,8 @@ sealed record WorldSettings
             yield return "a changed address does not move its customer's clock";
         if (InvoicedReferenceStaysTaken)
             yield return "an invoiced order's reference stays taken";
+        if (ProductCodesRepeat)
+            yield return "the ledger takes a second product with the same code";
         if (TokenSeconds != usual.TokenSeconds)
             yield return Text($"a token lives {TokenSeconds} s");
     }

@@ -5,7 +5,7 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger.Rules;
 
-/// <summary>Products: unique codes, a group always, stock with rules and a clock of its own.</summary>
+/// <summary>Products: unique codes where the settings say so, a group always, stock with rules and a clock of its own.</summary>
 sealed class ProductRules(Books books) : Resource(books, ProductFields.Table, ["Code"])
 {
     static readonly IReadOnlyList<Filter> Parameters =
@@ -65,7 +65,8 @@ sealed class ProductRules(Books books) : Resource(books, ProductFields.Table, ["
         else if (!Fieldwise.Same(before["StockOnHand"], draft["StockOnHand"]))
             draft["StockOnHandLastChangedDatetimeOffset"] = Instants.Text(Books.Now);
         draft["ProductGroupId"] ??= Books.Settings.BaseData.ProductGroups is [var first, ..] ? first.Id : null;
-        RequireUnique(draft, "Code", "product");
+        if (Books.Settings.ProductCodesAreUnique)
+            RequireUnique(draft, "Code", "product");
         Books.Numbers.Number(draft, "Id", "Product");
     }
 
