@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Sandbox.Ledger.Fields;
+using Vendors;
 
 namespace Sandbox.Tests.Ledger;
 
@@ -34,10 +34,10 @@ public class FieldTableTests
             "AllowSendInvoice",
     ];
 
-    [SkippableByAbsenceFact]
+    [VendorFact(VendorFiles.Ledger, VendorFiles.LedgerChanges)]
     public void Every_readable_field_is_in_the_description_with_its_kind()
     {
-        using var schemas = Open("poweroffice-go-v2-openapi-2025-03.subset.json");
+        using var schemas = Open(VendorFiles.Ledger);
         foreach (var (table, schema) in Schemas)
             foreach (var field in table.Fields.Where(
                 field => field.Use.HasFlag(FieldUse.Read) && !Newer.Contains(field.Name)))
@@ -45,10 +45,10 @@ public class FieldTableTests
                     (schema, field.Name, DeclaredKind(schemas, schema + "Dto", field.Name)));
     }
 
-    [SkippableByAbsenceFact]
+    [VendorFact(VendorFiles.Ledger, VendorFiles.LedgerChanges)]
     public void Every_field_of_the_synchronized_resources_is_in_the_tables()
     {
-        using var schemas = Open("poweroffice-go-v2-openapi-2025-03.subset.json");
+        using var schemas = Open(VendorFiles.Ledger);
         foreach (var (table, schema) in Schemas.Take(9))
             foreach (var property in Properties(schemas, schema + "Dto").EnumerateObject())
             {
@@ -57,10 +57,10 @@ public class FieldTableTests
             }
     }
 
-    [SkippableByAbsenceFact]
+    [VendorFact(VendorFiles.Ledger, VendorFiles.LedgerChanges)]
     public void Exactly_the_described_fields_can_be_created()
     {
-        using var schemas = Open("poweroffice-go-v2-openapi-2025-03.subset.json");
+        using var schemas = Open(VendorFiles.Ledger);
         foreach (var (table, schema) in Schemas.Where(pair => pair.Schema is not "SalesOrder").Take(8))
         {
             var described = Properties(schemas, schema + "PostDto").EnumerateObject().Select(property => property.Name);
@@ -70,10 +70,10 @@ public class FieldTableTests
         }
     }
 
-    [SkippableByAbsenceFact]
+    [VendorFact(VendorFiles.Ledger, VendorFiles.LedgerChanges)]
     public void Exactly_the_described_fields_can_be_patched()
     {
-        using var delta = Open("poweroffice-go-v2-delta-2026.json");
+        using var delta = Open(VendorFiles.LedgerChanges);
         foreach (var (table, _) in Schemas.Where(
             pair => pair.Schema is "Customer" or "ContactPerson" or "Product" or "SalesOrder" or "SalesOrderLine"))
         {
@@ -84,11 +84,11 @@ public class FieldTableTests
         }
     }
 
-    [SkippableByAbsenceFact]
+    [VendorFact(VendorFiles.Ledger, VendorFiles.LedgerChanges)]
     public void Every_described_filter_of_the_synchronized_resources_is_known()
     {
         using var bench = new LedgerBench();
-        using var delta = Open("poweroffice-go-v2-delta-2026.json");
+        using var delta = Open(VendorFiles.LedgerChanges);
         foreach (var list in delta.RootElement.GetProperty("list_filters").EnumerateObject())
             foreach (var parameter in list.Value.EnumerateArray().Select(name => name.GetString()!))
                 Assert.True(IsKnown(bench, list.Name["GET /".Length..], parameter), $"{list.Name}: {parameter}");
@@ -148,22 +148,5 @@ public class FieldTableTests
     static JsonElement Schema(JsonDocument schemas, string name) =>
         schemas.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(name);
 
-    static JsonDocument Open(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(), name)));
-
-    internal static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(
-            Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "shared", "reference", "data"));
-}
-
-/// <summary>
-/// A fact that needs the API's description beside the repository and is skipped, with that message, without it.
-/// </summary>
-[AttributeUsage(AttributeTargets.Method)]
-sealed class SkippableByAbsenceFactAttribute : FactAttribute
-{
-    public SkippableByAbsenceFactAttribute()
-    {
-        if (!Directory.Exists(FieldTableTests.Folder()))
-            Skip = "The API's description does not lie beside the repository.";
-    }
+    static JsonDocument Open(string name) => JsonDocument.Parse(File.ReadAllBytes(VendorFiles.Find(name)!));
 }

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
 public sealed class CostTests
 {
-    [VendorFileTheory(VendorFiles.Operations)]
+    [VendorTheory(VendorFiles.ShopOperations)]
     [InlineData("CustomersPage", 250, 35)]
     [InlineData("OrdersPage", 25, 392)]
     [InlineData("OrdersPage", 50, 457)]

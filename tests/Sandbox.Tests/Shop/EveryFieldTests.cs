@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GraphQLParser.AST;
 using Sandbox.Shop.Executing;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
@@ -39,7 +40,7 @@ public sealed class EveryFieldTests
         ["QueryRoot.productVariant"] = $"(id: \"{Identified}ProductVariant/82\")",
     };
 
-    static readonly GraphQLDocument Schema = VendorFiles.Parse(ShopSchema.Text);
+    static readonly GraphQLDocument Schema = VendorSchema.Parse(ShopSchema.Text);
 
     static readonly IReadOnlyDictionary<string, GraphQLObjectTypeDefinition> Objects = Schema.Definitions
         .OfType<GraphQLObjectTypeDefinition>().ToDictionary(type => type.Name.StringValue, StringComparer.Ordinal);

@@ -1,53 +1,54 @@
 using GraphQLParser.AST;
 using Sandbox.Shop.Executing;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
 /// <summary>Holds our schema against the vendor's, name by name.</summary>
 public sealed class SchemaTests
 {
-    static readonly Lazy<IReadOnlyDictionary<string, GraphQLTypeDefinition>> Vendor = new(() => Types(VendorFiles.ReadSchema()));
+    static readonly Lazy<IReadOnlyDictionary<string, GraphQLTypeDefinition>> Vendor = new(() => Types(VendorSchema.Document));
 
-    static readonly IReadOnlyDictionary<string, GraphQLTypeDefinition> Ours = Types(VendorFiles.Parse(ShopSchema.Text));
+    static readonly IReadOnlyDictionary<string, GraphQLTypeDefinition> Ours = Types(VendorSchema.Parse(ShopSchema.Text));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_type_is_one_of_the_vendors_and_of_its_kind() =>
         Assert.Empty(Ours.Where(type => Vendor.Value.GetValueOrDefault(type.Key)?.Kind != type.Value.Kind).Select(type => type.Key));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_field_has_the_vendors_type_and_nullability() =>
         Assert.Empty(Ours.Values.SelectMany(type => Fields(type).Select(field => $"{type.Name.StringValue}.{field.Key}: {field.Value.Type}")
             .Except(Fields(Vendor.Value[type.Name.StringValue]).Select(field => $"{type.Name.StringValue}.{field.Key}: {field.Value.Type}"))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_argument_has_the_vendors_type_and_default() =>
         Assert.Empty(Ours.Values.SelectMany(type => Arguments(type).Except(Arguments(Vendor.Value[type.Name.StringValue]))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void No_required_argument_of_the_vendors_is_missing() =>
         Assert.Empty(Ours.Values.SelectMany(type => Fields(type).Keys.SelectMany(field =>
             Required(Vendor.Value[type.Name.StringValue], field).Except(Required(type, field)))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_input_field_has_the_vendors_type() =>
         Assert.Empty(Ours.Values.OfType<GraphQLInputObjectTypeDefinition>().SelectMany(type =>
             Inputs(type).Except(Inputs((GraphQLInputObjectTypeDefinition)Vendor.Value[type.Name.StringValue]))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_enum_value_is_one_of_the_vendors() =>
         Assert.Empty(Ours.Values.OfType<GraphQLEnumTypeDefinition>().SelectMany(type =>
             Values(type).Except(Values((GraphQLEnumTypeDefinition)Vendor.Value[type.Name.StringValue]))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void An_enum_that_is_answered_has_all_of_the_vendors_values() =>
         Assert.Empty(Ours.Values.OfType<GraphQLEnumTypeDefinition>().Where(type => !IsPartial(type)).SelectMany(type =>
             Values((GraphQLEnumTypeDefinition)Vendor.Value[type.Name.StringValue]).Except(Values(type))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_interface_and_member_of_a_union_is_one_of_the_vendors() =>
         Assert.Empty(Ours.Values.SelectMany(type => Parts(type).Except(Parts(Vendor.Value[type.Name.StringValue]))));
 
-    [VendorFileFact(VendorFiles.Schema)]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void What_is_deprecated_here_is_deprecated_there() =>
         Assert.Empty(Ours.Values.SelectMany(type => Fields(type)
             .Where(field => IsDeprecated(field.Value) != IsDeprecated(Fields(Vendor.Value[type.Name.StringValue])[field.Key]))

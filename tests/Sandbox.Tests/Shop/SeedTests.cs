@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Shop.Seeding;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
@@ -66,12 +67,12 @@ public sealed class SeedTests : IDisposable
         Assert.Equal("""{"name":"Fjord","currencyCode":"EUR","myshopifyDomain":"sandbox.myshopify.com"}""", shop.Raw("shop"));
     }
 
-    [VendorFileFact(VendorFiles.Exchanges)]
+    [VendorFact(VendorFiles.ShopExchanges)]
     public async Task The_vendors_recorded_exchanges_load_and_are_answered()
     {
-        bench.System.Seed(ShopSeed.Load(VendorFiles.Find(VendorFiles.Exchanges)!));
+        bench.System.Seed(ShopSeed.Load(VendorFiles.Find(VendorFiles.ShopExchanges)!));
         Assert.All(new[] { "customers", "orders", "products" }, collection => Assert.NotEmpty(bench.System.List(collection)));
-        foreach (var operation in new[] { "CustomersPage", "OrdersPage", "ProductsPage" }.Where(_ => VendorFiles.Find(VendorFiles.Operations) is not null))
+        foreach (var operation in new[] { "CustomersPage", "OrdersPage", "ProductsPage" }.Where(_ => VendorFiles.Find(VendorFiles.ShopOperations) is not null))
         {
             var answer = await bench.Ask(ValidatedOperations.Text(operation), new JsonObject { ["first"] = 250 }, operation);
             Assert.Contains("gid://shopify/", answer.Good().Text, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
@@ -32,16 +33,16 @@ public sealed class ValidatedOperationTests
         ["MetafieldsSet"] = $$$"""{"metafields":[{"ownerId":"{{{Buyer}}}","namespace":"pogo","key":"ledger","type":"single_line_text_field","value":"10000"}]}""",
     };
 
-    [VendorFileFact(VendorFiles.Operations)]
+    [VendorFact(VendorFiles.ShopOperations)]
     public void Each_operation_on_simulated_roots_is_run_here() =>
         Assert.Equal(Variables.Keys.Order(StringComparer.Ordinal), ValidatedOperations.Simulated.Order(StringComparer.Ordinal));
 
-    [VendorFileFact(VendorFiles.Operations)]
+    [VendorFact(VendorFiles.ShopOperations)]
     public void What_is_not_simulated_is_known() => Assert.Equal(
         "bulkOperation bulkOperationRunQuery customerSet events inventorySetQuantities metafieldDefinitionCreate orderCreate productCreate productSet webhookSubscriptionCreate webhookSubscriptions",
         string.Join(' ', ValidatedOperations.MissingRoots.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
-    [VendorFileFact(VendorFiles.Operations)]
+    [VendorFact(VendorFiles.ShopOperations)]
     public async Task Each_operation_is_answered_without_errors()
     {
         var failed = new List<string>();
@@ -56,7 +57,7 @@ public sealed class ValidatedOperationTests
         Assert.Empty(failed);
     }
 
-    [VendorFileFact(VendorFiles.Operations)]
+    [VendorFact(VendorFiles.ShopOperations)]
     public async Task No_query_is_answered_with_nothing()
     {
         foreach (var name in Variables.Keys.Where(name => name.EndsWith("Page", StringComparison.Ordinal) || name is "CustomerById" or "OrderRefunds"))

@@ -1,18 +1,19 @@
 using GraphQLParser.AST;
 using Sandbox.Shop.Executing;
+using Vendors;
 
 namespace Sandbox.Tests.Shop;
 
 /// <summary>Operations that were validated against the vendor's schema, each as a document of its own.</summary>
 static class ValidatedOperations
 {
-    static readonly HashSet<string> Roots = [.. VendorFiles.Parse(ShopSchema.Text).Definitions.OfType<GraphQLObjectTypeDefinition>()
+    static readonly HashSet<string> Roots = [.. VendorSchema.Parse(ShopSchema.Text).Definitions.OfType<GraphQLObjectTypeDefinition>()
         .Where(type => type.Name == "QueryRoot" || type.Name == "Mutation")
         .SelectMany(type => type.Fields!.Items).Select(field => field.Name.StringValue)];
 
-    static readonly Lazy<string> Source = new(() => File.ReadAllText(VendorFiles.Find(VendorFiles.Operations)!));
+    static readonly Lazy<string> Source = new(() => File.ReadAllText(VendorFiles.Find(VendorFiles.ShopOperations)!));
 
-    static readonly Lazy<GraphQLDocument> Document = new(() => VendorFiles.Parse(Source.Value));
+    static readonly Lazy<GraphQLDocument> Document = new(() => VendorSchema.Parse(Source.Value));
 
     /// <summary>The names of those that ask only what is simulated; empty where the file is not kept.</summary>
     public static IReadOnlyList<string> Simulated => Where(operation => RootsOf(operation).All(Roots.Contains));
@@ -45,7 +46,7 @@ static class ValidatedOperations
     static IEnumerable<string> RootsOf(GraphQLOperationDefinition operation) =>
         operation.SelectionSet.Selections.OfType<GraphQLField>().Select(field => field.Name.StringValue);
 
-    static string[] Where(Func<GraphQLOperationDefinition, bool> fits) => VendorFiles.Find(VendorFiles.Operations) is null
+    static string[] Where(Func<GraphQLOperationDefinition, bool> fits) => VendorFiles.Find(VendorFiles.ShopOperations) is null
         ? []
         : [.. Document.Value.Definitions.OfType<GraphQLOperationDefinition>().Where(fits).Select(operation => operation.Name!.StringValue)];
 }

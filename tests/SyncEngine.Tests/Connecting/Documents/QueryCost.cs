@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using Vendors;
 
 namespace SyncEngine.Tests.Connecting.Documents;
 

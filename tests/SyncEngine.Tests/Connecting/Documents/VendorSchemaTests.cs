@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
 using YamlDotNet.RepresentationModel;
+using Vendors;
 
 namespace SyncEngine.Tests.Connecting.Documents;
 
@@ -19,7 +20,7 @@ public sealed class VendorSchemaTests
     /// <summary>Items to a page of a list that is read on, as the connector asks for them.</summary>
     const int ItemsToPage = 100;
 
-    [VendorSchemaFact]
+    [VendorFact(VendorFiles.ShopSchema)]
     public async Task Each_operation_is_valid()
     {
         foreach (var operation in ShopFile.Documents.Definitions.OfType<GraphQLOperationDefinition>())
@@ -39,7 +40,7 @@ public sealed class VendorSchemaTests
         }
     }
 
-    [VendorSchemaFact]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void No_selected_field_is_deprecated()
     {
         var deprecated = new List<string>();
@@ -52,7 +53,7 @@ public sealed class VendorSchemaTests
         Assert.Empty(deprecated);
     }
 
-    [VendorSchemaFact]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void No_query_asks_for_more_points_than_one_may()
     {
         foreach (var (_, resource) in ShopFile.Resources)
@@ -70,7 +71,7 @@ public sealed class VendorSchemaTests
         }
     }
 
-    [VendorSchemaFact]
+    [VendorFact(VendorFiles.ShopSchema)]
     public void Each_carried_property_has_its_place_in_the_mutations_input()
     {
         foreach (var (_, resource) in ShopFile.Resources)
