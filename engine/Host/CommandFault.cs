@@ -5,7 +5,7 @@ namespace SyncEngine.Host;
 /// <summary>A command cannot do what was asked, for a reason that a person can mend.</summary>
 /// <param name="exitCode">How the program ends.</param>
 /// <param name="message">What is wrong and what to do.</param>
-sealed class CommandFault(int exitCode, string message) : Exception(message)
+class CommandFault(int exitCode, string message) : Exception(message)
 {
     /// <summary>How the program ends.</summary>
     public int ExitCode { get; } = exitCode;

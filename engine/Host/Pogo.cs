@@ -44,6 +44,7 @@ static class Pogo
         {
             DemoCommand.Make(surroundings),
             SyncCommand.Make(surroundings),
+            RunCommand.Make(surroundings),
             PlanCommand.Make(surroundings),
             ApplyCommand.Make(surroundings),
             LintCommand.Make(surroundings),

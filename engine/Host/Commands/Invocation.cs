@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SyncEngine.Connecting;
+using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Storing;
 
@@ -32,7 +33,7 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         var invocation = new Invocation(parsed, surroundings, new Screen(surroundings));
         try
         {
-            return await run(invocation, ct);
+            return await Turns.TakeAsync(() => run(invocation, ct), invocation.TellWaiting, surroundings.Time, ct);
         }
         catch (CommandFault fault)
         {
@@ -51,6 +52,9 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
             return invocation.Tell(new CommandFault(ExitCode.Cancelled, "Stopped. The next run goes on from here."));
         }
     }
+
+    void TellWaiting(InUseFault inUse) =>
+        Screen.PlainError.WriteLine($"'pogo run' is at work on '{inUse.Database}'; this command has its turn when that run ends.");
 
     int Tell(CommandFault fault)
     {

@@ -8,7 +8,8 @@ namespace SyncEngine.Host.Opening;
 /// <param name="lease">The database's lease.</param>
 /// <param name="time">The clock.</param>
 /// <param name="inner">Whoever else wants to know how far the run is, or null.</param>
-sealed class LeaseKeeper(Lease lease, TimeProvider time, IProgress<RunProgress>? inner) : IProgress<RunProgress>
+/// <param name="isContinuous">Whether <c>pogo run</c> takes it; people who wait are told so.</param>
+sealed class LeaseKeeper(Lease lease, TimeProvider time, IProgress<RunProgress>? inner, bool isContinuous = false) : IProgress<RunProgress>
 {
     /// <summary>How long the lease holds without a sign of life; much longer than the longest request.</summary>
     static readonly TimeSpan Length = TimeSpan.FromMinutes(5);
@@ -42,7 +43,8 @@ sealed class LeaseKeeper(Lease lease, TimeProvider time, IProgress<RunProgress>?
         inner?.Report(value);
     }
 
-    static string Holder => string.Create(CultureInfo.InvariantCulture, $"{Machine}, process {Environment.ProcessId}");
+    string Holder => string.Create(
+        CultureInfo.InvariantCulture, $"{Machine}, process {Environment.ProcessId}{(isContinuous ? ", which is 'pogo run'" : "")}");
 
     static string Machine => Environment.MachineName;
 

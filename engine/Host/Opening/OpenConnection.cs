@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using SyncEngine.Connecting;
-using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
 using SyncEngine.Planning;
 using SyncEngine.Running;
-using SyncEngine.Scripting;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Opening;
@@ -13,12 +10,12 @@ namespace SyncEngine.Host.Opening;
 sealed class OpenConnection : IDisposable
 {
     readonly StoreLock? held;
-
+    readonly Reach? owned;
     readonly long lastRun;
 
-    OpenConnection(RunScope scope, StoreLock? held)
+    OpenConnection(RunScope scope, StoreLock? held, Reach? owned)
     {
-        (Scope, this.held) = (scope, held);
+        (Scope, this.held, this.owned) = (scope, held, owned);
         lastRun = LastRun(scope.Store);
     }
 
@@ -31,23 +28,26 @@ sealed class OpenConnection : IDisposable
     /// <param name="options">What is asked of the run. One that is not applied gets connectors that refuse to
     /// write.</param>
     /// <param name="progress">Is told how far the run is; or null.</param>
+    /// <param name="kept">What <c>pogo run</c> reaches and keeps from run to run; null for a run that stands alone.</param>
     /// <exception cref="CommandFault">A secret is missing, or the database is in use.</exception>
     /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>
     public static OpenConnection ForRun(
-        ConnectionSetup setup, Surroundings surroundings, RunOptions options, IProgress<RunProgress>? progress)
+        ConnectionSetup setup, Surroundings surroundings, RunOptions options, IProgress<RunProgress>? progress, Reach? kept = null)
     {
         setup.RequireSecrets(surroundings.Secrets);
-        var guard = StoreLock.Take(Prepare(setup.Connection.Database));
+        PrepareFolder(setup.Connection);
+        var guard = StoreLock.Take(setup.Connection, surroundings.Time);
         var opened = default(OpenConnection);
         var store = default(StateStore);
         try
         {
             store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time);
-            var keeper = new LeaseKeeper(store.Lease, surroundings.Time, progress);
+            var keeper = new LeaseKeeper(store.Lease, surroundings.Time, progress, isContinuous: kept is not null);
             keeper.Take();
-            var scope = Compose(setup, surroundings, store, readOnly: !options.Apply);
             var known = options with { LastUse = LastUseFile.Read(setup.Connection.Database) };
-            return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard);
+            var reach = kept ?? Reach.Make(setup, surroundings, readOnly: !options.Apply, new RateLimits(surroundings.Time));
+            var scope = Compose(setup, surroundings, store, reach);
+            return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard, kept is null ? reach : null);
         }
         finally
         {
@@ -65,23 +65,20 @@ sealed class OpenConnection : IDisposable
     /// <param name="reaches">Whether the systems may be read. Where secrets are missing they are not, and there are no connectors.</param>
     /// <exception cref="CommandFault">There is no database yet, or a run is using it.</exception>
     /// <exception cref="StoreException">The database cannot be opened, or belongs to another connection.</exception>
-    public static OpenConnection ForDeciding(ConnectionSetup setup, Surroundings surroundings, bool reaches = false) =>
-        Locked(setup, surroundings, RequireDatabase(setup.Connection), store => reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
-            ? Compose(setup, surroundings, store, readOnly: true)
-            : new RunScope(
-                setup.Declarations, setup.Connection, store, ImmutableDictionary<string, IConnector>.Empty,
-                new ScriptHost(setup.Connection.SettingsJson), surroundings.Time));
-
-    static OpenConnection Locked(ConnectionSetup setup, Surroundings surroundings, string database, Func<StateStore, RunScope> compose)
+    public static OpenConnection ForDeciding(ConnectionSetup setup, Surroundings surroundings, bool reaches = false)
     {
-        var guard = StoreLock.Take(database);
+        RequireDatabase(setup.Connection);
+        var guard = StoreLock.Take(setup.Connection, surroundings.Time);
         var opened = default(OpenConnection);
         var store = default(StateStore);
         try
         {
-            store = StateStore.Open(database, setup.Connection.Name, surroundings.Time);
+            store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time);
             new LeaseKeeper(store.Lease, surroundings.Time, inner: null).Take();
-            return opened = new OpenConnection(compose(store), guard);
+            var own = reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
+                ? Reach.Make(setup, surroundings, readOnly: true, new RateLimits(surroundings.Time))
+                : Reach.None(setup);
+            return opened = new OpenConnection(Compose(setup, surroundings, store, own), guard, own);
         }
         finally
         {
@@ -100,7 +97,8 @@ sealed class OpenConnection : IDisposable
     {
         setup.RequireSecrets(surroundings.Secrets);
         var store = StateStore.Open(RequireDatabase(setup.Connection), setup.Connection.Name, surroundings.Time);
-        return new OpenConnection(Compose(setup, surroundings, store, readOnly: true), held: null);
+        var own = Reach.Make(setup, surroundings, readOnly: true, new RateLimits(surroundings.Time));
+        return new OpenConnection(Compose(setup, surroundings, store, own), held: null, own);
     }
 
     /// <summary>Opens a connection's database for looking only, without reaching for the systems.</summary>
@@ -130,9 +128,7 @@ sealed class OpenConnection : IDisposable
 
     void Release()
     {
-        foreach (var connector in Scope.Connectors.Values)
-            connector.Dispose();
-        Scope.Scripts.Dispose();
+        owned?.Dispose();
         if (Scope.Store.Lease.WasTaken)
             Scope.Store.Lease.Release();
         Scope.Store.Dispose();
@@ -141,25 +137,12 @@ sealed class OpenConnection : IDisposable
 
     static long LastRun(StateStore store) => store.Runs.Last()?.Id ?? 0;
 
-    static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, bool readOnly)
-    {
-        var limits = new RateLimits(surroundings.Time);
-        var connectors = new[] { setup.Declarations.Left, setup.Declarations.Right }.ToImmutableDictionary(
-            system => system.Name,
-            system => surroundings.Around(HttpConnector.Create(
-                system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time,
-                innerHandler: null, log: null, limits, readOnly)),
-            StringComparer.Ordinal);
-        return new RunScope(
-            setup.Declarations, setup.Connection, store, connectors,
-            new ScriptHost(setup.Connection.SettingsJson), surroundings.Time);
-    }
+    static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, Reach reach) =>
+        new(setup.Declarations, setup.Connection, store, reach.Connectors, reach.Scripts, surroundings.Time);
 
-    static string Prepare(string database)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
-        return database;
-    }
+    /// <summary>Makes the folder of a connection's database where there is none.</summary>
+    public static void PrepareFolder(Connection connection) =>
+        Directory.CreateDirectory(Path.GetDirectoryName(connection.Database) ?? connection.Database);
 
     /// <summary>The path of a database that is there.</summary>
     /// <exception cref="CommandFault">Nothing has run yet.</exception>

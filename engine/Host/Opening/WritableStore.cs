@@ -18,7 +18,8 @@ sealed class WritableStore : IDisposable
     /// <exception cref="StoreException">It cannot be opened, or belongs to another connection.</exception>
     public static WritableStore Open(Connection connection, TimeProvider time)
     {
-        var guard = StoreLock.Take(OpenConnection.RequireDatabase(connection));
+        OpenConnection.RequireDatabase(connection);
+        var guard = StoreLock.Take(connection, time);
         var store = default(StateStore);
         var opened = default(WritableStore);
         try

@@ -149,7 +149,18 @@ public interface IConnector : IDisposable
 /// <param name="Reads">Requests that read.</param>
 /// <param name="Writes">Requests that write.</param>
 /// <param name="Throttled">Answers that asked us to wait.</param>
-public sealed record CallCounts(long Reads, long Writes, long Throttled);
+public sealed record CallCounts(long Reads, long Writes, long Throttled)
+{
+    /// <summary>No calls.</summary>
+    public static CallCounts None { get; } = new(0, 0, 0);
+
+    /// <summary>The calls that were made after an earlier count.</summary>
+    public CallCounts Since(CallCounts earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return new(Reads - earlier.Reads, Writes - earlier.Writes, Throttled - earlier.Throttled);
+    }
+}
 
 /// <summary>The class of a failure, from the system's declared error rules.</summary>
 public enum FailureClass

@@ -35,6 +35,9 @@ public sealed record Connection(
 
     /// <summary>The ceilings of the safety gate.</summary>
     public GateLimits Gate { get; init; } = new();
+
+    /// <summary>How often feeds are read where the connection is run continuously.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Default;
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

@@ -68,6 +68,8 @@ public static partial class ConnectionLoader
         ConnectionSettings.Check(keys, declarations, diagnostics);
         var keep = Retention.Read(keys, diagnostics);
         var gate = new GateReader(diagnostics).Read(keys);
+        var run = keys.Table("run", ConnectionTables.Run);
+        var schedule = Schedule.Read(run, [.. declarations.Feeds.Select(feed => feed.ToString())], diagnostics);
         if (diagnostics.HasErrors || ScalarText.Instant(keys.Text("cut_over") ?? "") is not { } cutOver)
             return null;
         return new Connection(
@@ -81,6 +83,7 @@ public static partial class ConnectionLoader
             Keep = keep,
             Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,
             Gate = gate,
+            Schedule = schedule,
         };
     }
 

@@ -41,6 +41,10 @@ static class ConnectionTables
             "the ceilings above which a run stops before its first write",
             "gate: { creates: { count: 2000 } }"),
         new(
+            "run", Shape.Keys(Run),
+            "how 'pogo run' works",
+            "run: { every: 1m }"),
+        new(
             "settings", Shape.MapOf(Shape.Anything),
             "what scripts read as settings",
             "settings: { zone: Europe/Oslo }"));
@@ -51,6 +55,9 @@ static class ConnectionTables
         new("history", Shape.Duration, "before-images, and what an undo can take back; 400d where nothing is said", "history: 400d"),
         new("journal", Shape.Duration, "settled writes with their bodies; 90d where nothing is said", "journal: 90d"),
         new("runs", Shape.Duration, "runs and their reports; 400d where nothing is said", "runs: 400d"));
+
+    /// <summary>The keys under <c>run</c>.</summary>
+    internal static KeyTable Run { get; } = new("what 'pogo run' does", [.. Schedule.Keys]);
 
     /// <summary>The keys under <c>systems</c>.</summary>
     internal static KeyTable Systems(Declarations declarations) => new(

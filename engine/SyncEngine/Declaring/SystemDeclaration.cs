@@ -44,6 +44,21 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     public Pair this[string name] => Pairs.FirstOrDefault(pair => pair.Name == name)
         ?? throw new KeyNotFoundException($"There is no pair '{name}'.");
 
+    /// <summary>The feeds that runs read, each once: those of the pairs, and the lists of where their records may have gone.</summary>
+    public ImmutableArray<Resource> Feeds =>
+    [
+        .. Pairs
+            .SelectMany(pair => new[] { pair.Left, pair.Right })
+            .Select(entity => ResourceOf(entity.System, entity.FeedResource))
+            .Concat(Pairs.SelectMany(pair => pair.Right.Resource.GoneTo.Select(name => ResourceOf(pair.Right.System, name))))
+            .Where(resource => resource.Listed)
+            .Distinct(),
+    ];
+
+    /// <summary>The resource of a system.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Resource ResourceOf(string system, string resource) => (Left.Name == system ? Left : Right).Resources[resource];
+
     /// <summary>The system of a side.</summary>
     public SystemDeclaration this[Side side] => side == Side.Left ? Left : Right;
 }

@@ -54,4 +54,13 @@ public static class ConnectionRules
     public static DiagnosticRule GateShare { get; } = new(
         "CON011", Severity.Error, "The share '{1}' of '{0}' is not between 0 and 1",
         "Write 0.5 for half of the records");
+
+    /// <summary>A period for a feed that there is not.</summary>
+    public static DiagnosticRule UnknownFeed { get; } = new(
+        "CON012", Severity.Error, "'{0}' is no feed that the pairs read", "{1}");
+
+    /// <summary>A feed that would be read without pause.</summary>
+    public static DiagnosticRule ReadTooOften { get; } = new(
+        "CON013", Severity.Error, "'{0}' is too often for a feed",
+        "Write 1s or more: each reading spends what the system allows");
 }

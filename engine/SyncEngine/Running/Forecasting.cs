@@ -51,7 +51,7 @@ sealed class Forecasting(RunScope scope, PlanBook book)
                 Read(system.Name, "identity", 1);
         }
 
-        foreach (var feed in ReadingStep.FeedsOf(scope))
+        foreach (var feed in scope.Declarations.Feeds)
             Read(feed.System, $"{feed.Name}.list", 1);
         foreach (var (system, resource, count) in scope.Store.ToDo.Counts())
             Fetch(scope.ResourceOf(system, resource), count);

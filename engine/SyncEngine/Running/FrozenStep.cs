@@ -54,7 +54,7 @@ sealed class FrozenStep(RunScope scope, FrozenPlan plan, PlanBook book, Indexing
 
         foreach (var (pair, count) in edited)
             refusals.RefusePair(pair, $"{Edited}; its {count} records are left to the next run");
-        await new FrozenOutlook(scope, index).LookAsync(joining, ct).ConfigureAwait(false);
+        await new Outlook(scope, index).LookAtPairsAsync(joining, ct).ConfigureAwait(false);
     }
 
     /// <summary>Takes out of this run's plan whatever is not exactly as it was frozen.</summary>

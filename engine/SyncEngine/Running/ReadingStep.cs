@@ -8,24 +8,24 @@ namespace SyncEngine.Running;
 sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparison)
 {
     readonly bool anyDismissed = scope.Store.Attention.AnyDismissed();
+    readonly HashSet<Resource> done = [];
 
-    /// <summary>Reads all feeds. A read that was interrupted goes on where it stopped.</summary>
+    /// <summary>Reads the feeds that the run is to read. A read that was interrupted goes on where it stopped.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
-        foreach (var resource in FeedsOf(scope))
+        foreach (var resource in scope.Declarations.Feeds.Where(IsDue))
+        {
             await ReadFeedAsync(resource, ct).ConfigureAwait(false);
+            done.Add(resource);
+        }
     }
 
-    /// <summary>The feeds that a run reads, and the lists of where records may have gone.</summary>
-    public static IEnumerable<Resource> FeedsOf(RunScope scope)
-    {
-        var feeds = scope.Declarations.Pairs
-            .SelectMany(pair => new[] { pair.Left, pair.Right })
-            .Select(entity => scope.ResourceOf(entity.System, entity.FeedResource));
-        var departures = scope.Declarations.Pairs
-            .SelectMany(pair => pair.Right.Resource.GoneTo.Select(name => scope.ResourceOf(pair.Right.System, name)));
-        return feeds.Concat(departures).Where(resource => resource.Listed).Distinct().ToArray();
-    }
+    /// <summary>Whether this run has read a feed to its end.</summary>
+    public bool WasRead(Resource resource) => done.Contains(resource);
+
+    bool IsDue(Resource resource) =>
+        scope.Options.Feeds is not { } feeds || feeds.Contains(resource.ToString())
+        || scope.Store.Watermarks.Get(resource.System, resource.Name) is { Since: null } or { Cursor: not null };
 
     async Task ReadFeedAsync(Resource resource, CancellationToken ct)
     {

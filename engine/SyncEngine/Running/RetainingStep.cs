@@ -12,6 +12,9 @@ sealed class RetainingStep(RunScope scope)
 
     static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
+    // So long a person may want to see that it ran at all.
+    static readonly TimeSpan QuietAge = TimeSpan.FromDays(2);
+
     /// <summary>Removes what is old. What is too much for one run goes with the next.</summary>
     public void Remove()
     {
@@ -23,7 +26,8 @@ sealed class RetainingStep(RunScope scope)
         // Runs come last, for journal and history refer to them.
         var isAll = Drain(limit => old.RemoveJournal(now - keep.Journal, limit))
             & Drain(limit => old.RemoveHistory(now - keep.History, limit))
-            & Drain(limit => old.RemoveRuns(now - keep.Runs, limit));
+            & Drain(limit => old.RemoveRuns(now - keep.Runs, limit))
+            & Drain(limit => old.RemoveQuietRuns(now - QuietAge, limit));
         old.RemoveReports(now - keep.Runs);
         if (isAll)
             scope.Store.Meta.Put(LastTime, now.ToString("O", CultureInfo.InvariantCulture));

@@ -110,6 +110,9 @@ public sealed record RunReport
     /// <summary>Why a side was given up, or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The system that was given up, or null.</summary>
+    public string? FailedSystem { get; init; }
+
     /// <summary>The report for programs: names in snake case.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 

@@ -39,6 +39,9 @@ public sealed record RunOptions
     /// <summary>Whether all feeds are read whole now, however long ago that was done.</summary>
     public bool Compare { get; init; }
 
+    /// <summary>The feeds that are read, <c>system.resource</c>; null for all. One that was never read to its end is read anyway.</summary>
+    public ImmutableHashSet<string>? Feeds { get; init; }
+
     /// <summary>To-do entries that are worked on at once. Default 200.</summary>
     public int PageSize { get; init; } = 200;
 }
@@ -72,8 +75,7 @@ public sealed record RunScope(
     public IConnector ConnectorOf(string system) => Connectors[system];
 
     /// <summary>The resource of a system.</summary>
-    public Resource ResourceOf(string system, string resource) =>
-        (Declarations.Left.Name == system ? Declarations.Left : Declarations.Right).Resources[resource];
+    public Resource ResourceOf(string system, string resource) => Declarations.ResourceOf(system, resource);
 
     /// <summary>The resource of a system, or null when the mapping files declare it no more.</summary>
     public Resource? FindResource(string system, string resource) =>

@@ -16,20 +16,24 @@ public sealed class SyncRun
     readonly Indexing index;
     readonly Departures departures;
     readonly FullComparison comparison;
+    readonly ReadingStep reading;
     readonly FetchingStep fetching;
     readonly Removals removals;
     readonly Creation creation;
     readonly Confirmation confirmation;
     readonly GateStep gate;
     readonly FrozenStep? frozen;
+    readonly ImmutableSortedDictionary<string, CallCounts> before;
 
     SyncRun(RunScope scope)
     {
         this.scope = scope;
+        before = Calls();
         book = new PlanBook(scope.Store.Plan);
         index = new Indexing(scope);
         departures = new Departures(scope);
         comparison = new FullComparison(scope, state);
+        reading = new ReadingStep(scope, index, comparison);
         fetching = new FetchingStep(scope, index, departures);
         creation = new Creation(scope);
         removals = new Removals(scope, tally, index);
@@ -58,7 +62,7 @@ public sealed class SyncRun
         }
         catch (ConnectorException failure)
         {
-            report = report with { Failure = failure.Message };
+            report = report with { Failure = failure.Message, FailedSystem = failure.System };
         }
         catch (OperationCanceledException)
         {
@@ -85,7 +89,12 @@ public sealed class SyncRun
         {
             await fetching.FillAsync(ct).ConfigureAwait(false);
             if (frozen is null)
+            {
                 await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
+                if (round == 0 && scope.Options.Feeds is not null)
+                    await new Outlook(scope, index).LookForPartnersAsync(reading.WasRead, ct).ConfigureAwait(false);
+            }
+
             await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
             var departing = new DepartingStep(scope, book);
             departing.Plan();
@@ -114,7 +123,7 @@ public sealed class SyncRun
             return;
         }
 
-        await new ReadingStep(scope, index, comparison).ReadAsync(ct).ConfigureAwait(false);
+        await reading.ReadAsync(ct).ConfigureAwait(false);
         new RevisitingStep(scope).Add();
     }
 
@@ -142,9 +151,13 @@ public sealed class SyncRun
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,
             Pairs = tally.Of(scope.Declarations.Pairs.Select(pair => pair.Name)),
-            Calls = scope.Connectors.ToImmutableSortedDictionary(connector => connector.Key, connector => connector.Value.Calls, StringComparer.Ordinal),
+            // Connectors may outlive a run; the report is about this one.
+            Calls = Calls().ToImmutableSortedDictionary(calls => calls.Key, calls => calls.Value.Since(before[calls.Key]), StringComparer.Ordinal),
         };
     }
+
+    ImmutableSortedDictionary<string, CallCounts> Calls() =>
+        scope.Connectors.ToImmutableSortedDictionary(connector => connector.Key, connector => connector.Value.Calls, StringComparer.Ordinal);
 
     void Leave()
     {

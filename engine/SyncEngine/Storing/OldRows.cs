@@ -64,6 +64,27 @@ public sealed class OldRows
         before,
         limit);
 
+    /// <summary>
+    /// Removes runs that found nothing to do and began before an instant: a connection that is run continuously has thousands of them a
+    /// day. The last one stays, for it tells how old the database is.
+    /// </summary>
+    /// <param name="before">The instant.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public int RemoveQuietRuns(DateTimeOffset before, int limit) => writer.Run(
+        $"""
+        DELETE FROM run WHERE id IN (
+            SELECT id FROM run WHERE id <= {Old} AND id < (SELECT max(id) FROM run) AND kind = 'sync' AND succeeded = 1
+                AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.run = run.id)
+                AND NOT EXISTS (SELECT 1 FROM history WHERE history.run = run.id)
+                AND NOT EXISTS (SELECT 1 FROM history WHERE history.undone_by = run.id)
+                AND NOT EXISTS (SELECT 1 FROM link_event WHERE link_event.run = run.id)
+            ORDER BY id LIMIT $2)
+        """,
+        before,
+        limit);
+
     /// <summary>Removes the reports of runs that began before an instant; the runs themselves stay where something refers to them.</summary>
     /// <param name="before">The instant.</param>
     /// <returns>How many there were.</returns>

@@ -9,7 +9,7 @@ public sealed class CommandLineTests
 {
     static readonly string[] Commands =
     [
-        "demo", "sync", "plan", "apply", "lint", "status", "conflicts", "parked", "links", "explain", "history", "undo", "erase", "simulate",
+        "demo", "sync", "run", "plan", "apply", "lint", "status", "conflicts", "parked", "links", "explain", "history", "undo", "erase", "simulate",
         "sandbox",
     ];
 

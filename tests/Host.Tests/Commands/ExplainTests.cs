@@ -191,7 +191,7 @@ public sealed class ExplainTests
         await stage.SyncAsync();
         var link = await LinkAsync(stage, "order-salesorders");
         var before = stage.Ledger.Calls.Writes;
-        using var run = StoreLock.Take(stage.Database);
+        using var run = FileLock.TryTake(stage.Database + ".lock");
 
         await ExplainAsync(stage, "order-salesorders", "order", link.Left);
 

@@ -36,6 +36,20 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task A_run_that_found_nothing_to_do_goes_after_two_days_and_one_that_did_something_stays()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var first = (await stage.SyncAsync())["run"];
+        await stage.SyncAsync();
+        var quiet = (await stage.SyncAsync())["run"];
+
+        await RunAfterAsync(stage, days: 3);
+
+        Assert.Null(stage.Remembered(store => store.Runs.Find(quiet)));
+        Assert.NotNull(stage.Remembered(store => store.Runs.Find(first)));
+    }
+
+    [Fact]
     public async Task What_an_undo_holds_keeps_its_history()
     {
         await using var stage = await Stage.SmallAsync();

@@ -10,7 +10,7 @@ public sealed class OneWriterTests
     public async Task A_run_beside_another_one_is_refused()
     {
         await using var stage = await Stage.SmallAsync();
-        using var other = StoreLock.Take(stage.Database);
+        using var other = FileLock.TryTake(stage.Database + ".lock");
 
         var outcome = await stage.RunAsync("sync");
 

@@ -69,20 +69,23 @@ sealed class Stage : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new Surroundings
-        {
-            Out = output,
-            Error = error,
-            Width = Width,
-            WorkingFolder = folder.Path,
-            Time = Time,
-            Secrets = DemoSandbox.Secrets,
-            Around = connector => Around(connector),
-        };
+        var surroundings = SurroundingsOf(output, error);
         string[] places = ["--connection", ConnectionFile, "--mappings", Mappings];
         var exitCode = await Pogo.RunAsync([.. arguments, .. places], surroundings, stop);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
+
+    /// <summary>What a program on this stage stands in.</summary>
+    public Surroundings SurroundingsOf(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        Width = Width,
+        WorkingFolder = folder.Path,
+        Time = Time,
+        Secrets = DemoSandbox.Secrets,
+        Around = connector => Around(connector),
+    };
 
     /// <summary>
     /// Runs once, a minute after whatever was before, and gives the report. Fails the test when the run fails.

@@ -56,6 +56,15 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public void A_connection_says_how_often_each_feed_is_read()
+    {
+        var schedule = Compile($"{File}\nrun: {{ every: 5m, feeds: {{ shop.people: 20s }} }}")!.Schedule;
+
+        Assert.Equal((20.0, 300.0), (schedule.PeriodOf("shop.people").TotalSeconds, schedule.PeriodOf("ledger.customers").TotalSeconds));
+        Assert.Equal(60, Compile(File)!.Schedule.PeriodOf("shop.people").TotalSeconds);
+    }
+
+    [Fact]
     public void Settings_are_typed_by_what_they_are_and_numbers_stay_exact() => Assert.True(JsonElement.DeepEquals(
         JsonDocument.Parse("""
             {"domain":"shop.example.com","strict":true,"zone":"Europe/Oslo","quoted":"true","plain":true,"rate":"0.250","none":null,"nested":{"codes":["a","1"]}}
@@ -93,6 +102,8 @@ public sealed class ConnectionTests
     [InlineData("country: NO", "country: NO\ngate: { updates: { share: 50 } }", "(6,27): error CON011: The share '50' of 'updates' is not between 0 and 1. Write 0.5 for half of the records.")]
     [InlineData("country: NO", "country: NO\ngate: { updates: { count: -1 } }", "(6,27): error YAML012: a whole number is wanted here, and '-1' stands here. Write a whole number.")]
     [InlineData("country: NO", "country: NO\ngate: { update: { count: 1 } }", "(6,9): error YAML010: 'update' is no key of the safety gate. Did you mean 'updates'?")]
+    [InlineData("country: NO", "country: NO\nrun: { feeds: { ledger.customer: 20s } }", "(6,17): error CON012: 'ledger.customer' is no feed that the pairs read. Did you mean 'ledger.customers'?")]
+    [InlineData("country: NO", "country: NO\nrun: { every: 200ms }", "(6,15): error CON013: '200ms' is too often for a feed. Write 1s or more: each reading spends what the system allows.")]
     [InlineData("format: 1", "format: 9", "(1,9): error YAML009: Format '9' is unknown to this engine. Write 'format: 1', or use the engine that the file was written for.")]
     public void A_connection_that_cannot_be_is_reported_at_its_place(string before, string after, string expected)
     {

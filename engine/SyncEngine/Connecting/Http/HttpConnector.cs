@@ -18,7 +18,8 @@ public sealed class HttpConnector : IConnector
     readonly IdentityCheck identity;
 
     HttpConnector(
-        SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules)
+        SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules,
+        Func<Calls, IdentityCheck> check)
     {
         (System, this.sender, this.counter) = (system.Name, sender, counter);
         var calls = new Calls(system, connection);
@@ -27,7 +28,7 @@ public sealed class HttpConnector : IConnector
         keys = new KeyReader(records, sender, calls);
         finder = new Finder(records, pages, sender, calls);
         writer = new Writer(records, sender, calls, rules);
-        identity = new IdentityCheck(system, connection, sender, calls);
+        identity = check(calls);
     }
 
     /// <inheritdoc />
@@ -72,7 +73,9 @@ public sealed class HttpConnector : IConnector
         var transport = new Transport(Pipeline(network, rules, count, limiters, options, time));
         var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, time);
         var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
-        return new HttpConnector(system, connection, send, count, rules);
+        return new HttpConnector(
+            system, connection, send, count, rules,
+            calls => new IdentityCheck(system, connection, send, calls, () => Authorisation.ClientOf(system.Http.Auth, secrets), time));
     }
 
     /// <inheritdoc />

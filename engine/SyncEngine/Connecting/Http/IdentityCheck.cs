@@ -4,13 +4,26 @@ using SyncEngine.Declaring;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Asks whom the credentials belong to and compares it with the connection.</summary>
-sealed class IdentityCheck(SystemDeclaration system, SystemConnection connection, Sender sender, Calls calls)
+/// <param name="system">The system.</param>
+/// <param name="connection">How it is reached, and whose it should be.</param>
+/// <param name="sender">Sends.</param>
+/// <param name="calls">Makes calls.</param>
+/// <param name="client">Gives a text that changes with the credentials.</param>
+/// <param name="time">The clock.</param>
+sealed class IdentityCheck(
+    SystemDeclaration system, SystemConnection connection, Sender sender, Calls calls, Func<string> client, TimeProvider time)
 {
-    /// <summary>Checks; a system that declares no identity passes.</summary>
+    // A connector that serves many runs would else ask before each of them what only new credentials can change.
+    static readonly TimeSpan Believed = TimeSpan.FromHours(1);
+
+    (string Client, DateTimeOffset At)? known;
+
+    /// <summary>Checks, unless these credentials were checked within the hour; a system that declares no identity passes.</summary>
     /// <exception cref="ConnectorException">They belong to somebody else, or are refused.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
-        if (system.Http.Identity is not { } declared)
+        var (asked, now) = (client(), time.GetUtcNow());
+        if (system.Http.Identity is not { } declared || (known is { } last && last.Client == asked && now < last.At + Believed))
             return;
         var call = declared.Call.Operation is { } operation
             ? calls.GraphQl("identity", operation, new JsonObject(), isWrite: false)
@@ -22,6 +35,7 @@ sealed class IdentityCheck(SystemDeclaration system, SystemConnection connection
             throw Refused($"The setting '{declared.EqualsSetting}' is empty; the credentials belong to '{found}'.");
         if (!string.Equals(found, expected, StringComparison.OrdinalIgnoreCase))
             throw Refused($"The credentials belong to '{found}', the connection is for '{expected}'.");
+        known = (asked, now);
     }
 
     ConnectorException Refused(string what) => new(FailureClass.Authorisation, system.Name, what);

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Host.Serving;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo run</c>: a connection, continuously.</summary>
+static class RunCommand
+{
+    static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Logs each call and each run that had nothing to do.",
+    };
+
+    static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Writes the log as JSON, a line for each entry.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "run",
+            "Runs continuously: each feed when it is due, until Ctrl-C or TERM ends it between two records. "
+            + "Other commands have their turn between two runs.")
+        {
+            Examples =
+            [
+                ("pogo run", "runs the connection in ./connection.yaml; 'run:' in that file says how often"),
+                ("pogo run --connection shops/oslo.yaml --json", "runs another one and logs for programs"),
+                ("pogo run --verbose", "logs each call to the systems too"),
+            ],
+        };
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(Verbose);
+        command.Options.Add(Json);
+        command.Runs(surroundings, RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
+    {
+        var (surroundings, screen) = (invocation.Surroundings, invocation.Screen);
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        setup.RequireSecrets(surroundings.Secrets);
+        using var only = TakeAlone(setup, surroundings.Time);
+        using var lines = new LineLoggerProvider(
+            line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
+        var level = invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information;
+        using var host = ServingHost.Make(setup, surroundings, lines, level);
+        var board = host.Services.GetRequiredService<LoopBoard>();
+        await LoopView.WatchAsync(screen, board, surroundings.Time, () => ServingHost.RunAsync(host, ct));
+        ct.ThrowIfCancellationRequested();
+        return ExitCode.Done;
+    }
+
+    static FileLock TakeAlone(ConnectionSetup setup, TimeProvider time)
+    {
+        OpenConnection.PrepareFolder(setup.Connection);
+        return Turns.TryRunContinuously(setup.Connection.Database)
+            ?? throw new CommandFault(
+                ExitCode.Busy,
+                $"'pogo run' works on '{setup.Connection.Database}' already"
+                + (StoreLock.HolderOf(setup.Connection, time) is { } holder ? $" ({holder})." : "."));
+    }
+
+    // A person at a terminal sees the state below the log; both go through the console that knows of the other.
+    static void WriteLine(Screen screen, string line)
+    {
+        if (screen.IsTerminal)
+        {
+            screen.Line(line);
+            return;
+        }
+
+        lock (screen)
+        {
+            screen.Plain.WriteLine(line);
+            screen.Plain.Flush();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using SyncEngine.Connecting;
+using SyncEngine.Connecting.Http;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Host.Opening;
+
+/// <summary>What a run reaches beside the database: both systems, with their tokens and their pace, and the scripts.</summary>
+/// <param name="Connectors">The connectors by system.</param>
+/// <param name="Scripts">The scripts with the connection's settings.</param>
+sealed record Reach(ImmutableDictionary<string, IConnector> Connectors, ScriptHost Scripts) : IDisposable
+{
+    /// <summary>Reaches for both systems. Nothing is sent yet.</summary>
+    /// <param name="setup">What the user wrote.</param>
+    /// <param name="surroundings">What the program stands in.</param>
+    /// <param name="readOnly">Whether each write is refused before it leaves.</param>
+    /// <param name="limits">The pace of the whole process.</param>
+    /// <param name="log">Takes a line for each call; null for none.</param>
+    public static Reach Make(ConnectionSetup setup, Surroundings surroundings, bool readOnly, RateLimits limits, ILogger? log = null) => new(
+        new[] { setup.Declarations.Left, setup.Declarations.Right }.ToImmutableDictionary(
+            system => system.Name,
+            system => surroundings.Around(HttpConnector.Create(
+                system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, innerHandler: null, log, limits, readOnly)),
+            StringComparer.Ordinal),
+        new ScriptHost(setup.Connection.SettingsJson));
+
+    /// <summary>Scripts alone, for commands that reach for no system.</summary>
+    public static Reach None(ConnectionSetup setup) =>
+        new(ImmutableDictionary<string, IConnector>.Empty, new ScriptHost(setup.Connection.SettingsJson));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var connector in Connectors.Values)
+            connector.Dispose();
+        Scripts.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using SyncEngine.Running;
+
+namespace SyncEngine.Host.Serving;
+
+/// <summary>
+/// What the loop says. Information: a run that did something. Debug: one that had nothing to do. Warning: a person should look.
+/// Error: a person must. No line holds a value of a record.
+/// </summary>
+static partial class LoopLog
+{
+    /// <summary>Tells of a run that came to its end.</summary>
+    public static void Tell(ILogger log, RunReport report)
+    {
+        var took = (long)(report.Ended - report.Started).TotalMilliseconds;
+        if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Removed: 0 })
+            Quiet(log, report.Run, took);
+        else
+            Did(log, report.Run, took, report.Created, report.Updated, report.Linked, report.Unlinked + report.Closed + report.Removed);
+        if (report.Conflicts + report.Held + report.Parked > 0)
+            NeedsPerson(log, report.Run, report.Conflicts, report.Held, report.Parked);
+    }
+
+    [LoggerMessage(501, LogLevel.Information, "Connection {Connection} runs continuously: {Pairs} pairs, database {Database}")]
+    public static partial void Began(ILogger log, string connection, string database, int pairs);
+
+    [LoggerMessage(502, LogLevel.Debug, "Run {Run}: nothing to do, in {ElapsedMilliseconds} ms")]
+    static partial void Quiet(ILogger log, long run, long elapsedMilliseconds);
+
+    [LoggerMessage(
+        503, LogLevel.Information,
+        "Run {Run}: {Created} created, {Updated} updated, {Linked} linked, {Ended} links ended, in {ElapsedMilliseconds} ms")]
+    static partial void Did(ILogger log, long run, long elapsedMilliseconds, long created, long updated, long linked, long ended);
+
+    [LoggerMessage(
+        504, LogLevel.Warning,
+        "Run {Run}: {Conflicts} conflicts, {Held} held cells and {Parked} parked records need a person; 'pogo status' names them")]
+    static partial void NeedsPerson(ILogger log, long run, long conflicts, long held, long parked);
+
+    [LoggerMessage(505, LogLevel.Warning, "Run {Run} could not go on: {Failure}. Failure {Number} in a row; what is to be done waits")]
+    public static partial void Failed(ILogger log, long run, string failure, int number);
+
+    [LoggerMessage(
+        506, LogLevel.Error, "Run {Run} was stopped by the safety gate before it wrote: {Reason}. 'pogo sync --allow {Switch}' lets it pass")]
+    public static partial void Stopped(ILogger log, long run, string reason, string @switch);
+
+    [LoggerMessage(507, LogLevel.Information, "Works again after {Failures} failures; what waited is done")]
+    public static partial void Recovered(ILogger log, int failures);
+
+    [LoggerMessage(508, LogLevel.Debug, "Waits for another command: {Reason}")]
+    public static partial void Yields(ILogger log, string reason);
+
+    [LoggerMessage(509, LogLevel.Error, "Cannot run: {Reason}")]
+    public static partial void CannotRun(ILogger log, string reason);
+}

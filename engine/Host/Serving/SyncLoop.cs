@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Opening;
+using SyncEngine.Running;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Host.Serving;
+
+/// <summary>
+/// Runs a connection again and again: each feed when it is due. It holds the database during a run only, so that between two of them
+/// other commands have their turn. Connectors, tokens and the pace stay from run to run.
+/// </summary>
+sealed class SyncLoop : IProgress<RunProgress>, IDisposable
+{
+    /// <summary>How often it looks whether something outside of the systems has changed: files, or commands that wait.</summary>
+    public static TimeSpan Glance { get; } = TimeSpan.FromSeconds(2);
+
+    readonly Surroundings surroundings;
+    readonly LoopBoard board;
+    readonly ILoggerFactory logs;
+    readonly ILogger log;
+    readonly RateLimits limits;
+    readonly BackOff backOff = new();
+    readonly ConnectionSetup setup;
+    readonly FeedSchedule schedule;
+    readonly Reach reach;
+
+    /// <summary>Makes a loop that has not begun.</summary>
+    /// <param name="setup">What the user wrote.</param>
+    /// <param name="surroundings">What the program stands in.</param>
+    /// <param name="board">Is kept up to date.</param>
+    /// <param name="logs">Takes log lines.</param>
+    public SyncLoop(ConnectionSetup setup, Surroundings surroundings, LoopBoard board, ILoggerFactory logs)
+    {
+        (this.setup, this.surroundings, this.board, this.logs) = (setup, surroundings, board, logs);
+        log = logs.CreateLogger<SyncLoop>();
+        limits = new RateLimits(surroundings.Time);
+        schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
+        reach = ReachFor(setup);
+    }
+
+    /// <summary>What wakes it before its time.</summary>
+    public WakeBell Bell { get; } = new();
+
+    /// <summary>Works until it is stopped: between two records, never inside one.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        LoopLog.Began(log, setup.Connection.Name, setup.Connection.Database, setup.Declarations.Pairs.Length);
+        while (true)
+        {
+            var pause = await StepAsync(ct);
+            await Bell.WaitAsync(pause, surroundings.Time, ct);
+        }
+    }
+
+    /// <summary>Does what is due now; nothing where nothing is.</summary>
+    /// <returns>How long to wait before the next step.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<TimeSpan> StepAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var now = surroundings.Time.GetUtcNow();
+        if (now < backOff.Until)
+            return PauseUntil(backOff.Until, now);
+        var due = schedule.Due(now);
+        if (due.IsEmpty)
+            return PauseUntil(schedule.Next, now);
+        if (Turns.IsWanted(setup.Connection.Database))
+            return Yield();
+        return await RunOnceAsync(due, now, ct);
+    }
+
+    /// <inheritdoc />
+    public void Report(RunProgress value) => board.Change(state => state with { Stage = value.Stage });
+
+    /// <inheritdoc />
+    public void Dispose() => reach.Dispose();
+
+    async Task<TimeSpan> RunOnceAsync(ImmutableHashSet<string> due, DateTimeOffset now, CancellationToken ct)
+    {
+        board.Change(state => state with { Phase = LoopPhase.Runs, Next = null });
+        try
+        {
+            var report = await ExecuteAsync(due, ct);
+            Judge(report, due, now);
+        }
+        catch (InUseFault inUse)
+        {
+            LoopLog.Yields(log, inUse.Message);
+            return Yield();
+        }
+        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        {
+            LoopLog.CannotRun(log, trouble.Message);
+            Fail(trouble.Message, down: null);
+        }
+
+        var next = backOff.Until > schedule.Next ? backOff.Until : schedule.Next;
+        return PauseUntil(next, surroundings.Time.GetUtcNow());
+    }
+
+    async Task<RunReport> ExecuteAsync(ImmutableHashSet<string> due, CancellationToken ct)
+    {
+        using var open = OpenConnection.ForRun(setup, surroundings, new RunOptions { Feeds = due }, this, reach);
+        return await SyncRun.ExecuteAsync(open.Scope, ct);
+    }
+
+    void Judge(RunReport report, ImmutableHashSet<string> due, DateTimeOffset began)
+    {
+        board.Change(state => state with { Stage = null, Runs = state.Runs + 1, Report = report });
+        if (report.Failure is { } failure)
+        {
+            LoopLog.Failed(log, report.Run, failure, backOff.Failures + 1);
+            Fail(failure, report.FailedSystem);
+        }
+        else if (report.Stopped is { Count: > 0 } stopped)
+        {
+            foreach (var (name, reason) in stopped)
+                LoopLog.Stopped(log, report.Run, reason, name);
+            Fail(string.Join("; ", stopped.Select(each => $"{each.Value}; 'pogo sync --allow {each.Key}' lets it pass")), down: null);
+        }
+        else
+        {
+            Succeed(report, due, began);
+        }
+    }
+
+    void Succeed(RunReport report, ImmutableHashSet<string> due, DateTimeOffset began)
+    {
+        if (backOff.Failures > 0)
+            LoopLog.Recovered(log, backOff.Failures);
+        backOff.Succeed();
+        schedule.Note(due, began);
+        board.Change(state => state with { Trouble = null, Down = null, Succeeded = report.Ended });
+        LoopLog.Tell(log, report);
+    }
+
+    void Fail(string why, string? down)
+    {
+        backOff.Fail(surroundings.Time.GetUtcNow());
+        board.Change(state => state with { Stage = null, Trouble = why, Down = down });
+    }
+
+    TimeSpan PauseUntil(DateTimeOffset next, DateTimeOffset now)
+    {
+        board.Change(state => state with { Phase = backOff.Until > now ? LoopPhase.Pauses : LoopPhase.Waits, Next = next });
+        var pause = next - now;
+        return pause > Glance ? Glance : pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
+    }
+
+    TimeSpan Yield()
+    {
+        board.Change(state => state with { Phase = LoopPhase.Yields, Stage = null, Next = null });
+        return Turns.Pause;
+    }
+
+    Reach ReachFor(ConnectionSetup files) =>
+        Reach.Make(files, surroundings, readOnly: false, limits, logs.CreateLogger(nameof(Connecting)));
+
+    static ImmutableArray<string> FeedsOf(ConnectionSetup files) => [.. files.Declarations.Feeds.Select(feed => feed.ToString())];
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Serving;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Serving;
+
+/// <summary>The loop of <c>pogo run</c> on a stage. It takes a step when a test says so, and the clock moves only then.</summary>
+sealed class RunningStage : IAsyncDisposable
+{
+    readonly ILoggerFactory logs;
+    readonly List<string> lines = [];
+
+    RunningStage(Stage stage)
+    {
+        Stage = stage;
+        logs = LoggerFactory.Create(builder => builder
+            .SetMinimumLevel(LogLevel.Debug)
+            .AddProvider(new LineLoggerProvider(lines.Add, stage.Time, asJson: false)));
+        Loop = Begin();
+    }
+
+    /// <summary>The stage.</summary>
+    public Stage Stage { get; }
+
+    /// <summary>The loop.</summary>
+    public SyncLoop Loop { get; private set; }
+
+    /// <summary>How the loop stands.</summary>
+    public LoopBoard Board { get; private set; } = new();
+
+    /// <summary>What was logged.</summary>
+    public string Log => string.Join('\n', lines);
+
+    /// <summary>A stage with the small sample shop, nothing synchronized yet.</summary>
+    public static async Task<RunningStage> SmallAsync(Action<Stage>? prepare = null)
+    {
+        var stage = await Stage.SmallAsync();
+        prepare?.Invoke(stage);
+        return new RunningStage(stage);
+    }
+
+    /// <summary>Lets the loop do what is due, until nothing is.</summary>
+    public async Task<LoopState> StepAsync(CancellationToken stop = default)
+    {
+        var runs = -1L;
+        while (runs != Board.Now.Runs)
+        {
+            runs = Board.Now.Runs;
+            await Loop.StepAsync(stop);
+        }
+
+        return Board.Now;
+    }
+
+    /// <summary>Lets time pass, then lets the loop do what is due.</summary>
+    public Task<LoopState> StepAfterAsync(TimeSpan span)
+    {
+        Stage.Time.Advance(span);
+        return StepAsync();
+    }
+
+    /// <summary>Ends the loop and begins another, as a process that is started again does.</summary>
+    public void Restart()
+    {
+        Loop.Dispose();
+        Loop = Begin();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Loop.Dispose();
+        logs.Dispose();
+        await Stage.DisposeAsync();
+    }
+
+    SyncLoop Begin()
+    {
+        Board = new LoopBoard();
+        var setup = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings);
+        return new SyncLoop(setup, Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), Board, logs);
+    }
+}
