@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using SyncEngine.Host.Commands;
 
 namespace SyncEngine.Host;
@@ -13,33 +11,13 @@ static class Pogo
     /// <param name="surroundings">What the program stands in.</param>
     /// <param name="ct">Stops a run between two records.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
-    {
-        var parsed = Root(surroundings).Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
-        {
-            foreach (var error in parsed.Errors)
-                await surroundings.Error.WriteLineAsync(error.Message);
-            await surroundings.Error.WriteLineAsync($"'pogo {Path(parsed)}--help' shows how it is used.");
-            return ExitCode.Wrong;
-        }
-
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = surroundings.Out,
-                Error = surroundings.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            },
-            ct);
-    }
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct) =>
+        CommandLine.RunAsync("pogo", Root(surroundings), arguments, surroundings, ct);
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root(Surroundings surroundings)
-    {
-        var root = new RootCommand(
+    public static RootCommand Root(Surroundings surroundings) => CommandLine.WithHelp(
+        new RootCommand(
             "Keeps two systems equal by what YAML files declare. Begin with 'pogo demo': it needs nothing else.")
         {
             DemoCommand.Make(surroundings),
@@ -58,17 +36,6 @@ static class Pogo
             EraseCommand.Make(surroundings),
             SimulateCommand.Make(surroundings),
             SandboxCommand.Make(surroundings),
-        };
-        foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        return root;
-    }
-
-    static string Path(ParseResult parsed)
-    {
-        var path = "";
-        for (var result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
-            path = $"{result.Command.Name} {path}";
-        return path;
-    }
+        },
+        ExitCode.All);
 }

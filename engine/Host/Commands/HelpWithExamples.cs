@@ -5,7 +5,10 @@ using System.CommandLine.Invocation;
 namespace SyncEngine.Host.Commands;
 
 /// <summary>Help that ends with examples; the root's ends with the exit codes.</summary>
-sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+/// <param name="help">The help before them.</param>
+/// <param name="codes">The exit codes with their meaning.</param>
+sealed class HelpWithExamples(HelpAction help, IReadOnlyList<(int Code, string Meaning)> codes)
+    : SynchronousCommandLineAction
 {
     /// <inheritdoc />
     public override int Invoke(ParseResult parseResult)
@@ -25,7 +28,7 @@ sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
                 break;
             case RootCommand:
                 output.WriteLine("Exit codes:");
-                foreach (var (code, meaning) in ExitCode.All)
+                foreach (var (code, meaning) in codes)
                     output.WriteLine($"  {code,3}  {meaning}");
                 break;
         }

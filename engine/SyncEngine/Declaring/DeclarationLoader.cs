@@ -34,8 +34,8 @@ public static class DeclarationLoader
         if (systems is null)
             return null;
         var pairs = Pairs(heads.Find(files, systems), transforms, diagnostics);
-        if (folder.Spec is { } spec && SpecDocument.Read(spec, diagnostics) is { } document)
-            new SpecCheck(document, spec, systems, diagnostics).Check(pairs);
+        if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
+            new SpecCheck(document, spec, new SpecComparison(pairs, systems), diagnostics).Check(pairs);
         if (diagnostics.HasErrors || pairs.IsEmpty)
             return null;
         return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder));

@@ -42,4 +42,14 @@ public static class SpecRules
     public static DiagnosticRule MissingCreation { get; } = new(
         "SPC008", Severity.Error, "Section {0} creates {1}, and the pair's 'create' does not say so",
         "Write 'create: {2}'");
+
+    /// <summary>Something that the document says and the pair does not express yet.</summary>
+    public static DiagnosticRule Unresolved { get; } = new(
+        "SPC009", Severity.Warning, "'{0}' is not expressed yet, and the pair creates nothing while it stands here",
+        "Write it as 'scope' or 'create', and take it out of 'unresolved'");
+
+    /// <summary>A combination by which a section links and the pair does not.</summary>
+    public static DiagnosticRule MissingCorrelation { get; } = new(
+        "SPC010", Severity.Error, "Section {0} links where '{1}' equals '{2}', and no line of 'correlate' does",
+        "Add '[ {2} ]' to 'correlate'");
 }

@@ -48,7 +48,7 @@ public enum FirstLink
 
 /// <summary>A section of the spec that a pair expresses.</summary>
 /// <param name="Section">The section's number, counted from 1.</param>
-/// <param name="Rule">The section's rule: <c>every</c> or <c>connected</c>.</param>
+/// <param name="Rule">The section's rule: <c>every</c>, <c>connected</c>, <c>merge</c>, <c>condition</c> or <c>before</c>.</param>
 public sealed record SpecSection(int Section, string Rule);
 
 /// <summary>A declared correspondence of two entities, compiled.</summary>
@@ -70,6 +70,9 @@ public sealed class Pair
 
     /// <summary>The spec's sections that it expresses.</summary>
     public ImmutableArray<SpecSection> Spec { get; init; } = [];
+
+    /// <summary>What the spec says and the pair does not express yet, in prose; it creates nothing meanwhile.</summary>
+    public ImmutableArray<string> Unresolved { get; init; } = [];
 
     /// <summary>Why a right record may be created.</summary>
     public required CreationRule Create { get; init; }

@@ -9,11 +9,11 @@ public sealed class SpecTests
 
     const string Spec = """
         {
-          "title": "Shop to Ledger", "from": "Shop", "to": "Ledger",
+          "title": "Shop to Ledger", "from": "Shop", "to": "Ledger", "generated": null,
           "sections": [
             { "heading": "Shop Person to Ledger Customer",
               "left": { "system": "Shop", "entity": "Person" }, "right": { "system": "Ledger", "entity": "Customer" },
-              "rules": [ "every", "once" ], "connected": [],
+              "rules": [ "every" ], "connected": [], "condition": null, "merge": [],
               "properties": [ { "left": "name", "right": "Name", "type": "string" } ] }
           ]
         }
@@ -56,12 +56,55 @@ public sealed class SpecTests
     [Fact]
     public void A_connected_section_needs_the_pair_that_connects()
     {
-        var spec = Spec.Replace("\"every\", \"once\" ], \"connected\": []", "\"connected\" ], \"connected\": [ { \"system\": \"Shop\", \"entity\": \"Person\" } ]", StringComparison.Ordinal);
+        var spec = Spec.Replace("\"every\" ], \"connected\": []", "\"connected\" ], \"connected\": [ \"Person\" ]", StringComparison.Ordinal);
         const string claim = "spec: [ { section: 1, rule: connected } ]";
         Assert.Equal(
             "pairs/1.yaml(1,1): error SPC008: Section 1 creates a partner for a record that a synchronized Person refers to, and the pair's 'create' does not say so. Write 'create: { connected: [ <pair> ] }'.",
             Findings(Sample.WithKeys(claim), spec));
         Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("create: every", "create: { connected: people }", StringComparison.Ordinal) + "\n" + claim), spec));
+    }
+
+    [Fact]
+    public void A_section_that_links_by_a_combination_needs_a_line_of_correlate()
+    {
+        var spec = Spec.Replace("\"merge\": []", "\"merge\": [ [ \"phone\", \"Phone\" ], [ \"\", \"\" ] ]", StringComparison.Ordinal);
+
+        Assert.Equal(
+            "pairs/1.yaml(1,1): error SPC010: Section 1 links where 'phone' equals 'Phone', and no line of 'correlate' does. Add '[ Phone ]' to 'correlate'.",
+            Findings(Sample.WithKeys("  - { shop: phone, ledger: Phone, why: to call }\n" + Claim), spec));
+        Assert.Equal("", Findings(Sample.WithKeys(Claim), spec.Replace("[ \"phone\", \"Phone\" ]", "[ \"name\", \"Name\" ]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_condition_in_prose_can_be_carried_along_and_nothing_is_created_meanwhile()
+    {
+        var spec = Spec.Replace("[ \"every\" ]", "[ \"condition\" ]", StringComparison.Ordinal)
+            .Replace("\"condition\": null", "\"condition\": \"When won\"", StringComparison.Ordinal);
+        var folder = Sample.WithKeys("spec: [ { section: 1, rule: condition } ]\nunresolved: [ When won ]");
+
+        Assert.Equal(
+            "pairs/1.yaml(10,15): warning SPC009: 'When won' is not expressed yet, and the pair creates nothing while it stands here. "
+            + "Write it as 'scope' or 'create', and take it out of 'unresolved'.",
+            Findings(folder, spec));
+        Assert.False(Sample.Compile(folder).Pairs[0].Create.CreatesAny);
+    }
+
+    [Theory]
+    [InlineData("float", "decimal")]
+    [InlineData("N/A", "string")]
+    public void A_type_of_the_document_that_names_none_of_ours_is_met_by_what_can_be(string wanted, string declared)
+    {
+        var pair = Sample.Pair.Replace("ledger: Name, type: string", $"ledger: {(declared == "string" ? "Name" : "Points")}, type: {declared}", StringComparison.Ordinal)
+            .Replace("shop: name", declared == "string" ? "shop: name" : "shop: points", StringComparison.Ordinal)
+            .Replace("create: every\ncorrelate: [ [ Name ] ]", "create: every", StringComparison.Ordinal);
+        var spec = Spec.Replace("\"string\"", $"\"{wanted}\"", StringComparison.Ordinal);
+
+        Assert.DoesNotContain(
+            "SPC006",
+            Findings(
+                Sample.WithPairs(pair + "\n" + Claim),
+                declared == "string" ? spec : spec.Replace("\"name\", \"right\": \"Name\"", "\"points\", \"right\": \"Points\"", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

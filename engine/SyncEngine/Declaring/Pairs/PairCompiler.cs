@@ -20,7 +20,8 @@ sealed class PairCompiler(PairContext context)
             context.Diagnostics.Report(MappingRules.NoRows, keys.SpanOf("properties"));
             return null;
         }
-        var create = Creation();
+        var unresolved = Unresolved();
+        var create = unresolved.IsEmpty ? Creation() : CreationRule.None;
         var owner = Owner(create);
         CheckRequired(cells, create);
         var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields)
@@ -38,6 +39,7 @@ sealed class PairCompiler(PairContext context)
             Left = head.Left,
             Right = head.Right,
             Spec = [.. keys.Tables("spec", PairTables.Section).Select(Section)],
+            Unresolved = unresolved,
             Create = create,
             Scope = scope,
             Owner = owner,
@@ -62,6 +64,14 @@ sealed class PairCompiler(PairContext context)
             .OfType<RowDraft>()
             .ToList();
         return new CellCompiler(context, context.Conflict(keys) ?? ConflictPolicy.Hold).Compile(drafts);
+    }
+
+    // Who does not know yet for whom a partner is to be created creates none.
+    ImmutableArray<string> Unresolved()
+    {
+        foreach (var prose in keys.Scalars("unresolved"))
+            context.Diagnostics.Report(SpecRules.Unresolved, prose.Span, prose.Text);
+        return [.. keys.Texts("unresolved")];
     }
 
     CreationRule Creation()

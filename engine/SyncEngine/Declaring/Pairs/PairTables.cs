@@ -30,7 +30,8 @@ sealed class PairTables
     internal static KeyTable Section { get; } = new(
         "a section of the spec",
         new KeySpec("section", Shape.Whole, "the section's number", "section: 1", Required: true),
-        new KeySpec("rule", Shape.Choice("every", "connected"), "the section's rule", "rule: every", Required: true));
+        new KeySpec(
+            "rule", Shape.Choice("every", "connected", "merge", "condition", "before"), "the section's rule", "rule: every", Required: true));
 
     /// <summary>The keys of a canonizer.</summary>
     internal static KeyTable Canonizer { get; } = new(
@@ -177,6 +178,10 @@ sealed class PairTables
             "spec", Shape.ListOf(Shape.Keys(Section)),
             "the sections of the spec that the pair expresses",
             "spec: [ { section: 1, rule: every } ]"),
+        new(
+            "unresolved", Shape.OneOrMore(Shape.Text),
+            "what the document says and the pair does not express yet; it creates nothing meanwhile",
+            "unresolved: [ \"only when the deal is won\" ]"),
         new("create", Shape.OneOrMore(Creation), "why a right record may be created", "create: every"),
         new(
             "scope", Shape.MapOf(SystemTables.Condition),

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using SyncEngine.Host.Commands;
+
+namespace SyncEngine.Host;
+
+/// <summary>Runs a program's commands: parses, runs one, gives an exit code.</summary>
+static class CommandLine
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="name">The program's name.</param>
+    /// <param name="root">Its commands.</param>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="surroundings">What the program stands in.</param>
+    /// <param name="ct">Stops a command at the next good place.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(
+        string name, RootCommand root, IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        {
+            foreach (var error in parsed.Errors)
+                await surroundings.Error.WriteLineAsync(error.Message);
+            await surroundings.Error.WriteLineAsync($"'{name} {Path(parsed)}--help' shows how it is used.");
+            return ExitCode.Wrong;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = surroundings.Out,
+                Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            ct);
+    }
+
+    /// <summary>Gives help its examples and, at the root, the exit codes.</summary>
+    /// <param name="root">The commands.</param>
+    /// <param name="codes">The exit codes with their meaning.</param>
+    public static RootCommand WithHelp(RootCommand root, IReadOnlyList<(int Code, string Meaning)> codes)
+    {
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, codes);
+        return root;
+    }
+
+    static string Path(ParseResult parsed)
+    {
+        var path = "";
+        for (var result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
+            path = $"{result.Command.Name} {path}";
+        return path;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using SyncEngine.Mapping;
+
+namespace SyncEngine.Declaring.Spec;
+
+/// <summary>Compares what sections say with what pairs do; says nothing to anybody.</summary>
+/// <param name="pairs">All pairs.</param>
+/// <param name="systems">The systems by name.</param>
+sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<string, SystemDeclaration> systems)
+{
+    /// <summary>A row of a pair with the cell that it is part of.</summary>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Row">The row.</param>
+    internal readonly record struct Entry(Cell Cell, Row Row)
+    {
+        /// <summary>Whether the row claims to stand in the document: it gives no reason of its own.</summary>
+        internal bool IsClaimed => string.IsNullOrWhiteSpace(Row.Why);
+
+        /// <summary>Whether it joins the properties of a row of the document, in its type.</summary>
+        internal bool Is(SpecRow wanted) => Joins(wanted) && SpecTypes.Fits(wanted.Type, Row.DeclaredType);
+
+        /// <summary>Whether it joins the properties of a row of the document.</summary>
+        internal bool Joins(SpecRow wanted) => Row.Left?.Name == wanted.Left && Cell.Name == wanted.Right;
+    }
+
+    /// <summary>A pair's rows in the order of its file.</summary>
+    internal static ImmutableArray<Entry> Rows(Pair pair) =>
+    [
+        .. pair.Cells
+            .SelectMany(cell => cell.Rows.Select(row => new Entry(cell, row)))
+            .OrderBy(entry => entry.Row.Span.Line)
+            .ThenBy(entry => entry.Row.Span.Column),
+    ];
+
+    /// <summary>Whether an entity is the one that a section speaks of.</summary>
+    /// <remarks>
+    /// A document speaks of orders where the mapping has views of them, so any entity of the same resource will do.
+    /// </remarks>
+    internal bool IsOf(Entity entity, SpecEntity wanted) =>
+        SpecNames.IsSystem(wanted.System, systems[entity.System].Title) && IsNamed(entity, wanted.Entity);
+
+    /// <summary>The members of a section's list that no creation rule of the pair expresses.</summary>
+    internal ImmutableArray<string> NotConnected(Pair pair, SpecPart section) =>
+        [.. section.Connected.Where(member => !pairs.Any(other =>
+            pair.Create.Connected.Contains(other.Name, StringComparer.Ordinal) && IsMember(other.Left, member)))];
+
+    /// <summary>The combinations of a section by which the pair does not look for a partner.</summary>
+    internal static ImmutableArray<SpecMatch> NotCorrelated(Pair pair, SpecPart section) =>
+        [.. section.Merge.Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 }
+            && !pair.Correlate.Any(line => line.Equal is [{ Cell: { } cell }] && cell.Name == wanted.Right
+                && cell.Rows.Any(row => row.Left?.Name == wanted.Left)))];
+
+    /// <summary>Whether the pair creates what the section says that is created.</summary>
+    internal bool Creates(Pair pair, SpecPart section) => section.Lead switch
+    {
+        SpecRule.Every or SpecRule.Condition => pair.Create.Every,
+        SpecRule.Connected => NotConnected(pair, section).IsEmpty,
+        _ => true,
+    };
+
+    /// <summary>Whether an entity is a member of a list: its label, or its system's name and its label as one word.</summary>
+    internal bool IsMember(Entity entity, string member) => IsNamed(entity, member) || IsNamed(entity, SpecNames.WithoutSystem(member));
+
+    bool IsNamed(Entity entity, string label)
+    {
+        var name = SpecNames.Plain(label);
+        return SpecNames.Plain(entity.Name) == name || SpecNames.Plain(entity.Resource.Name) == name
+            || (entity.Each is not null && systems[entity.System].Entities.TryGetValue(name, out var named)
+                && named.Resource == entity.Resource);
+    }
+}

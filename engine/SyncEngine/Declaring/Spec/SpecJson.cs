@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
+
+namespace SyncEngine.Declaring.Spec;
+
+/// <summary>Reads and writes the facts of a data-flow document as JSON.</summary>
+static class SpecJson
+{
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads facts.</summary>
+    /// <returns>The facts, or null after a diagnostic.</returns>
+    internal static SpecDocument? Read(SourceText source, DiagnosticCollection diagnostics)
+    {
+        try
+        {
+            var document = JsonSerializer.Deserialize<SpecDocument>(source.Text, Options);
+            if (Missing(document) is not { } missing)
+                return document;
+            diagnostics.Report(SpecRules.Unreadable, source.Start, missing);
+        }
+        catch (JsonException fault)
+        {
+            var line = (int)(fault.LineNumber ?? 0) + 1;
+            var column = (int)(fault.BytePositionInLine ?? 0) + 1;
+            diagnostics.Report(
+                SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column), fault.Path ?? "the file");
+        }
+        return null;
+    }
+
+    /// <summary>Writes facts.</summary>
+    internal static string Write(SpecDocument document) => JsonSerializer.Serialize(document, Options);
+
+    // The reader of JSON takes null as an item of any list.
+    static string? Missing(SpecDocument? document)
+    {
+        if (document is null)
+            return "$";
+        for (var i = 0; i < document.Sections.Length; i++)
+        {
+            if (document.Sections[i] is not { } part || HasNull(part.Rules) || HasNull(part.Connected)
+                || HasNull(part.Merge) || HasNull(part.Properties))
+                return $"$.sections[{i}]";
+        }
+        return null;
+    }
+
+    static bool HasNull<T>(ImmutableArray<T> items) => items.Any(item => item is null);
+}
+
+/// <summary>Writes two matching properties as a list of two.</summary>
+sealed class SpecMatchConverter : JsonConverter<SpecMatch>
+{
+    /// <inheritdoc />
+    public override SpecMatch Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<string[]>(ref reader, options) is [{ } left, { } right]
+            ? new SpecMatch(left, right)
+            : throw new JsonException("A match is a list of two properties.");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, SpecMatch value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.Left);
+        writer.WriteStringValue(value.Right);
+        writer.WriteEndArray();
+    }
+}
