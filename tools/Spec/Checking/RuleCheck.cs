@@ -1,0 +1,46 @@
+using SyncEngine.Declaring.Spec;
+using SyncEngine.Mapping;
+
+namespace Spec.Checking;
+
+/// <summary>Says what a pair does not do as a section's rules say.</summary>
+/// <param name="comparison">Compares sections with pairs.</param>
+/// <param name="pair">The pair.</param>
+/// <param name="sections">All sections that the pair expresses.</param>
+sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecPart> sections)
+{
+    /// <summary>The faults, each a clause.</summary>
+    internal IEnumerable<string> Faults(SpecPart section) =>
+        Creation(section).Concat(SpecComparison.NotCorrelated(pair, section)
+            .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"));
+
+    IEnumerable<string> Creation(SpecPart section)
+    {
+        if (!pair.Unresolved.IsEmpty)
+            return pair.Unresolved.Select(prose => $"it is unresolved: '{prose}'");
+        return section.Lead switch
+        {
+            SpecRule.Every => pair.Create.Every ? [] : ["no partner is created for every record"],
+            SpecRule.Condition => Condition(section),
+            SpecRule.Connected => comparison.NotConnected(pair, section)
+                .Select(member => $"no partner is created for a record that a {member} is connected to"),
+            _ => Nothing(),
+        };
+    }
+
+    IEnumerable<string> Condition(SpecPart section)
+    {
+        if (!pair.Create.Every)
+            yield return "no partner is created where the condition holds";
+        else if (pair.Scope.IsEmpty && pair.Left.Where.IsEmpty)
+            yield return $"no scope expresses the condition '{section.Condition}'";
+    }
+
+    // A section that creates nothing is held by the pair only if no other section of it creates.
+    IEnumerable<string> Nothing()
+    {
+        var creates = sections.Any(each => each.Lead is SpecRule.Every or SpecRule.Condition or SpecRule.Connected);
+        if (!creates && pair.Create.CreatesAny)
+            yield return "partners are created, and the section says nothing of it";
+    }
+}

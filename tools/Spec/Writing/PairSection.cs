@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Spec;
+using SyncEngine.Mapping;
+
+namespace Spec.Writing;
+
+/// <summary>One section about a pair.</summary>
+/// <param name="declarations">The mapping.</param>
+/// <param name="spec">The document that the pairs express, or null.</param>
+/// <param name="pair">The pair.</param>
+/// <param name="lead">The rule that leads the section.</param>
+sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pair, string lead)
+{
+    /// <summary>The section's number in the document that the pair expresses; past all of them where it stands in none.</summary>
+    internal int Number => Claimed?.Section ?? int.MaxValue;
+
+    SpecSection? Claimed => pair.Spec.FirstOrDefault(claim => claim.Rule == lead && SectionOf(claim) is not null);
+
+    SpecPart? Known => Claimed is { } claim ? SectionOf(claim) : null;
+
+    /// <summary>The section.</summary>
+    internal SpecPart Part()
+    {
+        var (left, right) = (Known?.Left ?? EntityOf(Side.Left), Known?.Right ?? EntityOf(Side.Right));
+        var merge = Matches();
+        return new SpecPart(
+            Known?.Heading ?? $"{left.System} {left.Entity} to {right.System} {right.Entity}", left, right,
+            [.. Rules(merge.Length > 0)], Members(), lead == SpecRule.Condition ? string.Join(' ', pair.Unresolved) : null,
+            merge, [.. Rows()]);
+    }
+
+    /// <summary>What the section has no words for.</summary>
+    internal IReadOnlyList<string> Remarks() => [.. PairRemarks.Of(pair)];
+
+    IEnumerable<string> Rules(bool merges)
+    {
+        var creates = lead is SpecRule.Every or SpecRule.Condition;
+        if (creates)
+            yield return lead;
+        else
+            yield return SpecRule.Before;
+        if (lead == SpecRule.Connected)
+            yield return SpecRule.Connected;
+        if (creates && merges)
+        {
+            yield return SpecRule.IfMatching;
+            yield return SpecRule.IfNoMatch;
+        }
+        if (merges)
+            yield return SpecRule.Merge;
+    }
+
+    ImmutableArray<string> Members() => lead != SpecRule.Connected
+        ? []
+        : Known?.Connected is { IsEmpty: false } known
+            ? known
+            : [.. pair.Create.Connected.Select(name => Label(declarations[name].Left.Name)).Distinct(StringComparer.Ordinal)];
+
+    // A line of several parts is more than a table of alternatives can say.
+    ImmutableArray<SpecMatch> Matches() =>
+    [
+        .. pair.Correlate
+            .Select(line => line.Equal)
+            .Where(parts => parts is [{ Cell: not null }])
+            .SelectMany(parts => parts[0].Cell!.Rows.Select(row => (Row: row, parts[0].Cell!.Name)))
+            .Where(entry => entry.Row.Left is not null)
+            .Select(entry => new SpecMatch(entry.Row.Left!.Name, entry.Name))
+            .Distinct(),
+    ];
+
+    IEnumerable<SpecRow> Rows()
+    {
+        foreach (var (cell, row) in SpecComparison.Rows(pair))
+        {
+            if (row.Left is { } left)
+                yield return new SpecRow(left.Name, cell.Name, row.DeclaredType ?? TypeOf(cell));
+        }
+    }
+
+    static string TypeOf(Cell cell) => cell.Right.Type switch
+    {
+        SyncEngine.Records.PropertyType.Integer => "integer",
+        SyncEngine.Records.PropertyType.Decimal => "decimal",
+        SyncEngine.Records.PropertyType.Boolean => "boolean",
+        _ => "string",
+    };
+
+    SpecEntity EntityOf(Side side) => new(declarations[side].Title, Label(pair[side].Name));
+
+    static string Label(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    SpecPart? SectionOf(SpecSection claim) =>
+        spec is not null && claim.Section >= 1 && claim.Section <= spec.Sections.Length ? spec.Sections[claim.Section - 1] : null;
+}
