@@ -26,7 +26,7 @@ static class RunCommand
         var command = new PogoCommand(
             "run",
             "Runs continuously: each feed when it is due, until Ctrl-C or TERM ends it between two records. "
-            + "Other commands have their turn between two runs.")
+            + "Other commands have their turn between two runs. A saved mapping that lints clean is taken for the next run.")
         {
             Examples =
             [
@@ -46,13 +46,14 @@ static class RunCommand
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var (surroundings, screen) = (invocation.Surroundings, invocation.Screen);
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var files = new ConnectionFiles(invocation.ConnectionFile, invocation.Mappings);
+        var setup = files.Read();
         setup.RequireSecrets(surroundings.Secrets);
         using var only = TakeAlone(setup, surroundings.Time);
         using var lines = new LineLoggerProvider(
             line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
         var level = invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information;
-        using var host = ServingHost.Make(setup, surroundings, lines, level);
+        using var host = ServingHost.Make(files, setup, surroundings, (lines, level));
         var board = host.Services.GetRequiredService<LoopBoard>();
         await LoopView.WatchAsync(screen, board, surroundings.Time, () => ServingHost.RunAsync(host, ct));
         ct.ThrowIfCancellationRequested();

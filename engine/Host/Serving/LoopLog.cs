@@ -52,4 +52,13 @@ static partial class LoopLog
 
     [LoggerMessage(509, LogLevel.Error, "Cannot run: {Reason}")]
     public static partial void CannotRun(ILogger log, string reason);
+
+    [LoggerMessage(510, LogLevel.Information, "Edited files are in force from the next run: {Change}")]
+    public static partial void Took(ILogger log, string change);
+
+    [LoggerMessage(511, LogLevel.Error, "Edited files are not taken, the old ones stay in force: {Reason}")]
+    public static partial void Refused(ILogger log, string reason);
+
+    [LoggerMessage(512, LogLevel.Error, "{Finding}")]
+    public static partial void Finding(ILogger log, string finding);
 }

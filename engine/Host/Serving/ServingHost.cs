@@ -12,20 +12,20 @@ static class ServingHost
     static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>Makes a host that has not started.</summary>
-    /// <param name="setup">What the user wrote.</param>
+    /// <param name="files">The files that the user wrote and may edit.</param>
+    /// <param name="setup">What they say now.</param>
     /// <param name="surroundings">What the program stands in.</param>
-    /// <param name="log">Takes log lines.</param>
-    /// <param name="level">The least level that is logged.</param>
-    public static IHost Make(ConnectionSetup setup, Surroundings surroundings, ILoggerProvider log, LogLevel level)
+    /// <param name="log">Takes log lines, and the least level that is logged.</param>
+    public static IHost Make(ConnectionFiles files, ConnectionSetup setup, Surroundings surroundings, (ILoggerProvider Lines, LogLevel Level) log)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning).AddProvider(log);
+        builder.Logging.SetMinimumLevel(log.Level).AddFilter("Microsoft", LogLevel.Warning).AddProvider(log.Lines);
         builder.Services
             .Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience)
             .AddSingleton<IHostLifetime, CallersLifetime>()
             .AddSingleton(new LoopBoard())
             .AddSingleton(services => new SyncLoop(
-                setup, surroundings, services.GetRequiredService<LoopBoard>(), services.GetRequiredService<ILoggerFactory>()))
+                files, setup, surroundings, services.GetRequiredService<LoopBoard>(), services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<SyncWorker>()
             .AddHostedService(services => services.GetRequiredService<SyncWorker>());
         return builder.Build();

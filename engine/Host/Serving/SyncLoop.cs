@@ -22,19 +22,21 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     readonly ILogger log;
     readonly RateLimits limits;
     readonly BackOff backOff = new();
-    readonly ConnectionSetup setup;
-    readonly FeedSchedule schedule;
-    readonly Reach reach;
+    readonly SetupWatch files;
+    FeedSchedule schedule;
+    Reach reach;
 
     /// <summary>Makes a loop that has not begun.</summary>
-    /// <param name="setup">What the user wrote.</param>
+    /// <param name="files">The files that the user wrote and may edit.</param>
+    /// <param name="setup">What they say now.</param>
     /// <param name="surroundings">What the program stands in.</param>
     /// <param name="board">Is kept up to date.</param>
     /// <param name="logs">Takes log lines.</param>
-    public SyncLoop(ConnectionSetup setup, Surroundings surroundings, LoopBoard board, ILoggerFactory logs)
+    public SyncLoop(ConnectionFiles files, ConnectionSetup setup, Surroundings surroundings, LoopBoard board, ILoggerFactory logs)
     {
-        (this.setup, this.surroundings, this.board, this.logs) = (setup, surroundings, board, logs);
+        (this.surroundings, this.board, this.logs) = (surroundings, board, logs);
         log = logs.CreateLogger<SyncLoop>();
+        this.files = new SetupWatch(files, setup, log);
         limits = new RateLimits(surroundings.Time);
         schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
         reach = ReachFor(setup);
@@ -43,11 +45,13 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     /// <summary>What wakes it before its time.</summary>
     public WakeBell Bell { get; } = new();
 
+    ConnectionSetup Setup => files.Setup;
+
     /// <summary>Works until it is stopped: between two records, never inside one.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        LoopLog.Began(log, setup.Connection.Name, setup.Connection.Database, setup.Declarations.Pairs.Length);
+        LoopLog.Began(log, Setup.Connection.Name, Setup.Connection.Database, Setup.Declarations.Pairs.Length);
         while (true)
         {
             var pause = await StepAsync(ct);
@@ -61,13 +65,15 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     public async Task<TimeSpan> StepAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        if (files.Look())
+            Renew();
         var now = surroundings.Time.GetUtcNow();
         if (now < backOff.Until)
             return PauseUntil(backOff.Until, now);
         var due = schedule.Due(now);
         if (due.IsEmpty)
             return PauseUntil(schedule.Next, now);
-        if (Turns.IsWanted(setup.Connection.Database))
+        if (Turns.IsWanted(Setup.Connection.Database))
             return Yield();
         return await RunOnceAsync(due, now, ct);
     }
@@ -103,7 +109,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
 
     async Task<RunReport> ExecuteAsync(ImmutableHashSet<string> due, CancellationToken ct)
     {
-        using var open = OpenConnection.ForRun(setup, surroundings, new RunOptions { Feeds = due }, this, reach);
+        using var open = OpenConnection.ForRun(Setup, surroundings, new RunOptions { Feeds = due }, this, reach);
         return await SyncRun.ExecuteAsync(open.Scope, ct);
     }
 
@@ -156,8 +162,15 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         return Turns.Pause;
     }
 
-    Reach ReachFor(ConnectionSetup files) =>
-        Reach.Make(files, surroundings, readOnly: false, limits, logs.CreateLogger(nameof(Connecting)));
+    void Renew()
+    {
+        schedule = schedule.With(Setup.Connection.Schedule, FeedsOf(Setup));
+        reach.Dispose();
+        reach = ReachFor(Setup);
+    }
 
-    static ImmutableArray<string> FeedsOf(ConnectionSetup files) => [.. files.Declarations.Feeds.Select(feed => feed.ToString())];
+    Reach ReachFor(ConnectionSetup setup) =>
+        Reach.Make(setup, surroundings, readOnly: false, limits, logs.CreateLogger(nameof(Connecting)));
+
+    static ImmutableArray<string> FeedsOf(ConnectionSetup setup) => [.. setup.Declarations.Feeds.Select(feed => feed.ToString())];
 }

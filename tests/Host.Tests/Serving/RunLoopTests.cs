@@ -31,7 +31,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task An_edit_travels_when_its_feed_is_due_and_not_before()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
 
         var early = await running.StepAfterAsync(TimeSpan.FromSeconds(50));
@@ -44,7 +44,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task A_feed_with_a_period_of_its_own_is_read_by_it_and_the_others_are_not()
     {
-        await using var running = await BegunAsync(stage => stage.EditConnection(
+        await using var running = await RunningStage.BegunAsync(stage => stage.EditConnection(
             "country: NO", "run: { every: 1h, feeds: { shopify.customers: 30s } }\ncountry: NO"));
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
         running.Stage.Ledger.Edit("Customers", running.Stage.PartnerOf(History.Persons, History.Wenche), "LastName", "Berg");
@@ -61,7 +61,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task Nobody_is_created_beside_a_partner_whose_feed_is_not_due()
     {
-        await using var running = await BegunAsync(stage => stage.EditConnection(
+        await using var running = await RunningStage.BegunAsync(stage => stage.EditConnection(
             "country: NO", "run: { every: 6h, feeds: { shopify.customers: 30s } }\ncountry: NO"));
         running.Stage.Ledger.Add("Customers", new System.Text.Json.Nodes.JsonObject
         {
@@ -81,7 +81,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task While_the_ledger_is_down_the_changes_of_the_shop_wait_and_pauses_grow()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
         running.Stage.Around = connector => connector.System == "poweroffice" ? new Down(connector) : connector;
         running.Restart();
@@ -99,7 +99,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task When_the_ledger_is_back_what_waited_is_done_and_nothing_twice()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
         var isDown = true;
         running.Stage.Around = connector => connector.System == "poweroffice" ? new Down(connector, () => isDown) : connector;
@@ -118,7 +118,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task A_run_that_the_safety_gate_stops_is_told_with_the_switch_and_tried_again_later()
     {
-        await using var running = await BegunAsync(stage => stage.SetGate("updates: { count: 0, share: 0 }"));
+        await using var running = await RunningStage.BegunAsync(stage => stage.SetGate("updates: { count: 0, share: 0 }"));
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
 
         var stopped = await running.StepAfterAsync(Minute);
@@ -131,7 +131,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task A_stop_in_the_midst_leaves_nothing_begun_and_a_restart_goes_on()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
         using var stop = new CancellationTokenSource();
         running.Stage.Around = connector => new StopsAtFetch(connector, stop);
@@ -150,7 +150,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task Between_two_runs_another_command_may_run()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
 
         var outcome = await running.Stage.RunAsync("sync", "--json");
 
@@ -160,7 +160,7 @@ public sealed class RunLoopTests
     [Fact]
     public async Task A_command_that_waits_goes_before_the_next_run()
     {
-        await using var running = await BegunAsync();
+        await using var running = await RunningStage.BegunAsync();
         using var waiting = FileLock.TryTake(running.Stage.Database + ".turn");
 
         var state = await running.StepAfterAsync(Minute);
@@ -216,22 +216,6 @@ public sealed class RunLoopTests
         Assert.Equal(ExitCode.Cancelled, outcome.ExitCode);
         Assert.Contains("\"event\":503", outcome.Out, StringComparison.Ordinal);
         Assert.Empty(stage.Remembered(store => store.Journal.Open()));
-    }
-
-    static async Task<RunningStage> BegunAsync(Action<Stage>? prepare = null)
-    {
-        var running = await RunningStage.SmallAsync();
-        await running.StepAfterAsync(Minute);
-        await running.StepAfterAsync(TimeSpan.FromHours(1));
-        prepare?.Invoke(running.Stage);
-        if (prepare is not null)
-        {
-            running.Restart();
-            await running.StepAsync();
-            running.Stage.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        return running;
     }
 
     static string NameOf(RunningStage running) =>

@@ -33,11 +33,22 @@ sealed class RunningStage : IAsyncDisposable
     public string Log => string.Join('\n', lines);
 
     /// <summary>A stage with the small sample shop, nothing synchronized yet.</summary>
-    public static async Task<RunningStage> SmallAsync(Action<Stage>? prepare = null)
+    public static async Task<RunningStage> SmallAsync() => new(await Stage.SmallAsync());
+
+    /// <summary>A stage on which all is in step.</summary>
+    /// <param name="prepare">Edits files; the loop begins anew with them.</param>
+    public static async Task<RunningStage> BegunAsync(Action<Stage>? prepare = null)
     {
-        var stage = await Stage.SmallAsync();
-        prepare?.Invoke(stage);
-        return new RunningStage(stage);
+        var running = await SmallAsync();
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        await running.StepAfterAsync(TimeSpan.FromHours(1));
+        if (prepare is null)
+            return running;
+        prepare(running.Stage);
+        running.Restart();
+        await running.StepAsync();
+        running.Stage.Time.Advance(TimeSpan.FromSeconds(1));
+        return running;
     }
 
     /// <summary>Lets the loop do what is due, until nothing is.</summary>
@@ -78,7 +89,7 @@ sealed class RunningStage : IAsyncDisposable
     SyncLoop Begin()
     {
         Board = new LoopBoard();
-        var setup = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings);
-        return new SyncLoop(setup, Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), Board, logs);
+        var files = new ConnectionFiles(Stage.ConnectionFile, Stage.Mappings);
+        return new SyncLoop(files, files.Read(), Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), Board, logs);
     }
 }
