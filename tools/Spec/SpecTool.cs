@@ -27,6 +27,7 @@ static class SpecTool
         {
             ReadCommand.Make(surroundings),
             CheckCommand.Make(surroundings),
+            ScaffoldCommand.Make(surroundings),
             WriteCommand.Make(surroundings),
         },
         ExitCodes);

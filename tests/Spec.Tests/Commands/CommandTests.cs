@@ -4,7 +4,7 @@ namespace Spec.Tests.Commands;
 
 public sealed class CommandTests
 {
-    public static TheoryData<string> Names() => new("read", "check", "write");
+    public static TheoryData<string> Names() => new("read", "check", "scaffold", "write");
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -63,7 +63,8 @@ sealed class DocumentCheck
                 index + 1, section.Heading, Pair: null, section.Lead, [], Equal: 0,
                 [.. section.Properties.Select(row => new MissingRow(row.Left, row.Right, row.Type, Found: null))], [], []);
         var rows = SpecComparison.Rows(pair);
-        var missing = section.Properties.Where(wanted => !rows.Any(entry => entry.Is(wanted)))
+        var missing = section.Properties
+            .Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 } && !rows.Any(entry => SpecComparison.Is(entry, wanted, section, document)))
             .Select(wanted => new MissingRow(wanted.Left, wanted.Right, wanted.Type, Found(rows, wanted)))
             .ToImmutableArray();
         var sections = document.Sections.Where((_, other) => pairs[other] == pair).ToList();

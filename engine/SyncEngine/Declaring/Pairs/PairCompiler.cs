@@ -21,7 +21,8 @@ sealed class PairCompiler(PairContext context)
             return null;
         }
         var unresolved = Unresolved();
-        var create = unresolved.IsEmpty ? Creation() : CreationRule.None;
+        var declared = Creation();
+        var create = unresolved.IsEmpty ? declared : CreationRule.None;
         var owner = Owner(create);
         CheckRequired(cells, create);
         var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields)

@@ -44,7 +44,7 @@ sealed class SpecCheck(
         CheckEntity(pair, claim.Section, section.Left, Side.Left);
         CheckEntity(pair, claim.Section, section.Right, Side.Right);
         CheckCreation(pair, claim.Section, section);
-        foreach (var match in SpecComparison.NotCorrelated(pair, section))
+        foreach (var match in pair.Unresolved.IsEmpty ? SpecComparison.NotCorrelated(pair, section) : [])
             diagnostics.Report(SpecRules.MissingCorrelation, pair.Span, claim.Section, match.Left, match.Right);
     }
 
@@ -74,12 +74,14 @@ sealed class SpecCheck(
     {
         var wanted = pair.Spec
             .SelectMany(claim => (SectionOf(claim)?.Properties ?? []).Select(row => (claim.Section, Row: row)))
+            .Where(entry => entry.Row is { Left.Length: > 0, Right.Length: > 0 })
             .DistinctBy(entry => (entry.Row.Left, entry.Row.Right))
             .ToList();
         var rows = SpecComparison.Rows(pair).Where(entry => entry.IsClaimed).ToList();
         for (var i = 0; i < wanted.Count; i++)
         {
-            if (i >= rows.Count || !rows[i].Is(wanted[i].Row))
+            if (i >= rows.Count
+                || !SpecComparison.Is(rows[i], wanted[i].Row, document.Sections[wanted[i].Section - 1], document))
                 ReportRow(pair, i, wanted[i].Section, wanted[i].Row, i < rows.Count ? rows[i] : null);
         }
         foreach (var extra in rows.Skip(wanted.Count))

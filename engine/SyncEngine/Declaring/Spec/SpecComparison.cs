@@ -16,9 +16,6 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
         /// <summary>Whether the row claims to stand in the document: it gives no reason of its own.</summary>
         internal bool IsClaimed => string.IsNullOrWhiteSpace(Row.Why);
 
-        /// <summary>Whether it joins the properties of a row of the document, in its type.</summary>
-        internal bool Is(SpecRow wanted) => Joins(wanted) && SpecTypes.Fits(wanted.Type, Row.DeclaredType);
-
         /// <summary>Whether it joins the properties of a row of the document.</summary>
         internal bool Joins(SpecRow wanted) => Row.Left?.Name == wanted.Left && Cell.Name == wanted.Right;
     }
@@ -32,6 +29,10 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
             .ThenBy(entry => entry.Row.Span.Column),
     ];
 
+    /// <summary>Whether a row of a pair is a row of a section: it joins its properties, in its type.</summary>
+    internal static bool Is(Entry entry, SpecRow wanted, SpecPart section, SpecDocument document) =>
+        entry.Joins(wanted) && SpecTypes.Fits(document, section, wanted, entry.Row.DeclaredType);
+
     /// <summary>Whether an entity is the one that a section speaks of.</summary>
     /// <remarks>
     /// A document speaks of orders where the mapping has views of them, so any entity of the same resource will do.
@@ -40,9 +41,14 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
         SpecNames.IsSystem(wanted.System, systems[entity.System].Title) && IsNamed(entity, wanted.Entity);
 
     /// <summary>The members of a section's list that no creation rule of the pair expresses.</summary>
+    /// <remarks>Where every record has a partner anyway, a member that no pair is about asks for nothing.</remarks>
     internal ImmutableArray<string> NotConnected(Pair pair, SpecPart section) =>
-        [.. section.Connected.Where(member => !pairs.Any(other =>
-            pair.Create.Connected.Contains(other.Name, StringComparer.Ordinal) && IsMember(other.Left, member)))];
+    [
+        .. section.Connected.Where(member =>
+            pairs.Where(other => IsMember(other.Left, member)).ToList() is var about
+            && !about.Exists(other => pair.Create.Connected.Contains(other.Name, StringComparer.Ordinal))
+            && (about.Count > 0 || !pair.Create.Every)),
+    ];
 
     /// <summary>The combinations of a section by which the pair does not look for a partner.</summary>
     internal static ImmutableArray<SpecMatch> NotCorrelated(Pair pair, SpecPart section) =>

@@ -13,6 +13,22 @@ static class SpecTypes
         _ => null,
     };
 
-    /// <summary>Whether a row's type is what the document says, as far as it says it.</summary>
-    internal static bool Fits(string wanted, string? declared) => Word(wanted) is not { } word || word == declared;
+    /// <summary>
+    /// Whether a row's type is what the document says, as far as it says it. Where it gives one property several types,
+    /// each of them will do.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <param name="section">The section in which the row stands.</param>
+    /// <param name="wanted">The row of the document.</param>
+    /// <param name="declared">The type that a pair's row declares, or null.</param>
+    internal static bool Fits(SpecDocument document, SpecPart section, SpecRow wanted, string? declared) =>
+        IsOpenOr(wanted.Type, declared) || Rows(document, section.Right)
+            .Any(row => row.Right == wanted.Right && IsOpenOr(row.Type, declared));
+
+    /// <summary>All rows of a document about an entity of the right.</summary>
+    internal static IEnumerable<SpecRow> Rows(SpecDocument document, SpecEntity right) => document.Sections
+        .Where(section => SpecNames.Plain(section.Right.Entity) == SpecNames.Plain(right.Entity))
+        .SelectMany(section => section.Properties);
+
+    static bool IsOpenOr(string type, string? declared) => Word(type) is not { } word || word == declared;
 }

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text;
+using SyncEngine.Declaring.Spec;
+
+namespace Spec.Scaffolding;
+
+/// <summary>A pair that is to be written: all sections about its two entities.</summary>
+/// <param name="Plan">What it is part of.</param>
+/// <param name="Left">The left entity.</param>
+/// <param name="Right">The right entity.</param>
+/// <param name="Sections">Its sections with their numbers, counted from 1.</param>
+sealed record PairDraft(
+    ScaffoldPlan Plan, EntityDraft Left, EntityDraft Right, ImmutableArray<(int Number, SpecPart Part)> Sections)
+{
+    /// <summary>The pair's name.</summary>
+    internal string Name => $"{Left.Name}-{Right.Name}";
+
+    ImmutableArray<SpecRow> Rows =>
+    [
+        .. Sections.SelectMany(section => section.Part.Properties)
+            .Where(row => row is { Left.Length: > 0, Right.Length: > 0 })
+            .DistinctBy(row => (row.Left, row.Right)),
+    ];
+
+    ImmutableArray<SpecMatch> Merge => [.. Sections.SelectMany(section => section.Part.Merge).Distinct()];
+
+    /// <summary>The pair's file.</summary>
+    internal string Text()
+    {
+        var text = new StringBuilder();
+        text.Append("# Made from a data-flow document; what it left open stands under 'unresolved'.\n");
+        text.Append("format: 1\n");
+        text.Append($"pair: {YamlText.Of(Name)}\n");
+        text.Append($"left: {YamlText.Of($"{Plan.Left.Name}.{Left.Name}")}\n");
+        text.Append($"right: {YamlText.Of($"{Plan.Right.Name}.{Right.Name}")}\n");
+        var claims = Sections.Select(section => $"{{ section: {section.Number}, rule: {section.Part.Lead} }}");
+        text.Append($"spec: [ {string.Join(", ", claims)} ]\n");
+        Unresolved(text);
+        text.Append(Create());
+        if (Links.Count > 0)
+            text.Append($"correlate: [ {string.Join(", ", Links.Select(match => YamlText.List([match.Right])).Distinct(StringComparer.Ordinal))} ]\n");
+        text.Append("properties:\n");
+        foreach (var row in RowTexts())
+            text.Append($"  - {{ {row} }}\n");
+        Cells(text);
+        text.Append("conflict: newest\n");
+        return text.ToString();
+    }
+
+    // Combinations that the pair can look by: their row stands in the table, or can be added to be compared only.
+    List<SpecMatch> Links => [.. Merge.Where(match => match is { Left.Length: > 0, Right: not ("" or "owner") }
+        && (IsRow(match) || IsFree(match)))];
+
+    bool IsRow(SpecMatch match) => Rows.Any(row => row.Left == match.Left && row.Right == match.Right);
+
+    bool IsFree(SpecMatch match) => Rows.All(row => row.Right != match.Right)
+        && Merge.First(other => other.Right == match.Right && other.Left.Length > 0) == match;
+
+    /// <summary>What the pair cannot express, each in words.</summary>
+    internal IEnumerable<string> Open()
+    {
+        foreach (var condition in Sections.Select(section => section.Part.Condition).OfType<string>().Distinct(StringComparer.Ordinal))
+            yield return condition;
+        foreach (var member in Members.Where(member => !CreatesAll && !Plan.Referring(member).Any()))
+            yield return $"created when connected to {member}, which no pair of this mapping is about";
+        foreach (var match in Merge.Except(Links))
+            yield return match is { Left: "" } or { Right: "" }
+                ? $"linked by a combination that the document leaves blank: '{match.Left}' and '{match.Right}'"
+                : $"linked where '{match.Left}' equals '{match.Right}'";
+        foreach (var row in Rows)
+        {
+            foreach (var note in row.Depends ?? [])
+                yield return $"'{row.Left}' and '{row.Right}' correspond only where '{note.Property}' on the {note.Side} is '{note.Value}'";
+        }
+    }
+
+    bool CreatesAll => Sections.Any(section => section.Part.Lead is SpecRule.Every or SpecRule.Condition);
+
+    IEnumerable<string> Members => Sections.SelectMany(section => section.Part.Connected).Distinct(StringComparer.Ordinal);
+
+    void Unresolved(StringBuilder text)
+    {
+        var open = Open().ToList();
+        if (open.Count == 0)
+            return;
+        text.Append("unresolved:\n");
+        foreach (var prose in open)
+            text.Append($"  - {YamlText.Of(prose)}\n");
+    }
+
+    string Create()
+    {
+        var rules = new List<string>();
+        if (CreatesAll)
+            rules.Add("every");
+        var pairs = Members.SelectMany(Plan.Referring).Distinct(StringComparer.Ordinal).ToList();
+        if (pairs.Count > 0)
+            rules.Add($"{{ connected: {YamlText.List(pairs)} }}");
+        return rules.Count switch
+        {
+            0 => "create: none\n",
+            1 => $"create: {rules[0]}\n",
+            _ => $"create: [ {string.Join(", ", rules)} ]\n",
+        };
+    }
+
+    IEnumerable<string> RowTexts()
+    {
+        var (left, right) = (YamlText.Of(Plan.Left.Name), YamlText.Of(Plan.Right.Name));
+        foreach (var row in Rows)
+            yield return $"{left}: {YamlText.Of(row.Left)}, {right}: {YamlText.Of(row.Right)}, type: {Right.Properties.First(property => property.Name == row.Right).Type}";
+        foreach (var match in Links.Where(match => !IsRow(match)))
+            yield return $"{left}: {YamlText.Of(match.Left)}, {right}: {YamlText.Of(match.Right)}, direction: compare, why: partners are found by it";
+        if (Rows.IsEmpty)
+            yield return $"{left}: {Left.Key}, {right}: {Right.Reference}, when: create, direction: to_{Plan.Right.Name}, "
+                + "why: \"the document's table is empty, and a partner must hold something\"";
+    }
+
+    void Cells(StringBuilder text)
+    {
+        var meeting = Rows.GroupBy(row => row.Right, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList();
+        if (meeting.Count == 0)
+            return;
+        text.Append("cells:\n");
+        foreach (var group in meeting)
+            text.Append($"  {YamlText.Of(group.Key)}: {{ first_of: {YamlText.List(group.Select(row => row.Left))} }}\n");
+    }
+}
