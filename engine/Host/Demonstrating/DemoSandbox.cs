@@ -85,7 +85,7 @@ sealed class DemoSandbox : IAsyncDisposable
 
     static ShopSystem MakeShop(TimeProvider time, SandboxOptions options)
     {
-        var settings = new ShopSettings();
+        var settings = options.Shop(new ShopSettings());
         var faster = settings with
         {
             PointsPerSecond = settings.PointsPerSecond * options.RateFactor,
@@ -98,7 +98,7 @@ sealed class DemoSandbox : IAsyncDisposable
 
     static LedgerSystem MakeLedger(TimeProvider time, SandboxOptions options)
     {
-        var settings = LedgerSettings.Sample;
+        var settings = options.Ledger(LedgerSettings.Sample);
         var ledger = new LedgerSystem(
             settings with { RequestsPerSecond = settings.RequestsPerSecond * options.RateFactor }, time);
         using var records = File.OpenRead(Shipped("Samples", "ledger.json"));

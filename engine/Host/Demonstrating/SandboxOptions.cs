@@ -1,4 +1,6 @@
 using Sandbox.Http;
+using Sandbox.Ledger;
+using Sandbox.Shop;
 
 namespace SyncEngine.Host.Demonstrating;
 
@@ -13,6 +15,12 @@ sealed record SandboxOptions
 
     /// <summary>By how much it is faster than the real systems; the connection that it writes says the same.</summary>
     public int RateFactor { get; init; } = 10;
+
+    /// <summary>Changes how the shop behaves.</summary>
+    public Func<ShopSettings, ShopSettings> Shop { get; init; } = settings => settings;
+
+    /// <summary>Changes how the ledger behaves.</summary>
+    public Func<LedgerSettings, LedgerSettings> Ledger { get; init; } = settings => settings;
 
     /// <summary>Stands before each system, for tests that break the wire.</summary>
     public Func<ISimulatedSystem, ISimulatedSystem> Around { get; init; } = system => system;

@@ -172,12 +172,17 @@ sealed class Stage : IAsyncDisposable
         folder.Dispose();
     }
 
-    static async Task<Stage> OpenAsync(
-        string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around)
+    /// <summary>The small sample shop, with systems that behave as a test wants.</summary>
+    public static Task<Stage> SmallAsync(SandboxOptions behaviour) => OpenAsync(
+        behaviour with { Samples = Path.Combine("Samples", "excluding-vat") }, pricesIncludeVat: false);
+
+    static Task<Stage> OpenAsync(string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around) =>
+        OpenAsync(new SandboxOptions { Samples = samples, Around = around ?? (system => system) }, pricesIncludeVat);
+
+    static async Task<Stage> OpenAsync(SandboxOptions behaviour, bool pricesIncludeVat)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
-        var options =
-            new SandboxOptions { Samples = samples, RateFactor = 10_000, Around = around ?? (system => system) };
+        var options = behaviour with { RateFactor = 10_000 };
         return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using SyncEngine.Connecting;
+using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Syncing;
@@ -59,6 +60,28 @@ public sealed class RecoveryTests
         await stage.SyncAsync();
 
         EndState.AssertSame(EndState.Of(undisturbed), EndState.Of(stage));
+    }
+
+    [Fact]
+    public async Task A_product_whose_answer_is_lost_is_not_created_twice_where_the_ledger_would_take_its_code_twice()
+    {
+        var lost = 0;
+        await using var stage = await Stage.SmallAsync(new SandboxOptions
+        {
+            Ledger = settings => settings with { ProductCodesAreUnique = false, ReplicaLag = TimeSpan.FromSeconds(3) },
+            Around = system => new FaultySystem(
+                system, request => request is { Method: "POST", Path: "/v2/Products" } && lost++ < 3 ? Fault.LosesAnswer : null),
+        });
+        await stage.SyncAsync();
+        Assert.True(lost > 0, "no answer was lost");
+
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        await stage.SyncAsync();
+        await stage.SyncAsync();
+
+        var codes = stage.Ledger.List("Products").Select(product => product["Code"]?.ToString()).ToList();
+        Assert.Equal(codes.Distinct(), codes);
+        Assert.Equal(0, (await stage.SyncAsync()).Writes);
     }
 
     [Fact]

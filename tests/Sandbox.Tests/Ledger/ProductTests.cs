@@ -27,6 +27,14 @@ public class ProductTests
     }
 
     [Fact]
+    public async Task A_code_that_is_taken_is_taken_twice_where_the_settings_say_so()
+    {
+        using var bench = new LedgerBench(settings => settings with { ProductCodesAreUnique = false });
+        await bench.Product("SKI-1");
+        (await bench.Post("Products", """{"Name":"Other","Code":"SKI-1"}""")).Require(200);
+    }
+
+    [Fact]
     public async Task Products_without_a_code_do_not_stand_in_each_others_way()
     {
         using var bench = new LedgerBench();

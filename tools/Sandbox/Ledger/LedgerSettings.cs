@@ -65,15 +65,16 @@ public sealed record LedgerSettings
     public bool PatchFillsNullAddress { get; init; } = true;
 
     /// <summary>
+    /// Whether a product with a code that another product has is refused. Default true; not documented, so a client must
+    /// not rely on either.
+    /// </summary>
+    public bool ProductCodesAreUnique { get; init; } = true;
+
+    /// <summary>
     /// Whether an order's external reference stays taken once it is an invoice. Default false, the harder case for a
     /// client: creating again succeeds. Not documented.
     /// </summary>
     public bool InvoicedReferencesStayTaken { get; init; }
-
-    /// <summary>
-    /// Whether a second product with a code that is in use is refused. Default true; not documented.
-    /// </summary>
-    public bool ProductCodesAreUnique { get; init; } = true;
 
     /// <summary>The base data of each client's books.</summary>
     public LedgerBaseData BaseData { get; init; } = new();

@@ -5,7 +5,7 @@ using Sandbox.Ledger.Wire;
 
 namespace Sandbox.Ledger.Rules;
 
-/// <summary>Products: unique codes where the settings say so, a group always, stock with rules and a clock of its own.</summary>
+/// <summary>Products: unique codes unless the settings say otherwise, a group always, stock with rules and a clock of its own.</summary>
 sealed class ProductRules(Books books) : Resource(books, ProductFields.Table, ["Code"])
 {
     static readonly IReadOnlyList<Filter> Parameters =

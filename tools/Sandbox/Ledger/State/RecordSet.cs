@@ -48,7 +48,7 @@ sealed class RecordSet(IReadOnlyList<string> uniqueFields, TimeSpan lag)
             inOrder[sequence] = record;
             record.Sequence = sequence++;
         }
-        foreach (var key in Keys(record.Latest))
+        foreach (var key in Keys(record.Latest).Where(key => holders.GetValueOrDefault(key) == id))
             holders.Remove(key);
         record.Set(state, now, keepPast: lag > TimeSpan.Zero);
         foreach (var key in Keys(state))
