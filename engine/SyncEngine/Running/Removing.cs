@@ -87,6 +87,11 @@ sealed class Removing(RunScope scope, Departures departures, Removals removals, 
                     removals.Confirm(intent);
                 });
                 break;
+            case WriteOutcome.Refused refused when removal.IsDelete && resource.Archived is not null:
+                // What is in use cannot be deleted; put away it is out of everybody's sight all the same.
+                journal.Withdraw(entry, refused.Text, () => { });
+                await SendAsync(resource, key, current, removal with { IsDelete = false }).ConfigureAwait(false);
+                break;
             case WriteOutcome.Refused refused:
                 journal.Withdraw(entry, refused.Text, () => removals.Keep(removal, refused.Text));
                 break;
