@@ -36,6 +36,9 @@ sealed record Surroundings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What the connections of this process share: the systems' limits, and tokens.</summary>
+    public RateLimits Limits => field ??= new RateLimits(Time);
+
     /// <summary>Gives secrets by name.</summary>
     public required ISecrets Secrets { get; init; }
 

@@ -54,7 +54,7 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
     /// <summary>The names of the secrets that are not there.</summary>
     public IReadOnlyList<string> MissingSecrets(ISecrets secrets) =>
         [.. new[] { Declarations.Left, Declarations.Right }
-            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth))
+            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth, secrets))
             .Distinct(StringComparer.Ordinal)
             .Where(name => secrets.Find(name) is null)];
 }

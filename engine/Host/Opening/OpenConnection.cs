@@ -45,7 +45,7 @@ sealed class OpenConnection : IDisposable
             var keeper = new LeaseKeeper(store.Lease, surroundings.Time, progress, isContinuous: kept is not null);
             keeper.Take();
             var known = options with { LastUse = LastUseFile.Read(setup.Connection.Database) };
-            var reach = kept ?? Reach.Make(setup, surroundings, readOnly: !options.Apply, new RateLimits(surroundings.Time));
+            var reach = kept ?? Reach.Make(setup, surroundings, readOnly: !options.Apply);
             var scope = Compose(setup, surroundings, store, reach);
             return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard, kept is null ? reach : null);
         }
@@ -76,7 +76,7 @@ sealed class OpenConnection : IDisposable
             store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time);
             new LeaseKeeper(store.Lease, surroundings.Time, inner: null).Take();
             var own = reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
-                ? Reach.Make(setup, surroundings, readOnly: true, new RateLimits(surroundings.Time))
+                ? Reach.Make(setup, surroundings, readOnly: true)
                 : Reach.None(setup);
             return opened = new OpenConnection(Compose(setup, surroundings, store, own), guard, own);
         }
@@ -97,7 +97,7 @@ sealed class OpenConnection : IDisposable
     {
         setup.RequireSecrets(surroundings.Secrets);
         var store = StateStore.Open(RequireDatabase(setup.Connection), setup.Connection.Name, surroundings.Time);
-        var own = Reach.Make(setup, surroundings, readOnly: true, new RateLimits(surroundings.Time));
+        var own = Reach.Make(setup, surroundings, readOnly: true);
         return new OpenConnection(Compose(setup, surroundings, store, own), held: null, own);
     }
 

@@ -15,13 +15,12 @@ sealed record Reach(ImmutableDictionary<string, IConnector> Connectors, ScriptHo
     /// <param name="setup">What the user wrote.</param>
     /// <param name="surroundings">What the program stands in.</param>
     /// <param name="readOnly">Whether each write is refused before it leaves.</param>
-    /// <param name="limits">The pace of the whole process.</param>
     /// <param name="log">Takes a line for each call; null for none.</param>
-    public static Reach Make(ConnectionSetup setup, Surroundings surroundings, bool readOnly, RateLimits limits, ILogger? log = null) => new(
+    public static Reach Make(ConnectionSetup setup, Surroundings surroundings, bool readOnly, ILogger? log = null) => new(
         new[] { setup.Declarations.Left, setup.Declarations.Right }.ToImmutableDictionary(
             system => system.Name,
             system => surroundings.Around(HttpConnector.Create(
-                system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, innerHandler: null, log, limits, readOnly)),
+                system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, innerHandler: null, log, surroundings.Limits, readOnly)),
             StringComparer.Ordinal),
         new ScriptHost(setup.Connection.SettingsJson));
 

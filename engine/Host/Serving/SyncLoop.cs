@@ -20,7 +20,6 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     readonly LoopBoard board;
     readonly ILoggerFactory logs;
     readonly ILogger log;
-    readonly RateLimits limits;
     readonly BackOff backOff = new();
     readonly SetupWatch files;
     FeedSchedule schedule;
@@ -37,7 +36,6 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         (this.surroundings, this.board, this.logs) = (surroundings, board, logs);
         log = logs.CreateLogger<SyncLoop>();
         this.files = new SetupWatch(files, setup, log);
-        limits = new RateLimits(surroundings.Time);
         schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
         reach = ReachFor(setup);
     }
@@ -170,7 +168,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     }
 
     Reach ReachFor(ConnectionSetup setup) =>
-        Reach.Make(setup, surroundings, readOnly: false, limits, logs.CreateLogger(nameof(Connecting)));
+        Reach.Make(setup, surroundings, readOnly: false, logs.CreateLogger(nameof(Connecting)));
 
     static ImmutableArray<string> FeedsOf(ConnectionSetup setup) => [.. setup.Declarations.Feeds.Select(feed => feed.ToString())];
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
 using SyncEngine.Declaring.Http;
 
@@ -9,13 +10,16 @@ namespace SyncEngine.Connecting;
 
 /// <summary>
 /// The limiters of one process. Connections that share a limit (the same subscription, the same client) get the same
-/// limiter.
+/// limiter, and those with the same credentials the same token: asking for tokens is limited too.
 /// Safe for many callers at a time; lives as long as the process.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class RateLimits(TimeProvider time)
 {
     readonly ConcurrentDictionary<string, IRateLimiter> limiters = new(StringComparer.Ordinal);
+
+    /// <summary>The tokens of the process.</summary>
+    internal TokenShelf Tokens { get; } = new(time);
 
     /// <summary>The limiters that a system's declaration asks for, in its order.</summary>
     /// <param name="declared">The declared limits.</param>

@@ -45,4 +45,11 @@ public interface ISecrets
 {
     /// <summary>The secret's value, or null when there is none.</summary>
     string? Find(string name);
+
+    /// <summary>Whether a new value of the secret can be kept in the old one's place, for whoever asks next.</summary>
+    bool Keeps(string name) => false;
+
+    /// <summary>Keeps a new value of a secret that its system has exchanged; durable when it returns.</summary>
+    /// <exception cref="NotSupportedException">It cannot be kept.</exception>
+    void Keep(string name, string value) => throw new NotSupportedException($"The secret {name} cannot be replaced.");
 }

@@ -45,7 +45,7 @@ sealed class Forecasting(RunScope scope, PlanBook book)
     {
         foreach (var system in new[] { scope.Declarations.Left, scope.Declarations.Right })
         {
-            if (system.Http.Auth is AuthDeclaration.ClientCredentials)
+            if (system.Http.Auth is AuthDeclaration.Granted)
                 Read(system.Name, "token", 1);
             if (system.Http.Identity is not null)
                 Read(system.Name, "identity", 1);

@@ -52,6 +52,25 @@ public sealed class EnvironmentSecretsTests : IDisposable
         Assert.Contains(SecretFile, fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_secret_that_stands_in_a_file_is_replaced_there_and_stays_closed_to_others()
+    {
+        Write(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        Secrets().Keep("TOKEN", "a new one");
+
+        Assert.Equal("a new one", Secrets().Find("TOKEN"));
+    }
+
+    [Fact]
+    public void A_secret_that_stands_in_a_variable_cannot_be_replaced()
+    {
+        var secrets = new EnvironmentSecrets(name => name == "TOKEN" ? "value" : SecretFile);
+
+        Assert.False(secrets.Keeps("TOKEN"));
+        Assert.Throws<NotSupportedException>(() => secrets.Keep("TOKEN", "a new one"));
+    }
+
     EnvironmentSecrets Secrets() => new(name => name == "TOKEN_FILE" ? SecretFile : null);
 
     void Write(UnixFileMode mode)

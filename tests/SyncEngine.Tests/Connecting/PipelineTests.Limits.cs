@@ -13,7 +13,7 @@ public sealed partial class PipelineTests
     {
         var limited = new RestSystem(limits: [new LimitDeclaration.PerSecond(3, "SUBSCRIPTION")]);
         bench.Token().Network.Answer(204);
-        bench.Token().Network.Answer(204);
+        bench.Network.Answer(204);
         HttpConnector[] connectors =
             [bench.Connector(limited.System), bench.Connector(limited.System, setting: "client-8")];
         for (var round = 0; round < 8; round++)
@@ -48,7 +48,7 @@ public sealed partial class PipelineTests
         var gated = new RestSystem(limits: [new LimitDeclaration.OneAtATime(["people.create"])]);
         var (inside, most) = (0, 0);
         bench.Token().Network.Answer(204);
-        bench.Token().Network.Answer(204);
+        bench.Network.Answer(204);
         for (var write = 0; write < 2; write++)
         {
             bench.Network.AnswerAfter(TimeSpan.FromSeconds(3), () => most = Math.Max(most, ++inside), () =>
@@ -65,6 +65,6 @@ public sealed partial class PipelineTests
             gated.People, null, [new PropertyWrite(gated.Name, Value.Of("A"), Value.Absent)], []);
         await bench.Run(() => Task.WhenAll(first.CreateAsync(request, default), second.CreateAsync(request, default)));
         Assert.Equal(1, most);
-        Assert.True(Gap(4, 5) >= TimeSpan.FromSeconds(3));
+        Assert.True(Gap(3, 4) >= TimeSpan.FromSeconds(3));
     }
 }

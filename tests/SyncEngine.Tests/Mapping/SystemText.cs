@@ -44,7 +44,10 @@ static class SystemText
     {
         AuthDeclaration.Header header => $"{header.Name}: {header.Secret}",
         AuthDeclaration.ClientCredentials client =>
-            $"{client.Token} as {client.BasicUser}:{client.BasicPassword}, {client.TokenHeader}, renewed {client.RenewBefore} before, with {Map(client.Headers)}",
+            $"{client.Token} as {client.BasicUser}:{client.BasicPassword}, {client.TokenHeader}, renewed {client.RenewBefore} before, with {Map(client.Headers)}{(client.Form.IsEmpty ? "" : $" and {Map(client.Form)}")}",
+        AuthDeclaration.RefreshToken refresh =>
+            $"{refresh.Token} by {refresh.Secret} and {Map(refresh.Form)}, {refresh.TokenHeader}, renewed {refresh.RenewBefore} before",
+        AuthDeclaration.OneOf several => string.Join("; or ", several.Ways.Select(Auth)),
         _ => auth.ToString(),
     };
 

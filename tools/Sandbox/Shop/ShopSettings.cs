@@ -21,6 +21,18 @@ public sealed record ShopSettings
     /// <value>Default 24 hours; the answer names one second less.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>The refresh tokens that are valid at first, as an authorization code gives one.</summary>
+    /// <value>Default one token, <c>shprt_sandbox</c>.</value>
+    public IReadOnlyList<string> RefreshTokens { get; init; } = ["shprt_sandbox"];
+
+    /// <summary>Whether a refresh token is used up by its use and another one given.</summary>
+    /// <value>Default true. That it rotates is documented; that the old one is refused at once is not.</value>
+    public bool RefreshTokensRotate { get; init; } = true;
+
+    /// <summary>How long a token is valid that a refresh token brings.</summary>
+    /// <value>Default 60 minutes; the answer names one second less.</value>
+    public TimeSpan RefreshedTokenLifetime { get; init; } = TimeSpan.FromMinutes(60);
+
     /// <summary>The access scopes of the app; a write scope includes the read scope of the same name.</summary>
     /// <value>Without <c>read_all_orders</c> only the orders of the last 60 days are seen.</value>
     public IReadOnlyList<string> Scopes { get; init; } =

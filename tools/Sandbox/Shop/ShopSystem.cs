@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
 using Sandbox.Http;
 using Sandbox.Shop.Executing;
 using Sandbox.Shop.Records;
@@ -16,7 +15,7 @@ public sealed partial class ShopSystem : ISimulatedSystem
     readonly TimeProvider time;
     readonly ShopState state;
     readonly ShopExecutor executor;
-    readonly Dictionary<string, DateTimeOffset> fetched = new(StringComparer.Ordinal);
+    readonly ShopTokens tokens;
     readonly Dictionary<string, CostBucket> buckets = new(StringComparer.Ordinal);
 
     /// <summary>Makes an empty shop.</summary>
@@ -27,6 +26,7 @@ public sealed partial class ShopSystem : ISimulatedSystem
         (this.settings, this.time) = (settings, time);
         state = new ShopState(settings, time);
         executor = new ShopExecutor(state);
+        tokens = new ShopTokens(settings, time);
     }
 
     /// <summary>Requests counted by operation.</summary>
@@ -61,13 +61,13 @@ public sealed partial class ShopSystem : ISimulatedSystem
         lock (guard)
         {
             if (request is { Method: "POST", Path: "/admin/oauth/access_token" })
-                return GiveToken(request);
+                return tokens.Give(request);
             var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
             if (parts is not ["admin", "api", _, "graphql.json"])
                 return SandboxResponse.Json(404, """{"errors":"Not Found"}""");
             if (request.Method != "POST")
                 return SandboxResponse.Empty(405);
-            if (request.Header("X-Shopify-Access-Token") is not { } token || !IsValid(token))
+            if (request.Header("X-Shopify-Access-Token") is not { } token || !tokens.IsValid(token))
                 return SandboxResponse.Json(401, """{"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}""");
             return AnswerGraphQl(request, token);
         }
@@ -133,45 +133,10 @@ public sealed partial class ShopSystem : ISimulatedSystem
         }
     }
 
-    bool IsValid(string token) =>
-        settings.AccessTokens.Contains(token, StringComparer.Ordinal) || (fetched.TryGetValue(token, out var ends) && time.GetUtcNow() < ends);
-
     CostBucket BucketOf(string token)
     {
         if (!buckets.TryGetValue(token, out var bucket))
             buckets[token] = bucket = new CostBucket(settings, time);
         return bucket;
-    }
-
-    static Dictionary<string, string> ReadForm(string text)
-    {
-        try
-        {
-            var members = JsonNode.Parse(text) as JsonObject ?? [];
-            return members.ToDictionary(member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal);
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    SandboxResponse GiveToken(SandboxRequest request)
-    {
-        var form = request.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
-            ? ReadForm(request.Text)
-            : QueryHelpers.ParseQuery(request.Text).ToDictionary(member => member.Key, member => member.Value.ToString(), StringComparer.Ordinal);
-        if (form.GetValueOrDefault("grant_type") != "client_credentials")
-            return SandboxResponse.Json(400, """{"error":"unsupported_grant_type"}""");
-        if (form.GetValueOrDefault("client_id") != settings.ClientId || form.GetValueOrDefault("client_secret") != settings.ClientSecret)
-            return SandboxResponse.Json(400, """{"error":"invalid_client"}""");
-        var token = $"shpat_fetched_{fetched.Count + 1}";
-        fetched[token] = time.GetUtcNow() + settings.TokenLifetime;
-        return SandboxResponse.Json(200, new JsonObject
-        {
-            ["access_token"] = token,
-            ["scope"] = string.Join(',', settings.Scopes),
-            ["expires_in"] = (long)settings.TokenLifetime.TotalSeconds - 1,
-        }.ToJsonString());
     }
 }

@@ -26,27 +26,46 @@ abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
     /// A text that is the same for connections with the same credentials; a secret that is not set counts as empty.
     /// </summary>
     public static string ClientOf(AuthDeclaration auth, ISecrets secrets) =>
-        string.Join('\n', SecretNames(auth).Select(name => secrets.Find(name) ?? ""));
+        string.Join('\n', NamesOf(Chosen(auth, secrets)).Select(name => secrets.Find(name) ?? ""));
 
-    /// <summary>The names of the secrets that an authorisation needs, always in the same order.</summary>
-    public static IEnumerable<string> SecretNames(AuthDeclaration auth) => auth switch
+    /// <summary>The first of several ways of which all secrets are there; where there is none, the first of which any is there.</summary>
+    public static AuthDeclaration Chosen(AuthDeclaration auth, ISecrets secrets)
+    {
+        if (auth is not AuthDeclaration.OneOf several)
+            return auth;
+        return several.Ways.FirstOrDefault(way => NamesOf(way).All(IsThere))
+            ?? several.Ways.FirstOrDefault(way => NamesOf(way).Any(IsThere))
+            ?? several.Ways[0];
+
+        bool IsThere(string name) => secrets.Find(name) is not null;
+    }
+
+    /// <summary>
+    /// The names of the secrets that an authorisation needs, of several ways those of the one that is used; always in the same order.
+    /// </summary>
+    public static IEnumerable<string> SecretNames(AuthDeclaration auth, ISecrets secrets) => NamesOf(Chosen(auth, secrets));
+
+    static IEnumerable<string> NamesOf(AuthDeclaration auth) => auth switch
     {
         AuthDeclaration.Header header => [header.Secret],
-        AuthDeclaration.ClientCredentials client => client.Form.Values.Concat(client.Headers.Values)
-            .Append(client.BasicUser ?? "").Append(client.BasicPassword ?? "")
-            .Where(name => name.Length > 0).Order(StringComparer.Ordinal),
+        AuthDeclaration.ClientCredentials client =>
+            Sorted(client.Form.Values.Concat(client.Headers.Values).Append(client.BasicUser ?? "").Append(client.BasicPassword ?? "")),
+        AuthDeclaration.RefreshToken refresh => Sorted(refresh.Form.Values.Concat(refresh.Headers.Values).Append(refresh.Secret)),
         _ => throw new NotSupportedException($"The authorisation {auth.GetType().Name} is not known."),
     };
+
+    static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Where(name => name.Length > 0).Order(StringComparer.Ordinal);
 
     /// <summary>The authorisation that a declaration asks for.</summary>
     public static Authorisation Of(
         SystemDeclaration system, SystemConnection connection, ISecrets secrets, Transport transport, Scrubber scrubber,
-        TimeProvider time) =>
-        system.Http.Auth switch
+        TokenShelf tokens) =>
+        Chosen(system.Http.Auth, secrets) switch
         {
             AuthDeclaration.Header header => new HeaderAuthorisation(system.Name, header, secrets, scrubber),
-            AuthDeclaration.ClientCredentials client =>
-                new TokenAuthorisation(system.Name, client, connection.Address, secrets, transport, scrubber, time),
+            AuthDeclaration.Granted granted => new TokenAuthorisation(
+                system.Name, secrets, scrubber, tokens,
+                new TokenRequest(system.Name, granted, connection.Address, secrets, transport, scrubber)),
             var other => throw new NotSupportedException($"The authorisation {other.GetType().Name} is not known."),
         };
 

@@ -71,7 +71,7 @@ public sealed class HttpConnector : IConnector
         var limiters = shared.Of(system.Http.Limits, connection, secrets, client);
         var network = innerHandler?.Invoke() ?? Transport.Network(options.ConnectionLifetime);
         var transport = new Transport(Pipeline(network, rules, count, limiters, options, time));
-        var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, time);
+        var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, shared.Tokens);
         var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
         return new HttpConnector(
             system, connection, send, count, rules,

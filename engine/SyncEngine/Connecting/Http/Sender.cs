@@ -13,7 +13,8 @@ sealed partial class Sender(
 
     /// <summary>Sends a call. The answer may be a failure of any class but authorisation.</summary>
     /// <exception cref="ConnectorException">
-    /// Authorisation is refused, or a read-only connector was asked to write.
+    /// Authorisation is refused, a read-only connector was asked to write, or a read was answered in another version of the
+    /// interface than the declared one.
     /// </exception>
     public async Task<Answer> SendAsync(Call call, CancellationToken ct)
     {
@@ -29,7 +30,13 @@ sealed partial class Sender(
             answer = await SendOnceAsync(call, ct);
         }
         if (answer.Failure is not { Class: ErrorClass.Authorisation } refused)
-            return answer;
+        {
+            // A write that another version has answered is done: whoever sent it must look what came of it.
+            if (call.IsWrite || OtherVersion(answer) is not { } other)
+                return answer;
+            answer.Dispose();
+            throw new ConnectorException(FailureClass.Defect, system, $"{call.Name}: {other}");
+        }
         answer.Dispose();
         throw new ConnectorException(FailureClass.Authorisation, system, $"{call.Name}: {refused.Text}");
     }
@@ -39,21 +46,18 @@ sealed partial class Sender(
     public async Task<Answer> ReadAsync(Call call, CancellationToken ct)
     {
         var answer = await SendAsync(call, ct);
-        if (answer.IsGood && OtherVersion(answer) is null)
+        if (answer.IsGood)
             return answer;
         using (answer)
-            throw OtherVersion(answer) ?? Stop(call, answer);
+            throw Stop(call, answer);
     }
 
     /// <summary>
-    /// The exception for an answer from another version of the interface than the one that was declared, or null.
+    /// That an answer comes from another version of the interface than the one that was declared, in words; or null.
     /// </summary>
-    public ConnectorException? OtherVersion(Answer answer) =>
+    public string? OtherVersion(Answer answer) =>
         declared.Http.Version is { } version && answer.Header(version.Header) is { } given && given != version.Expected
-            ? new ConnectorException(
-                FailureClass.Defect,
-                system,
-                $"The system answered in version {given}; the declaration is for {version.Expected}.")
+            ? $"The system answered in version {given}; the declaration is for {version.Expected}."
             : null;
 
     /// <summary>The exception for an answer that a call cannot go on with.</summary>

@@ -90,6 +90,7 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
             Fate.Lost => new WriteOutcome.Unknown(sender.Words(answer)),
             Fate.Answered when answer.Failure is { } failure => Failed(call, answer, failure, attempt),
             Fate.Answered when UserErrors(answer, attempt) is { } failure => Failed(call, answer, failure, attempt),
+            Fate.Answered when sender.OtherVersion(answer) is { } other => new WriteOutcome.Unknown(other),
             // What a deleted record was like is nobody's concern any more.
             Fate.Answered when attempt is { Declared.Call.Verb: "DELETE", Key: { } deleted } =>
                 new WriteOutcome.Applied(deleted, null),

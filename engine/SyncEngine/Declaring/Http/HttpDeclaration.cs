@@ -30,29 +30,6 @@ public sealed record HttpDeclaration(
 /// <param name="Expected">The only value that it may have; an answer without the header passes.</param>
 public sealed record VersionDeclaration(string Header, string Expected);
 
-/// <summary>How requests are authorised.</summary>
-public abstract record AuthDeclaration
-{
-    AuthDeclaration() { }
-
-    /// <summary>A constant header whose value is a secret.</summary>
-    /// <param name="Name">The header's name.</param>
-    /// <param name="Secret">The secret's name.</param>
-    public sealed record Header(string Name, string Secret) : AuthDeclaration;
-
-    /// <summary>OAuth 2.0 client credentials; the bearer token is renewed before it ends.</summary>
-    /// <param name="Token">The token address.</param>
-    /// <param name="BasicUser">The secret that is the Basic user name, or null when the credentials go in the form.</param>
-    /// <param name="BasicPassword">The secret that is the Basic password.</param>
-    /// <param name="Form">Further form fields: name to secret's name.</param>
-    /// <param name="TokenHeader">The header that carries the token: <c>Authorization</c> with <c>Bearer</c>, or another name with the bare token.</param>
-    /// <param name="RenewBefore">How long before its end a token is renewed.</param>
-    /// <param name="Headers">Further headers on the token request and on every call: name to secret's name.</param>
-    public sealed record ClientCredentials(
-        string Token, string? BasicUser, string? BasicPassword, ImmutableDictionary<string, string> Form, string TokenHeader,
-        TimeSpan RenewBefore, ImmutableDictionary<string, string> Headers) : AuthDeclaration;
-}
-
 /// <summary>The GraphQL endpoint.</summary>
 /// <param name="Path">Its path below the base address.</param>
 /// <param name="Documents">The operations by name: the whole text to send, with the fragments that it uses.</param>

@@ -14,7 +14,7 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
         CallCompiler calls, ImmutableArray<SettingDeclaration> settings,
         GraphQlDeclaration? graphQl, ImmutableDictionary<string, ResourceOperations> resources) => new(
         http.Text("base") ?? "",
-        Auth(),
+        AuthCompiler.Compile(http),
         graphQl,
         Identity(calls, settings),
         Limits(resources),
@@ -24,23 +24,6 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
         http.Table("version", HttpTables.Version) is { } version
             ? new VersionDeclaration(version.Text("header") ?? "", version.Text("equals") ?? "")
             : null);
-
-    AuthDeclaration Auth()
-    {
-        var kind = (http.Node("auth") as YamlMap)?["kind"] as YamlScalar;
-        var keys = http.Table("auth", HttpTables.AuthOf(kind?.Text));
-        if (keys is null || kind?.Text != "client-credentials")
-            return new AuthDeclaration.Header(keys?.Text("header") ?? "", keys?.Text("secret") ?? "");
-        var basic = keys.Texts("basic");
-        return new AuthDeclaration.ClientCredentials(
-            keys.Text("token") ?? "",
-            basic.ElementAtOrDefault(0),
-            basic.ElementAtOrDefault(1),
-            keys.TextMap("form"),
-            keys.Text("token_header") ?? "Authorization",
-            keys.Duration("renew_before") ?? TimeSpan.FromMinutes(1),
-            keys.TextMap("headers"));
-    }
 
     IdentityDeclaration? Identity(CallCompiler calls, ImmutableArray<SettingDeclaration> settings)
     {

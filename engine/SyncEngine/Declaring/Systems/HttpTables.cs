@@ -5,40 +5,6 @@ namespace SyncEngine.Declaring.Systems;
 /// <summary>The keys of a system file that are about HTTP.</summary>
 static class HttpTables
 {
-    static readonly KeySpec AuthKind = new(
-        "kind", Shape.Choice("header", "client-credentials"), "the way of authorisation", "kind: header", Required: true);
-
-    static readonly KeyTable HeaderAuth = new(
-        "the authorisation",
-        AuthKind,
-        new("header", Shape.Text, "the header's name", "header: X-Access-Token", Required: true),
-        new("secret", Shape.Text, "the name of the secret that is its value", "secret: SHOP_TOKEN", Required: true));
-
-    static readonly KeyTable CredentialsAuth = new(
-        "the authorisation",
-        AuthKind,
-        new("token", Shape.Text, "the token address", "token: \"{address}/OAuth/Token\"", Required: true),
-        new(
-            "basic", Shape.ListOf(Shape.Text),
-            "the names of the secrets that are user and password",
-            "basic: [ APPLICATION_KEY, CLIENT_KEY ]"),
-        new(
-            "form", Shape.MapOf(Shape.Text),
-            "further form fields with the names of their secrets",
-            "form: { client_id: CLIENT_ID }"),
-        new(
-            "token_header", Shape.Text,
-            "the header that carries the token, when it is not Authorization",
-            "token_header: X-Access-Token"),
-        new("renew_before", Shape.Duration, "how long before its end a token is renewed", "renew_before: 2m"),
-        new(
-            "headers", Shape.MapOf(Shape.Text),
-            "further headers with the names of their secrets",
-            "headers: { Subscription-Key: SUBSCRIPTION_KEY }"));
-
-    /// <summary>The authorisation's tables by kind.</summary>
-    internal static KeyTable AuthOf(string? kind) => kind == "client-credentials" ? CredentialsAuth : HeaderAuth;
-
     static readonly KeySpec LimitKind = new(
         "kind", Shape.Choice("per-second", "cost", "one-at-a-time"), "the kind of limit", "kind: per-second", Required: true);
 
@@ -125,8 +91,8 @@ static class HttpTables
             "the base address; {address} is the connection's",
             "base: \"{address}/v2/\"", Required: true),
         new(
-            "auth", Shape.Kinds(("header", HeaderAuth), ("client-credentials", CredentialsAuth)),
-            "how requests are authorised",
+            "auth", AuthTables.Ways,
+            "how requests are authorised; of several ways a connection uses the one whose secrets it has",
             "auth: { kind: header, header: X-Access-Token, secret: SHOP_TOKEN }", Required: true),
         new(
             "graphql", Shape.Keys(GraphQl),
