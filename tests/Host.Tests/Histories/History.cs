@@ -86,6 +86,12 @@ static class History
     /// <summary>The first sync, with an hour after it in which nobody does anything.</summary>
     public static async Task BeginAsync(this Stage stage)
     {
+        if (await stage.BegunAsync() is { } begun)
+        {
+            begun.Play(stage);
+            return;
+        }
+
         await stage.SyncAsync();
         stage.Time.Advance(TimeSpan.FromHours(1));
         await stage.SyncAsync();

@@ -14,19 +14,27 @@ namespace SyncEngine.Host.Tests.Staging;
 /// </summary>
 sealed class Stage : IAsyncDisposable
 {
+    static readonly DateTimeOffset Opening = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+    static readonly string SmallSamples = Path.Combine("Samples", "excluding-vat");
+
     readonly TemporaryFolder folder = new();
     readonly DemoSandbox sandbox;
+    readonly Func<Task<BegunStage>>? recorded;
+    readonly string connection;
 
-    Stage(DemoSandbox sandbox, FakeTimeProvider time, bool pricesIncludeVat)
+    Stage(DemoSandbox sandbox, FakeTimeProvider time, bool pricesIncludeVat, Func<Task<BegunStage>>? recorded)
     {
-        (this.sandbox, Time) = (sandbox, time);
+        (this.sandbox, this.recorded, Time) = (sandbox, recorded, time);
         ConnectionFile = sandbox.WriteConnection(folder.Path);
         Mappings = Path.Combine(folder.Path, "mappings");
         CopyFolder(Repository.Path("mappings"), Mappings);
-        if (pricesIncludeVat)
-            return;
-        Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
-        Edit(ConnectionFile, "demo-shop.myshopify.com", "excl-shop.myshopify.com");
+        if (!pricesIncludeVat)
+        {
+            Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
+            Edit(ConnectionFile, "demo-shop.myshopify.com", "excl-shop.myshopify.com");
+        }
+
+        connection = File.ReadAllText(ConnectionFile);
     }
 
     /// <summary>The clock of everything.</summary>
@@ -37,6 +45,9 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>The ledger.</summary>
     public LedgerSystem Ledger => sandbox.Ledger;
+
+    /// <summary>Where the connection and all that is remembered stand.</summary>
+    public string Folder => folder.Path;
 
     /// <summary>The connection's file.</summary>
     public string ConnectionFile { get; }
@@ -51,15 +62,15 @@ sealed class Stage : IAsyncDisposable
     public int Width { get; set; } = 160;
 
     /// <summary>Stands before each connector; a test sets it to stop a run at a chosen place.</summary>
-    public Func<IConnector, IConnector> Around { get; set; } = connector => connector;
+    public Func<IConnector, IConnector>? Around { get; set; }
 
     /// <summary>The sample shop: prices with VAT, every kind of customer, product and order.</summary>
     public static Task<Stage> LargeAsync(Func<ISimulatedSystem, ISimulatedSystem>? around = null) =>
-        OpenAsync("Samples", pricesIncludeVat: true, around);
+        OpenAsync(Behaviour("Samples", around), pricesIncludeVat: true, around is null ? BegunStage.LargeAsync : null);
 
     /// <summary>The small sample shop: prices without VAT, a handful of each.</summary>
     public static Task<Stage> SmallAsync(Func<ISimulatedSystem, ISimulatedSystem>? around = null) =>
-        OpenAsync(Path.Combine("Samples", "excluding-vat"), pricesIncludeVat: false, around);
+        OpenAsync(Behaviour(SmallSamples, around), pricesIncludeVat: false, around is null ? BegunStage.SmallAsync : null);
 
     /// <summary>Runs a command line that knows the stage's connection and mappings.</summary>
     public Task<Outcome> RunAsync(params string[] arguments) => RunUntilAsync(CancellationToken.None, arguments);
@@ -84,7 +95,7 @@ sealed class Stage : IAsyncDisposable
         WorkingFolder = folder.Path,
         Time = Time,
         Secrets = DemoSandbox.Secrets,
-        Around = connector => Around(connector),
+        Around = connector => Around?.Invoke(connector) ?? connector,
     };
 
     /// <summary>
@@ -174,16 +185,32 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>The small sample shop, with systems that behave as a test wants.</summary>
     public static Task<Stage> SmallAsync(SandboxOptions behaviour) => OpenAsync(
-        behaviour with { Samples = Path.Combine("Samples", "excluding-vat") }, pricesIncludeVat: false);
+        behaviour with { Samples = SmallSamples }, pricesIncludeVat: false, recorded: null);
 
-    static Task<Stage> OpenAsync(string samples, bool pricesIncludeVat, Func<ISimulatedSystem, ISimulatedSystem>? around) =>
-        OpenAsync(new SandboxOptions { Samples = samples, Around = around ?? (system => system) }, pricesIncludeVat);
+    /// <summary>What the first sync leaves behind, where it is known: nobody has touched this stage yet. Null when it must be run.</summary>
+    public async Task<BegunStage?> BegunAsync() =>
+        recorded is not null && IsUntouched && await recorded() is var begun && begun.Fits(this) ? begun : null;
 
-    static async Task<Stage> OpenAsync(SandboxOptions behaviour, bool pricesIncludeVat)
+    bool IsUntouched => Time.GetUtcNow() == Opening
+        && Around is null
+        && !File.Exists(Database)
+        && File.ReadAllText(ConnectionFile) == connection
+        && Directory.EnumerateFiles(Repository.Path("mappings"), "*", SearchOption.AllDirectories).All(IsAsShipped);
+
+    bool IsAsShipped(string shipped)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var copy = Path.Combine(Mappings, Path.GetRelativePath(Repository.Path("mappings"), shipped));
+        return File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(shipped));
+    }
+
+    static SandboxOptions Behaviour(string samples, Func<ISimulatedSystem, ISimulatedSystem>? around) =>
+        new() { Samples = samples, Around = around ?? (system => system) };
+
+    static async Task<Stage> OpenAsync(SandboxOptions behaviour, bool pricesIncludeVat, Func<Task<BegunStage>>? recorded)
+    {
+        var time = new FakeTimeProvider(Opening);
         var options = behaviour with { RateFactor = 10_000 };
-        return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat);
+        return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat, recorded);
     }
 
     static void Edit(string file, string before, string after)
