@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -52,10 +51,10 @@ static class RunCommand
         using var only = TakeAlone(setup, surroundings.Time);
         using var lines = new LineLoggerProvider(
             line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
-        var level = invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information;
-        using var host = ServingHost.Make(files, setup, surroundings, (lines, level));
-        var board = host.Services.GetRequiredService<LoopBoard>();
-        await LoopView.WatchAsync(screen, board, surroundings.Time, () => ServingHost.RunAsync(host, ct));
+        using var logs = ServingHost.Loggers(lines, invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information);
+        using var loop = new SyncLoop(files, setup, surroundings, logs);
+        await using var host = ServingHost.Make(setup.Connection, loop, logs, surroundings.Time);
+        await LoopView.WatchAsync(screen, loop.Board, surroundings.Time, () => ServingHost.RunAsync(host, ct));
         ct.ThrowIfCancellationRequested();
         return ExitCode.Done;
     }

@@ -47,10 +47,22 @@ sealed record LoopState
 }
 
 /// <summary>Holds how the loop stands. Safe for many threads.</summary>
-sealed class LoopBoard
+/// <param name="time">The clock.</param>
+sealed class LoopBoard(TimeProvider time)
 {
     readonly Lock guard = new();
     LoopState now = new();
+    DateTimeOffset touched = time.GetUtcNow();
+
+    /// <summary>When the loop gave its last sign of life.</summary>
+    public DateTimeOffset Touched
+    {
+        get
+        {
+            lock (guard)
+                return touched;
+        }
+    }
 
     /// <summary>How it stands.</summary>
     public LoopState Now
@@ -66,6 +78,6 @@ sealed class LoopBoard
     public void Change(Func<LoopState, LoopState> change)
     {
         lock (guard)
-            now = change(now);
+            (now, touched) = (change(now), time.GetUtcNow());
     }
 }

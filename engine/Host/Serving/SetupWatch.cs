@@ -71,6 +71,7 @@ sealed class SetupWatch(ConnectionFiles files, ConnectionSetup setup, ILogger lo
             ("systems", old.Systems.Count == now.Systems.Count && old.Systems.All(system => AreSame(system.Value, now.Systems.GetValueOrDefault(system.Key)))),
             ("settings", old.SettingsJson == now.SettingsJson),
             ("run", old.Schedule.Every == now.Schedule.Every && old.Schedule.Feeds.SequenceEqual(now.Schedule.Feeds)),
+            ("run', as to where it listens: that is taken when 'pogo run' is started again", old.Listening == now.Listening),
         }.Where(key => !key.IsSame).Select(key => $"the connection's '{key.Key}'"),
     ];
 

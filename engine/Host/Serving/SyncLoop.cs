@@ -17,7 +17,6 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     public static TimeSpan Glance { get; } = TimeSpan.FromSeconds(2);
 
     readonly Surroundings surroundings;
-    readonly LoopBoard board;
     readonly ILoggerFactory logs;
     readonly ILogger log;
     readonly BackOff backOff = new();
@@ -29,16 +28,19 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     /// <param name="files">The files that the user wrote and may edit.</param>
     /// <param name="setup">What they say now.</param>
     /// <param name="surroundings">What the program stands in.</param>
-    /// <param name="board">Is kept up to date.</param>
     /// <param name="logs">Takes log lines.</param>
-    public SyncLoop(ConnectionFiles files, ConnectionSetup setup, Surroundings surroundings, LoopBoard board, ILoggerFactory logs)
+    public SyncLoop(ConnectionFiles files, ConnectionSetup setup, Surroundings surroundings, ILoggerFactory logs)
     {
-        (this.surroundings, this.board, this.logs) = (surroundings, board, logs);
+        (this.surroundings, this.logs) = (surroundings, logs);
+        Board = new LoopBoard(surroundings.Time);
         log = logs.CreateLogger<SyncLoop>();
         this.files = new SetupWatch(files, setup, log);
         schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
         reach = ReachFor(setup);
     }
+
+    /// <summary>How it stands.</summary>
+    public LoopBoard Board { get; }
 
     /// <summary>What wakes it before its time.</summary>
     public WakeBell Bell { get; } = new();
@@ -77,14 +79,14 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     }
 
     /// <inheritdoc />
-    public void Report(RunProgress value) => board.Change(state => state with { Stage = value.Stage });
+    public void Report(RunProgress value) => Board.Change(state => state with { Stage = value.Stage });
 
     /// <inheritdoc />
     public void Dispose() => reach.Dispose();
 
     async Task<TimeSpan> RunOnceAsync(ImmutableHashSet<string> due, DateTimeOffset now, CancellationToken ct)
     {
-        board.Change(state => state with { Phase = LoopPhase.Runs, Next = null });
+        Board.Change(state => state with { Phase = LoopPhase.Runs, Next = null });
         try
         {
             var report = await ExecuteAsync(due, ct);
@@ -113,7 +115,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
 
     void Judge(RunReport report, ImmutableHashSet<string> due, DateTimeOffset began)
     {
-        board.Change(state => state with { Stage = null, Runs = state.Runs + 1, Report = report });
+        Board.Change(state => state with { Stage = null, Runs = state.Runs + 1, Report = report });
         if (report.Failure is { } failure)
         {
             LoopLog.Failed(log, report.Run, failure, backOff.Failures + 1);
@@ -137,26 +139,26 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
             LoopLog.Recovered(log, backOff.Failures);
         backOff.Succeed();
         schedule.Note(due, began);
-        board.Change(state => state with { Trouble = null, Down = null, Succeeded = report.Ended });
+        Board.Change(state => state with { Trouble = null, Down = null, Succeeded = report.Ended });
         LoopLog.Tell(log, report);
     }
 
     void Fail(string why, string? down)
     {
         backOff.Fail(surroundings.Time.GetUtcNow());
-        board.Change(state => state with { Stage = null, Trouble = why, Down = down });
+        Board.Change(state => state with { Stage = null, Trouble = why, Down = down });
     }
 
     TimeSpan PauseUntil(DateTimeOffset next, DateTimeOffset now)
     {
-        board.Change(state => state with { Phase = backOff.Until > now ? LoopPhase.Pauses : LoopPhase.Waits, Next = next });
+        Board.Change(state => state with { Phase = backOff.Until > now ? LoopPhase.Pauses : LoopPhase.Waits, Next = next });
         var pause = next - now;
         return pause > Glance ? Glance : pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
     }
 
     TimeSpan Yield()
     {
-        board.Change(state => state with { Phase = LoopPhase.Yields, Stage = null, Next = null });
+        Board.Change(state => state with { Phase = LoopPhase.Yields, Stage = null, Next = null });
         return Turns.Pause;
     }
 

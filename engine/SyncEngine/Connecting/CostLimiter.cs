@@ -28,6 +28,16 @@ sealed class CostLimiter : IRateLimiter
     }
 
     /// <inheritdoc />
+    public RateBudget Budget
+    {
+        get
+        {
+            lock (gate)
+                return new RateBudget("points", (double)available);
+        }
+    }
+
+    /// <inheritdoc />
     public async ValueTask<IRateLease> AcquireAsync(string call, CancellationToken ct)
     {
         while (Take(call) is { } wait)

@@ -19,6 +19,11 @@ public interface IRateLease : IDisposable
     void Learn(RateAnswer answer);
 }
 
+/// <summary>What a limit has left at the moment.</summary>
+/// <param name="Unit">What it counts: <c>requests</c> or <c>points</c>.</param>
+/// <param name="Left">How much may be spent at once.</param>
+public sealed record RateBudget(string Unit, double Left);
+
 /// <summary>Holds requests back so that a system's limit is kept. Safe for many callers at a time.</summary>
 /// <remarks>An interface, because a limit may be shared by connections on several machines.</remarks>
 public interface IRateLimiter
@@ -27,4 +32,7 @@ public interface IRateLimiter
     /// <param name="call">The name of the call, the same for calls that cost the same.</param>
     /// <param name="ct">Cancels the waiting.</param>
     ValueTask<IRateLease> AcquireAsync(string call, CancellationToken ct);
+
+    /// <summary>What is left, or null where it is not counted.</summary>
+    RateBudget? Budget => null;
 }

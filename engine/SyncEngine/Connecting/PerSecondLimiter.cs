@@ -27,6 +27,17 @@ sealed class PerSecondLimiter : IRateLimiter, IDisposable
     }
 
     /// <inheritdoc />
+    public RateBudget Budget
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            lock (gate)
+                return new RateBudget("requests", freeAt.Count(free => free <= now));
+        }
+    }
+
+    /// <inheritdoc />
     public async ValueTask<IRateLease> AcquireAsync(string call, CancellationToken ct)
     {
         await slots.WaitAsync(ct);

@@ -38,6 +38,9 @@ public sealed record Connection(
 
     /// <summary>How often feeds are read where the connection is run continuously.</summary>
     public Schedule Schedule { get; init; } = Schedule.Default;
+
+    /// <summary>Where it listens then, and whom it tells how it fares.</summary>
+    public Listening Listening { get; init; } = Listening.Off;
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

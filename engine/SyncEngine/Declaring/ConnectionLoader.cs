@@ -70,6 +70,7 @@ public static partial class ConnectionLoader
         var gate = new GateReader(diagnostics).Read(keys);
         var run = keys.Table("run", ConnectionTables.Run);
         var schedule = Schedule.Read(run, [.. declarations.Feeds.Select(feed => feed.ToString())], diagnostics);
+        var listening = Listening.Read(run, diagnostics);
         if (diagnostics.HasErrors || ScalarText.Instant(keys.Text("cut_over") ?? "") is not { } cutOver)
             return null;
         return new Connection(
@@ -84,6 +85,7 @@ public static partial class ConnectionLoader
             Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,
             Gate = gate,
             Schedule = schedule,
+            Listening = listening,
         };
     }
 

@@ -57,7 +57,7 @@ static class ConnectionTables
         new("runs", Shape.Duration, "runs and their reports; 400d where nothing is said", "runs: 400d"));
 
     /// <summary>The keys under <c>run</c>.</summary>
-    internal static KeyTable Run { get; } = new("what 'pogo run' does", [.. Schedule.Keys]);
+    internal static KeyTable Run { get; } = new("what 'pogo run' does", [.. Schedule.Keys, .. Listening.Keys]);
 
     /// <summary>The keys under <c>systems</c>.</summary>
     internal static KeyTable Systems(Declarations declarations) => new(

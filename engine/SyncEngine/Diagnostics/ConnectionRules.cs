@@ -63,4 +63,22 @@ public static class ConnectionRules
     public static DiagnosticRule ReadTooOften { get; } = new(
         "CON013", Severity.Error, "'{0}' is too often for a feed",
         "Write 1s or more: each reading spends what the system allows");
+
+    /// <summary>A place to listen that is none.</summary>
+    public static DiagnosticRule Listen { get; } = new(
+        "CON014", Severity.Error, "'{0}' is no place to listen",
+        "Write http:// with an IP address and a port, for example http://127.0.0.1:8484; TLS is the business of the proxy before it");
+
+    /// <summary>A place to listen that others than this machine reach.</summary>
+    public static DiagnosticRule ListensToOthers { get; } = new(
+        "CON015", Severity.Warning, "'{0}' answers other machines, without TLS",
+        "Put a proxy with TLS before it, or write 127.0.0.1 where that proxy is on this machine");
+
+    /// <summary>An address for webhooks over which they would travel in the open.</summary>
+    public static DiagnosticRule OpenHooks { get; } = new(
+        "CON016", Severity.Error, "'{0}' would bring webhooks in the open", "Write https://; systems send webhooks only there");
+
+    /// <summary>An address for webhooks at which nobody listens.</summary>
+    public static DiagnosticRule NobodyListens { get; } = new(
+        "CON017", Severity.Error, "Nobody listens for what comes to '{0}'", "Add 'listen', where the proxy before it passes requests on");
 }

@@ -34,6 +34,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             CreateChild(child, key, answer);
         scope.Store.Attention.Remove(pair.Name, Side.Left, intent.Left);
         scope.Store.Verdicts.Remove(pair.Name, intent.Left);
+        RunMeter.Wrote(scope, resource, pair, (Side.Left, intent.LeftResource));
     }
 
     void CreateChild(CreateIntent child, RecordKey owner, ResourceRecord? answer)
@@ -101,6 +102,15 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
                 ? count with { UpdatedRight = count.UpdatedRight + 1 }
                 : count with { UpdatedLeft = count.UpdatedLeft + 1 });
         }
+
+        Measure(intent, resource, side);
+    }
+
+    void Measure(UpdateIntent intent, Resource resource, Side side)
+    {
+        var pair = intent.Cells.IsEmpty ? null : scope.Declarations[intent.Cells[0].Pair];
+        var link = pair is null ? null : scope.Store.Links.ByLeft(pair.Name, intent.Cells[0].Left);
+        RunMeter.Wrote(scope, resource, pair, link is null ? null : side == Side.Right ? (Side.Left, link.LeftResource) : (Side.Right, link.RightResource));
     }
 
     void MoveBase(IntendedCell sent, Side side, IntendedValue value, Value shown)

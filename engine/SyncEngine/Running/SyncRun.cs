@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using SyncEngine.Connecting;
 using SyncEngine.Planning;
 
@@ -50,6 +51,7 @@ public sealed class SyncRun
     {
         ArgumentNullException.ThrowIfNull(scope);
         var started = scope.Time.GetUtcNow();
+        using var trace = RunMeter.Begin("sync run");
         // A run that would count would make an older copy look younger.
         if (GateStep.AskDatabase(scope) is { Count: > 0 } doubts)
             return new RunReport { Started = started, Ended = started, Applied = scope.Options.Apply, Stopped = doubts };
@@ -72,6 +74,8 @@ public sealed class SyncRun
 
         report = run.Finish(report);
         scope.Store.Runs.End(id, report.ToJson(), report.Failure is null);
+        trace?.SetTag("sync.run", id).SetStatus(report.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        RunMeter.End(scope, report);
         return report;
     }
 
@@ -95,7 +99,8 @@ public sealed class SyncRun
                     await new Outlook(scope, index).LookForPartnersAsync(reading.WasRead, ct).ConfigureAwait(false);
             }
 
-            await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
+            using (RunMeter.Begin("plan"))
+                await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
             var departing = new DepartingStep(scope, book);
             departing.Plan();
             await new RemovalStep(scope, book, fetching, removals).PlanAsync(ct).ConfigureAwait(false);
@@ -123,7 +128,8 @@ public sealed class SyncRun
             return;
         }
 
-        await reading.ReadAsync(ct).ConfigureAwait(false);
+        using (RunMeter.Begin("read"))
+            await reading.ReadAsync(ct).ConfigureAwait(false);
         new RevisitingStep(scope).Add();
     }
 
@@ -132,7 +138,8 @@ public sealed class SyncRun
         state.Again.Clear();
         comparison.Settle();
         new LocalStep(scope, book, tally, index).Settle();
-        await new WritingStep(scope, book, state, tally, index, confirmation, departures, removals).WriteAsync(ct).ConfigureAwait(false);
+        using (RunMeter.Begin("write"))
+            await new WritingStep(scope, book, state, tally, index, confirmation, departures, removals).WriteAsync(ct).ConfigureAwait(false);
         if (frozen is null)
             scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again));
     }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Staging;
@@ -10,6 +12,7 @@ sealed class RunningStage : IAsyncDisposable
 {
     readonly ILoggerFactory logs;
     readonly List<string> lines = [];
+    WebApplication? web;
 
     RunningStage(Stage stage)
     {
@@ -27,7 +30,7 @@ sealed class RunningStage : IAsyncDisposable
     public SyncLoop Loop { get; private set; }
 
     /// <summary>How the loop stands.</summary>
-    public LoopBoard Board { get; private set; } = new();
+    public LoopBoard Board => Loop.Board;
 
     /// <summary>What was logged.</summary>
     public string Log => string.Join('\n', lines);
@@ -71,6 +74,16 @@ sealed class RunningStage : IAsyncDisposable
         return StepAsync();
     }
 
+    /// <summary>Serves what <c>pogo run</c> serves, at any free port of this machine.</summary>
+    /// <returns>Asks it.</returns>
+    public async Task<HttpClient> ServeAsync()
+    {
+        var connection = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings).Connection;
+        web = ServingHost.MakeWeb(connection with { Listening = new Listening(new Uri("http://127.0.0.1:0"), null, null) }, Loop, logs, Stage.Time);
+        await web.StartAsync();
+        return new HttpClient { BaseAddress = new Uri(web.Urls.Single()) };
+    }
+
     /// <summary>Ends the loop and begins another, as a process that is started again does.</summary>
     public void Restart()
     {
@@ -81,6 +94,8 @@ sealed class RunningStage : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (web is not null)
+            await web.DisposeAsync();
         Loop.Dispose();
         logs.Dispose();
         await Stage.DisposeAsync();
@@ -88,8 +103,7 @@ sealed class RunningStage : IAsyncDisposable
 
     SyncLoop Begin()
     {
-        Board = new LoopBoard();
         var files = new ConnectionFiles(Stage.ConnectionFile, Stage.Mappings);
-        return new SyncLoop(files, files.Read(), Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), Board, logs);
+        return new SyncLoop(files, files.Read(), Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), logs);
     }
 }

@@ -3,7 +3,8 @@ using SyncEngine.Declaring.Http;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Counts the requests that left. Safe for many callers at a time.</summary>
-sealed class CallCounter
+/// <param name="system">The system that they go to.</param>
+sealed class CallCounter(string system)
 {
     long reads;
     long writes;
@@ -24,5 +25,6 @@ sealed class CallCounter
             Interlocked.Increment(ref reads);
         if (answer.Failure?.Class == ErrorClass.Throttled)
             Interlocked.Increment(ref throttled);
+        CallMeter.Count(system, call.IsWrite, answer.Failure?.Class == ErrorClass.Throttled);
     }
 }

@@ -66,11 +66,11 @@ public sealed class HttpConnector : IConnector
         options ??= new ConnectorOptions();
         var scrubber = new Scrubber();
         var rules = new FailureRules(system.Http.Errors, system.Http.Problem, scrubber);
-        var count = new CallCounter();
+        var count = new CallCounter(system.Name);
         var client = Authorisation.ClientOf(system.Http.Auth, secrets);
         var limiters = shared.Of(system.Http.Limits, connection, secrets, client);
         var network = innerHandler?.Invoke() ?? Transport.Network(options.ConnectionLifetime);
-        var transport = new Transport(Pipeline(network, rules, count, limiters, options, time));
+        var transport = new Transport(Pipeline(system.Name, network, rules, count, limiters, options, time));
         var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, shared.Tokens);
         var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
         return new HttpConnector(
@@ -111,10 +111,10 @@ public sealed class HttpConnector : IConnector
 
     /// <summary>From Flurl down to the network: repeat, keep the pace, send once and read the answer.</summary>
     static RepeatHandler Pipeline(
-        HttpMessageHandler network, FailureRules rules, CallCounter counter, ImmutableArray<IRateLimiter> limiters,
+        string system, HttpMessageHandler network, FailureRules rules, CallCounter counter, ImmutableArray<IRateLimiter> limiters,
         ConnectorOptions options, TimeProvider time)
     {
         var answers = new AnswerHandler(network, new AnswerReader(rules, time), counter, options.RequestTimeout, time);
-        return new RepeatHandler(new PaceHandler(answers, limiters), options, time);
+        return new RepeatHandler(new PaceHandler(answers, limiters, system), options, time);
     }
 }

@@ -4,7 +4,10 @@ using SyncEngine.Declaring.Http;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Asks all limiters for leave before a request goes on, and tells them what the answer taught.</summary>
-sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> limiters) : DelegatingHandler(inner)
+/// <param name="inner">Sends.</param>
+/// <param name="limiters">The limiters.</param>
+/// <param name="system">The system, for those who watch what its limits have left.</param>
+sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> limiters, string system) : DelegatingHandler(inner)
 {
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -19,6 +22,12 @@ sealed class PaceHandler(HttpMessageHandler inner, ImmutableArray<IRateLimiter> 
             var response = await base.SendAsync(request, cancellationToken);
             if (request.Options.TryGetValue(Answer.Key, out var answer))
                 Teach(leases, answer);
+            foreach (var limiter in limiters)
+            {
+                if (limiter.Budget is { } budget)
+                    CallMeter.Left(system, budget);
+            }
+
             return response;
         }
         finally

@@ -85,9 +85,12 @@ sealed partial class Sender(
     async Task<Answer> SendOnceAsync(Call call, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        using var trace = CallMeter.Begin(system, call.Name);
         var headers = await authorisation.HeadersAsync(ct);
         var answer = await transport.SendAsync(call, headers, ct);
-        Sent(log, system, call.Name, answer.Fate, answer.Status, (long)time.GetElapsedTime(started).TotalMilliseconds);
+        var took = time.GetElapsedTime(started);
+        CallMeter.End(system, call.Name, took);
+        Sent(log, system, call.Name, answer.Fate, answer.Status, (long)took.TotalMilliseconds);
         return answer;
     }
 

@@ -1,0 +1,120 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Text.Json;
+using Simulation.Worlds;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Serving;
+using SyncEngine.Host.Tests.Histories;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Serving;
+
+/// <summary>What whoever watches over the process sees of it.</summary>
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task It_is_ready_after_a_run_that_succeeded_and_not_before()
+    {
+        await using var running = await RunningStage.SmallAsync();
+        using var client = await running.ServeAsync();
+
+        var before = await client.GetAsync("/health/ready");
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        var after = await client.GetAsync("/health/ready");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+        Assert.Equal("well", JsonElement.Parse(await after.Content.ReadAsStringAsync()).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task It_lives_while_a_system_is_down_but_is_not_ready_and_says_which()
+    {
+        await using var running = await RunningStage.BegunAsync(stage => stage.Around = connector => new Down(connector));
+        using var client = await running.ServeAsync();
+
+        var (live, ready) = (await client.GetAsync("/health/live"), await client.GetAsync("/health/ready"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (live.StatusCode, ready.StatusCode));
+        Assert.Contains("\"down\": \"poweroffice\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_loop_without_a_sign_of_life_is_dead()
+    {
+        await using var running = await RunningStage.SmallAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Time.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_edit_is_measured_from_its_record_s_time_to_its_arrival()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var metrics = new Metrics();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("sync.lag 60 pair=customer-customersperson to=poweroffice", metrics.Seen);
+        Assert.Contains("sync.writes 1 resource=customers system=poweroffice", metrics.Seen);
+        Assert.Contains("sync.records 1 connection=demo pair=customer-customersperson what=updated", metrics.Seen);
+        Assert.Contains("sync.runs 1 connection=demo end=done", metrics.Seen);
+        Assert.Contains("sync.calls 1 kind=write system=poweroffice", metrics.Seen);
+        Assert.Contains(metrics.Seen, line => line.StartsWith("sync.budget.remaining ", StringComparison.Ordinal) && line.EndsWith("system=shopify unit=points", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_connection_with_an_endpoint_for_telemetry_runs_and_serves()
+    {
+        await using var running = await RunningStage.SmallAsync();
+        var connection = ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings).Connection;
+        var serving = new Declaring.Listening(new Uri("http://127.0.0.1:0"), null, new Uri("http://127.0.0.1:9"));
+
+        await using var host = ServingHost.MakeWeb(
+            connection with { Listening = serving }, running.Loop, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, running.Stage.Time);
+
+        Assert.NotNull(host.Services.GetService(typeof(OpenTelemetry.Metrics.MeterProvider)));
+    }
+
+    sealed class Down(IConnector inner) : WrappedConnector(inner)
+    {
+        public override Task CheckIdentityAsync(CancellationToken ct) => System == "poweroffice"
+            ? throw new ConnectorException(FailureClass.Transient, System, "Service Unavailable")
+            : base.CheckIdentityAsync(ct);
+    }
+
+    /// <summary>Hears what the engine measures on the caller's own flow; other tests measure at the same time.</summary>
+    sealed class Metrics : IDisposable
+    {
+        readonly MeterListener listener = new();
+        readonly AsyncLocal<bool> isMine = new() { Value = true };
+
+        public Metrics()
+        {
+            listener.InstrumentPublished = (instrument, all) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Source)
+                    all.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+            listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+            listener.Start();
+        }
+
+        public List<string> Seen { get; } = [];
+
+        public void Dispose() => listener.Dispose();
+
+        void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            if (!isMine.Value)
+                return;
+            var words = tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}");
+            lock (Seen)
+                Seen.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{instrument.Name} {value} {string.Join(' ', words)}"));
+        }
+    }
+}
