@@ -53,7 +53,7 @@ static class RunCommand
             line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
         using var logs = ServingHost.Loggers(lines, invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information);
         using var loop = new SyncLoop(files, setup, surroundings, logs);
-        await using var host = ServingHost.Make(setup.Connection, loop, logs, surroundings.Time);
+        await using var host = ServingHost.Make(setup, loop, logs, surroundings);
         await LoopView.WatchAsync(screen, loop.Board, surroundings.Time, () => ServingHost.RunAsync(host, ct));
         ct.ThrowIfCancellationRequested();
         return ExitCode.Done;

@@ -23,10 +23,14 @@ sealed class DemoSandbox : IAsyncDisposable
     DemoSandbox(SandboxServer server, SandboxOptions options, ShopSystem shop, LedgerSystem ledger) =>
         (this.server, this.options, Shop, Ledger) = (server, options, shop, ledger);
 
+    /// <summary>What the sandbox shop signs its webhooks with.</summary>
+    public const string ClientSecret = "sandbox-client-secret";
+
     /// <summary>The sandbox's secrets by the names that the system files use.</summary>
     public static FixedSecrets Secrets { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["SHOPIFY_TOKEN"] = new ShopSettings().AccessTokens[0],
+        ["SHOPIFY_CLIENT_SECRET"] = ClientSecret,
         ["POWEROFFICE_APPLICATION_KEY"] = LedgerSettings.Sample.ApplicationKey,
         ["POWEROFFICE_CLIENT_KEY"] = LedgerSettings.Sample.Clients[0].Key,
         ["POWEROFFICE_SUBSCRIPTION_KEY"] = LedgerSettings.Sample.SubscriptionKeys[0],

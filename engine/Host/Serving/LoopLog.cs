@@ -61,4 +61,28 @@ static partial class LoopLog
 
     [LoggerMessage(512, LogLevel.Error, "{Finding}")]
     public static partial void Finding(ILogger log, string finding);
+
+    [LoggerMessage(520, LogLevel.Debug, "{System} tells of {Topic}")]
+    public static partial void Heard(ILogger log, string system, string topic);
+
+    [LoggerMessage(521, LogLevel.Warning, "A webhook that says it comes from {System} is not signed by it; it was refused")]
+    public static partial void Unsigned(ILogger log, string system);
+
+    [LoggerMessage(522, LogLevel.Warning, "A webhook of {System} is about somebody else; it was refused")]
+    public static partial void Astray(ILogger log, string system);
+
+    [LoggerMessage(523, LogLevel.Warning, "A webhook of {System} could not be kept, and its sender was told so: {Reason}")]
+    public static partial void NotKept(ILogger log, string system, string reason);
+
+    [LoggerMessage(524, LogLevel.Warning, "A person asks through {System} what is kept of them: hand out {File}, and remove it then")]
+    public static partial void Reported(ILogger log, string system, string file);
+
+    [LoggerMessage(525, LogLevel.Information, "Erased, because {System} asked for it: {Records}")]
+    public static partial void Erased(ILogger log, string system, string records);
+
+    [LoggerMessage(526, LogLevel.Error, "All data of the connection was erased, because {System} asked for it; it has come to its end")]
+    public static partial void ErasedAll(ILogger log, string system);
+
+    [LoggerMessage(527, LogLevel.Warning, "{System} sends webhooks, but the secret {Secret} is not set: they are refused, and feeds alone tell of changes")]
+    public static partial void NoSecret(ILogger log, string system, string secret);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SyncEngine.Declaring;
+using SyncEngine.Host.Opening;
 
 namespace SyncEngine.Host.Serving;
 
@@ -29,15 +30,15 @@ static class ServingHost
         LoggerFactory.Create(builder => builder.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning).AddProvider(lines));
 
     /// <summary>Makes a host that has not started and in which the loop will work.</summary>
-    public static WebApplication Make(Connection connection, SyncLoop loop, ILoggerFactory logs, TimeProvider time) =>
-        Make(connection, loop, logs, time, services => services
+    public static WebApplication Make(ConnectionSetup setup, SyncLoop loop, ILoggerFactory logs, Surroundings surroundings) =>
+        Make(setup, loop, logs, surroundings, services => services
             .AddSingleton(loop)
             .AddSingleton<SyncWorker>()
             .AddHostedService(each => each.GetRequiredService<SyncWorker>()));
 
     /// <summary>Makes a host that has not started and only answers.</summary>
-    public static WebApplication MakeWeb(Connection connection, SyncLoop loop, ILoggerFactory logs, TimeProvider time) =>
-        Make(connection, loop, logs, time, _ => { });
+    public static WebApplication MakeWeb(ConnectionSetup setup, SyncLoop loop, ILoggerFactory logs, Surroundings surroundings) =>
+        Make(setup, loop, logs, surroundings, _ => { });
 
     /// <summary>Starts a host and waits until it ends.</summary>
     /// <param name="host">The host.</param>
@@ -63,8 +64,9 @@ static class ServingHost
     }
 
     static WebApplication Make(
-        Connection connection, SyncLoop loop, ILoggerFactory logs, TimeProvider time, Action<IServiceCollection> also)
+        ConnectionSetup setup, SyncLoop loop, ILoggerFactory logs, Surroundings surroundings, Action<IServiceCollection> also)
     {
+        var connection = setup.Connection;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services
             .Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience)
@@ -76,10 +78,25 @@ static class ServingHost
         if (connection.Listening.Telemetry is { } telemetry)
             Telemetry.Add(builder.Services, telemetry, connection.Name);
         var application = builder.Build();
-        var health = new Health(loop.Board, time);
+        var health = new Health(loop.Board, surroundings.Time);
         application.MapGet("/health/live", (RequestDelegate)health.LiveAsync);
         application.MapGet("/health/ready", (RequestDelegate)health.ReadyAsync);
+        foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right })
+            Receive(application, setup, (system, loop), (surroundings, logs.CreateLogger(nameof(HookReceiver))));
         return application;
+    }
+
+    static void Receive(
+        WebApplication application, ConnectionSetup setup, (SystemDeclaration System, SyncLoop Loop) sender, (Surroundings Surroundings, ILogger Log) within)
+    {
+        if (setup.Connection.Listening.Listen is null || sender.System.Webhooks is not { } webhooks)
+            return;
+        if (within.Surroundings.Secrets.Find(webhooks.Signature.Secret) is null)
+            LoopLog.NoSecret(within.Log, sender.System.Title, webhooks.Signature.Secret);
+        // What an earlier process was told and did not follow is followed now.
+        _ = sender.Loop.Inbox;
+        var receiver = new HookReceiver(sender.System, setup.Connection.Systems[sender.System.Name], sender.Loop, within.Surroundings, within.Log);
+        application.MapPost(HookReceiver.PathOf(sender.System.Name), (RequestDelegate)receiver.ReceiveAsync);
     }
 
     static void Listen(WebApplicationBuilder builder, Uri? listen)

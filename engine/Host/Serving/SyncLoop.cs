@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Opening;
 using SyncEngine.Running;
 using SyncEngine.Storing;
@@ -21,6 +22,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     readonly ILogger log;
     readonly BackOff backOff = new();
     readonly SetupWatch files;
+    readonly Lazy<HintInbox> inbox;
     FeedSchedule schedule;
     Reach reach;
 
@@ -35,6 +37,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         Board = new LoopBoard(surroundings.Time);
         log = logs.CreateLogger<SyncLoop>();
         this.files = new SetupWatch(files, setup, log);
+        inbox = new Lazy<HintInbox>(() => HintInbox.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time));
         schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
         reach = ReachFor(setup);
     }
@@ -44,6 +47,12 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
 
     /// <summary>What wakes it before its time.</summary>
     public WakeBell Bell { get; } = new();
+
+    /// <summary>Where webhooks put what they tell. The first who asks opens it.</summary>
+    public HintInbox Inbox => inbox.Value;
+
+    /// <summary>Whether all data was erased on request, so that there is nothing left to do.</summary>
+    public bool IsOver { get; private set; }
 
     ConnectionSetup Setup => files.Setup;
 
@@ -55,6 +64,8 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         while (true)
         {
             var pause = await StepAsync(ct);
+            if (IsOver)
+                return;
             await Bell.WaitAsync(pause, surroundings.Time, ct);
         }
     }
@@ -68,21 +79,48 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         if (files.Look())
             Renew();
         var now = surroundings.Time.GetUtcNow();
+        if (ServePrivacy() is { } pause)
+            return pause;
         if (now < backOff.Until)
             return PauseUntil(backOff.Until, now);
         var due = schedule.Due(now);
-        if (due.IsEmpty)
+        if (due.IsEmpty && !IsToldOf(HintKind.Look))
             return PauseUntil(schedule.Next, now);
         if (Turns.IsWanted(Setup.Connection.Database))
             return Yield();
         return await RunOnceAsync(due, now, ct);
     }
 
+    bool IsToldOf(HintKind kind) => inbox.IsValueCreated && inbox.Value.Any(kind);
+
+    // What people ask about their data waits for no system.
+    TimeSpan? ServePrivacy()
+    {
+        if (!IsToldOf(HintKind.Report) && !IsToldOf(HintKind.Erase) && !IsToldOf(HintKind.EraseAll))
+            return null;
+        if (Turns.IsWanted(Setup.Connection.Database))
+            return Yield();
+        try
+        {
+            IsOver = new PrivacyDesk(Setup, surroundings.Time, log).Serve();
+            return IsOver ? TimeSpan.Zero : null;
+        }
+        catch (InUseFault)
+        {
+            return Yield();
+        }
+    }
+
     /// <inheritdoc />
     public void Report(RunProgress value) => Board.Change(state => state with { Stage = value.Stage });
 
     /// <inheritdoc />
-    public void Dispose() => reach.Dispose();
+    public void Dispose()
+    {
+        reach.Dispose();
+        if (inbox.IsValueCreated)
+            inbox.Value.Dispose();
+    }
 
     async Task<TimeSpan> RunOnceAsync(ImmutableHashSet<string> due, DateTimeOffset now, CancellationToken ct)
     {

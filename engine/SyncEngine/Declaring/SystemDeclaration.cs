@@ -30,7 +30,11 @@ public sealed record SystemDeclaration(
     ImmutableArray<SettingDeclaration> Settings,
     ImmutableDictionary<string, Resource> Resources,
     ImmutableDictionary<string, Entity> Entities,
-    HttpDeclaration Http);
+    HttpDeclaration Http)
+{
+    /// <summary>The webhooks that it sends, or null where it sends none that we know.</summary>
+    public WebhookDeclaration? Webhooks { get; init; }
+}
 
 /// <summary>All that a mapping folder declares, compiled and free of errors.</summary>
 /// <param name="Left">The system on the left of all pairs.</param>

@@ -116,4 +116,8 @@ public static class SystemRules
     /// <summary>Two definitions of one name in a document.</summary>
     public static DiagnosticRule DuplicateOperation { get; } = new(
         "SYS025", Severity.Error, "The name '{0}' already stands at {1}", "Rename one of the two");
+
+    /// <summary>A topic of which nobody knows what it asks for.</summary>
+    public static DiagnosticRule OneMeaning { get; } = new(
+        "SYS030", Severity.Error, "The topic '{0}' does not say one thing", "Give it one of 'look', 'report', 'erase' and 'erase_all'");
 }

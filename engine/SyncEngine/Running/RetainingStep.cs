@@ -15,6 +15,9 @@ sealed class RetainingStep(RunScope scope)
     // So long a person may want to see that it ran at all.
     static readonly TimeSpan QuietAge = TimeSpan.FromDays(2);
 
+    // Longer than any system goes on delivering one event.
+    static readonly TimeSpan HintAge = TimeSpan.FromDays(7);
+
     /// <summary>Removes what is old. What is too much for one run goes with the next.</summary>
     public void Remove()
     {
@@ -27,7 +30,8 @@ sealed class RetainingStep(RunScope scope)
         var isAll = Drain(limit => old.RemoveJournal(now - keep.Journal, limit))
             & Drain(limit => old.RemoveHistory(now - keep.History, limit))
             & Drain(limit => old.RemoveRuns(now - keep.Runs, limit))
-            & Drain(limit => old.RemoveQuietRuns(now - QuietAge, limit));
+            & Drain(limit => old.RemoveQuietRuns(now - QuietAge, limit))
+            & Drain(limit => scope.Store.Hints.RemoveSettled(now - HintAge, limit));
         old.RemoveReports(now - keep.Runs);
         if (isAll)
             scope.Store.Meta.Put(LastTime, now.ToString("O", CultureInfo.InvariantCulture));

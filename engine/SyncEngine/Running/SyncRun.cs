@@ -130,6 +130,8 @@ public sealed class SyncRun
 
         using (RunMeter.Begin("read"))
             await reading.ReadAsync(ct).ConfigureAwait(false);
+        if (scope.Options.Apply)
+            new HintStep(scope).Take();
         new RevisitingStep(scope).Add();
     }
 

@@ -114,6 +114,22 @@ public sealed class PersonalData
                 place.System, place.Resource, place.Key));
     }
 
+    /// <summary>
+    /// Empties all that is kept of any record: the connection ends, and only that something was written, when and where stays.
+    /// Links become tombstones without bases.
+    /// </summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void EmptyAll()
+    {
+        foreach (var table in new[] { "held", "first_seen", "choice", "verdict", "attention", "identity", "seen", "known", "need", "to_do", "planned_record", "planned_write" })
+            writer.Run($"DELETE FROM {table}");
+        writer.Run("UPDATE history SET value_before = '{}', value_after = '{}', base = NULL");
+        writer.Run("UPDATE journal SET body = '{}', note = NULL, state = CASE state WHEN 'intended' THEN 'withdrawn' ELSE state END");
+        writer.Run("UPDATE link SET bases = '{}', state = 'tombstone'");
+        writer.Run("UPDATE run SET report = NULL");
+        writer.Run("DELETE FROM watermark");
+    }
+
     /// <summary>Replaces a text wherever a reason, a note or a report repeats it.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Replace(string text, string by)

@@ -23,6 +23,7 @@ public sealed class StateStore : IDisposable
         Meta = new MetaTable(database, writer);
         Runs = new RunTable(database, writer, time);
         ToDo = new ToDoTable(database, writer);
+        Hints = new HintTable(database, writer, time);
         Seen = new SeenTable(database, writer);
         Needs = new NeedTable(database, writer);
         Watermarks = new WatermarkTable(database, writer);
@@ -57,6 +58,9 @@ public sealed class StateStore : IDisposable
 
     /// <summary>Keys of records to look at.</summary>
     public ToDoTable ToDo { get; }
+
+    /// <summary>What webhooks told.</summary>
+    public HintTable Hints { get; }
 
     /// <summary>What feeds last said of records.</summary>
     public SeenTable Seen { get; }

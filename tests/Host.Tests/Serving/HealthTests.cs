@@ -70,11 +70,12 @@ public sealed class HealthTests
     public async Task A_connection_with_an_endpoint_for_telemetry_runs_and_serves()
     {
         await using var running = await RunningStage.SmallAsync();
-        var connection = ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings).Connection;
+        var setup = ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings);
         var serving = new Declaring.Listening(new Uri("http://127.0.0.1:0"), null, new Uri("http://127.0.0.1:9"));
 
         await using var host = ServingHost.MakeWeb(
-            connection with { Listening = serving }, running.Loop, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, running.Stage.Time);
+            setup with { Connection = setup.Connection with { Listening = serving } }, running.Loop,
+            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, running.Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null));
 
         Assert.NotNull(host.Services.GetService(typeof(OpenTelemetry.Metrics.MeterProvider)));
     }

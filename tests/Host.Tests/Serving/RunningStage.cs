@@ -78,8 +78,9 @@ sealed class RunningStage : IAsyncDisposable
     /// <returns>Asks it.</returns>
     public async Task<HttpClient> ServeAsync()
     {
-        var connection = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings).Connection;
-        web = ServingHost.MakeWeb(connection with { Listening = new Listening(new Uri("http://127.0.0.1:0"), null, null) }, Loop, logs, Stage.Time);
+        var setup = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings);
+        var connection = setup.Connection with { Listening = new Listening(new Uri("http://127.0.0.1:0"), null, null) };
+        web = ServingHost.MakeWeb(setup with { Connection = connection }, Loop, logs, Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null));
         await web.StartAsync();
         return new HttpClient { BaseAddress = new Uri(web.Urls.Single()) };
     }

@@ -42,6 +42,8 @@ public sealed class ManualTests
             new ShapeCheck(findings).Check(map, new PairTables("shopify", "poweroffice").File);
         else if (map["connection"] is not null)
             new ShapeCheck(findings).Check(map, ConnectionTables.File(Shipped.Declarations));
+        else if (map["webhooks"] is not null)
+            new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("webhooks")!));
         else if (map["resources"] is not null)
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("resources")!));
         else

@@ -36,6 +36,8 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
             draft => draft.Name, draft =>
                 new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
         var reached = new HttpCompiler(context, http).Compile(calls, settings, graphQl: null, byResource);
+        var webhooks = new WebhookCompiler(
+            context, calls, [.. drafts.Select(draft => draft.Name)], [.. settings.Select(setting => setting.Name)]).Compile(file);
         if (graphQl is not null)
             reached = reached with { GraphQl = new GraphQlDeclaration(graphQl.Text("path") ?? "", operations.Texts()) };
 
@@ -44,7 +46,10 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
             compiled.Values
                 .ToImmutableDictionary(entry => entry.Draft.Name, entry => entry.Resource, StringComparer.Ordinal),
             Entities(context, file, compiled, mentioned),
-            reached);
+            reached)
+        {
+            Webhooks = webhooks,
+        };
     }
 
     static ImmutableArray<ResourceDraft> Drafts(SystemContext context, TableReader file)

@@ -156,6 +156,10 @@ static class SystemTables
             "how the system is reached",
             "http: { base: \"{address}/v2/\" }", Required: true),
         new KeySpec(
+            "webhooks", Shape.Keys(WebhookTables.Webhooks),
+            "the webhooks that the system sends: hints where to look",
+            "webhooks: { signature: { header: X-Signature, secret: SHOP_WEBHOOK_SECRET }, topic: X-Topic, topics: { customers/update: { look: { customers: id } } } }"),
+        new KeySpec(
             "resources", Shape.MapOf(Shape.Keys(Resource)),
             "what the system lists and writes",
             "resources: { customers: { key: Id } }", Required: true),

@@ -51,6 +51,16 @@ public sealed class ErasureRun(Declarations declarations, StateStore store, Time
         return new ErasureReport(run, history, journal, store.Erasure.Compact());
     }
 
+    /// <summary>Erases all values of the connection, whoever's they are; it has come to its end.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public ErasureReport ExecuteAll()
+    {
+        var run = store.Runs.Begin("erase");
+        store.Transact(store.Erasure.EmptyAll);
+        store.Runs.End(run, JsonSerializer.Serialize(new { run, all = true }), succeeded: true);
+        return new ErasureReport(run, 0, 0, store.Erasure.Compact());
+    }
+
     (int History, int Journal) Erase(ErasureSubject subject, long run)
     {
         var texts = Texts(subject);

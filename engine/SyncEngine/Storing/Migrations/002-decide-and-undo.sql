@@ -89,3 +89,19 @@ CREATE INDEX identity_hash ON identity (hash, pair, side, rule, record_key);
 -- What is open is asked for again and again while hundreds of thousands of settled items may lie beside it.
 CREATE INDEX to_do_open ON to_do (system, resource, record_key) WHERE settled = 0;
 CREATE INDEX to_do_unread ON to_do (system, resource, record_key) WHERE settled = 0 AND payload IS NULL;
+
+-- What systems told of by webhooks: where to look, and whose data is asked for or to be erased. Values are never kept here.
+CREATE TABLE hint (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    system TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    event TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('look', 'report', 'erase', 'erase_all')),
+    places TEXT NOT NULL,
+    sent_at TEXT,
+    arrived_at TEXT NOT NULL,
+    done_at TEXT,
+    UNIQUE (system, topic, event)
+) STRICT;
+CREATE INDEX hint_open ON hint (kind, id) WHERE done_at IS NULL;
+CREATE INDEX hint_done ON hint (done_at) WHERE done_at IS NOT NULL;

@@ -1,0 +1,229 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Serving;
+using SyncEngine.Host.Tests.Histories;
+using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Linking;
+using SyncEngine.Records;
+
+namespace SyncEngine.Host.Tests.Serving;
+
+/// <summary>Webhooks are hints: they say where to look, and nothing of what they say is believed.</summary>
+public sealed class WebhookTests
+{
+    static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task A_webhook_brings_an_edit_before_its_feed_is_due()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+
+        var answer = await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}, "first_name": "Mallory"}""");
+        await running.StepAfterAsync(Second);
+
+        Assert.Equal((HttpStatusCode.OK, "Elina"), (answer, NameOf(running)));
+    }
+
+    [Fact]
+    public async Task A_run_that_a_webhook_woke_reads_no_feed()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Wenche, "first_name", "Venke");
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+
+        await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}}""");
+        await running.StepAfterAsync(Second);
+
+        Assert.Equal("Elina", NameOf(running));
+        Assert.NotEqual("Venke", running.Stage.Ledger.Read("Customers", running.Stage.PartnerOf(History.Persons, History.Wenche), "FirstName"));
+    }
+
+    [Theory]
+    [InlineData("customers/update", "wrong")]
+    [InlineData("customers/redact", "wrong")]
+    [InlineData("customers/update", null)]
+    public async Task A_wrong_signature_is_refused_and_nothing_is_kept(string topic, string? secret)
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        var answer = await TellAsync(client, topic, $$"""{"id": {{History.Elin}}, "customer": {"id": {{History.Elin}} } }""", secret: secret);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer);
+        Assert.Empty(running.Stage.Remembered(store => store.Hints.Open(HintKind.Look, 0, 10)));
+        Assert.Empty(running.Stage.Remembered(store => store.Hints.Open(HintKind.Erase, 0, 10)));
+    }
+
+    [Fact]
+    public async Task The_signature_is_over_the_body_as_it_came()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(client, "customers/update", $"{{ \"id\" :\t{History.Elin} ,\n \"note\":\"bl\u00e5b\u00e6r\" }}"));
+    }
+
+    [Fact]
+    public async Task A_webhook_of_another_shop_is_refused()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, await TellAsync(client, "customers/update", """{"id": 1}""", shop: "other.myshopify.com"));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_taken_and_does_nothing()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}}""", id: "event-1");
+        var first = await running.StepAfterAsync(Second);
+
+        var answer = await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}}""", id: "event-1");
+        var second = await running.StepAfterAsync(Second);
+
+        Assert.Equal((HttpStatusCode.OK, first.Runs), (answer, second.Runs));
+    }
+
+    [Fact]
+    public async Task A_topic_that_nobody_declared_is_taken_and_forgotten()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(client, "themes/publish", """{"id": 1}"""));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_a_dead_process_had_taken_is_followed_by_the_next()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}}""");
+
+        var report = await running.Stage.SyncAsync();
+
+        Assert.Equal(("Elina", 1L), (NameOf(running), report["updated"]));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_a_webhook_tells_of_is_looked_up()
+    {
+        await using var running = await RunningStage.BegunAsync(stage => stage.SignUp(History.Solveig, "Solveig"));
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Delete("customers", History.Solveig);
+
+        await TellAsync(client, "customers/delete", $$"""{"id": {{History.Solveig}}}""");
+        await running.StepAfterAsync(Second);
+
+        Assert.Equal(LinkState.Tombstone, running.Stage.LinkOf(History.Persons, History.Solveig)?.State);
+    }
+
+    [Fact]
+    public async Task A_redaction_erases_the_person_and_nobody_is_created_again()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        var partners = running.Stage.Ledger.List("Customers").Count;
+
+        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await running.StepAfterAsync(Second);
+        await running.StepAfterAsync(TimeSpan.FromHours(25));
+
+        Assert.Equal(LinkState.Tombstone, running.Stage.LinkOf(History.Persons, History.Elin)?.State);
+        Assert.DoesNotContain(ValuesOf(running), value => value.Contains("Elina", StringComparison.Ordinal));
+        Assert.Equal(partners, running.Stage.Ledger.List("Customers").Count);
+    }
+
+    [Fact]
+    public async Task A_request_for_data_gives_a_file_that_only_its_owner_can_read()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+        await running.StepAfterAsync(Second);
+
+        var folder = PrivacyDesk.FolderOf(ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings).Connection);
+        var file = Assert.Single(Directory.GetFiles(folder));
+        var told = JsonElement.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal($"customers/{History.Elin}", told.GetProperty("asked_for")[0].GetString());
+        Assert.Contains("Elin", told.GetProperty("kept").GetRawText(), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Contains(file, running.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_that_asks_for_all_its_data_to_be_erased_ends_the_loop()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        await TellAsync(client, "shop/redact", """{"shop_id": 1, "shop_domain": "excl-shop.myshopify.com"}""");
+        await running.StepAfterAsync(Second);
+
+        Assert.True(running.Loop.IsOver);
+        Assert.Equal(LinkState.Tombstone, running.Stage.LinkOf(History.Persons, History.Elin)?.State);
+        Assert.Empty(running.Stage.LinkOf(History.Persons, History.Elin)!.Bases);
+        Assert.DoesNotContain("Skautrup", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(running.Stage.Database)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_all_webhooks_lost_the_end_is_the_same()
+    {
+        await using var told = await RunningStage.BegunAsync();
+        await using var untold = await RunningStage.BegunAsync();
+        using var client = await told.ServeAsync();
+        foreach (var running in new[] { told, untold })
+        {
+            running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+            running.Stage.SignUp(History.Solveig, "Solveig");
+        }
+
+        await TellAsync(client, "customers/update", $$"""{"id": {{History.Elin}}}""");
+        await TellAsync(client, "customers/create", $$"""{"id": {{History.Solveig}}}""");
+        foreach (var running in new[] { told, untold })
+        {
+            await running.StepAfterAsync(Second);
+            await running.StepAfterAsync(TimeSpan.FromMinutes(2));
+            await running.StepAfterAsync(TimeSpan.FromMinutes(2));
+        }
+
+        EndState.AssertSame(EndState.Of(untold.Stage), EndState.Of(told.Stage));
+    }
+
+    static async Task<HttpStatusCode> TellAsync(
+        HttpClient client, string topic, string body, string? id = null, string? secret = DemoSandbox.ClientSecret, string shop = "excl-shop.myshopify.com")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, HookReceiver.PathOf("shopify"));
+        var bytes = Encoding.UTF8.GetBytes(body);
+        request.Content = new ByteArrayContent(bytes);
+        request.Headers.Add("X-Shopify-Topic", topic);
+        request.Headers.Add("X-Shopify-Shop-Domain", shop);
+        request.Headers.Add("X-Shopify-Event-Id", id ?? Guid.CreateVersion7().ToString());
+        if (secret is not null)
+            request.Headers.Add("X-Shopify-Hmac-Sha256", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes)));
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    static string NameOf(RunningStage running) =>
+        running.Stage.Ledger.Read("Customers", running.Stage.PartnerOf(History.Persons, History.Elin), "FirstName");
+
+    static string[] ValuesOf(RunningStage running) =>
+        [.. running.Stage.Remembered(store => store.Erasure.ValuesOf(History.Persons, new RecordKey(History.Elin)))];
+}
