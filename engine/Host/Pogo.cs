@@ -26,6 +26,7 @@ static class Pogo
             PlanCommand.Make(surroundings),
             ApplyCommand.Make(surroundings),
             LintCommand.Make(surroundings),
+            TestCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),
             ParkedCommand.Make(surroundings),

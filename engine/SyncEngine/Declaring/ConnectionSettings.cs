@@ -46,14 +46,22 @@ static partial class ConnectionSettings
             foreach (var (name, value) in systems.Values.SelectMany(system => system.Settings)
                 .OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 Write(json, name, value);
-            foreach (var entry in keys.Entries("settings"))
-            {
-                json.WritePropertyName(entry.Key.Text);
-                Write(json, entry.Value);
-            }
+            WriteOwn(json, keys);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>The settings of a file without systems as one JSON object.</summary>
+    internal static string Json(TableReader keys) => Json(keys, ImmutableDictionary<string, SystemConnection>.Empty);
+
+    static void WriteOwn(Utf8JsonWriter json, TableReader keys)
+    {
+        foreach (var entry in keys.Entries("settings"))
+        {
+            json.WritePropertyName(entry.Key.Text);
+            Write(json, entry.Value);
+        }
     }
 
     static void Write(Utf8JsonWriter json, string name, Value value)

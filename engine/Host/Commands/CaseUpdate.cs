@@ -1,0 +1,58 @@
+using SyncEngine.Declaring.Cases;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Planning.Cases;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary>Writes what is into files of cases as what they expect.</summary>
+static class CaseUpdate
+{
+    /// <summary>Writes all files in which something differs.</summary>
+    /// <returns>The exit code: failed, when a case could not be judged.</returns>
+    public static int Write(Screen screen, IReadOnlyList<CaseOutcome> outcomes)
+    {
+        foreach (var group in outcomes.GroupBy(outcome => outcome.File))
+        {
+            var editor = new CaseEditor(group.Key.Source);
+            var changed = group.Where(outcome => outcome.Fault is null).Count(outcome => Put(editor, outcome));
+            if (changed == 0)
+                continue;
+            Save(group.Key.Source.Path, editor.Text());
+            screen.Line($"{group.Key.Source.Path}: {(changed == 1 ? "1 case" : $"{changed} cases")} written. Look at the difference before you keep it.");
+        }
+        var faults = outcomes.Where(outcome => outcome.Fault is not null).ToList();
+        foreach (var outcome in faults)
+            screen.Line($"{outcome.Case.Node.Span}: '{outcome.Case.Name}' is left as it is: {outcome.Fault}.");
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static bool Put(CaseEditor editor, CaseOutcome outcome)
+    {
+        var parts = Wanted(outcome).Where(part => !part.Holds && part.Actual is not null).ToList();
+        foreach (var part in parts)
+            editor.Put(outcome.Case, part.Key, part.Actual ?? []);
+        return parts.Count > 0;
+    }
+
+    // A case that expects nothing yet is given what its edits are about.
+    static IEnumerable<CasePart> Wanted(CaseOutcome outcome)
+    {
+        if (outcome.Expected.Any())
+            return outcome.Expected;
+        string[] keys = (outcome.Case.EditLeft, outcome.Case.EditRight, outcome.Case.Compares) switch
+        {
+            (null, null, false) => ["creates", "parks"],
+            (not null, null, _) when outcome.Case.HasBase => ["writes_right"],
+            (null, not null, _) when outcome.Case.HasBase => ["writes_left"],
+            _ => ["writes_left", "writes_right", "decides"],
+        };
+        return outcome.Parts.Where(part => keys.Contains(part.Key, StringComparer.Ordinal));
+    }
+
+    // The file keeps the way in which its lines end.
+    static void Save(string path, string text)
+    {
+        var hasCarriageReturns = File.ReadAllText(path).Contains("\r\n", StringComparison.Ordinal);
+        File.WriteAllText(path, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+    }
+}

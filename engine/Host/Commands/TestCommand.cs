@@ -1,0 +1,68 @@
+using System.CommandLine;
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Cases;
+using SyncEngine.Diagnostics;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Planning.Cases;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo test</c>: the cases that stand beside a mapping.</summary>
+static class TestCommand
+{
+    static readonly Option<string?> Filter = new("--filter")
+    {
+        Description = "Only cases whose file or name has this text.",
+        HelpName = "TEXT",
+    };
+
+    static readonly Option<bool> Update = new("--update")
+    {
+        Description = "Writes what is into the files as what is expected, for review; everything else in them stays as it is.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "test", "Runs the cases of 'tests/*.yaml' in a mapping folder: record in, record out, both ways.")
+        {
+            Examples =
+            [
+                ("pogo test mappings", "runs all cases"),
+                ("pogo test --filter \"private buyer\"", "runs some"),
+                ("pogo test --update", "makes the files expect what is, to be looked through before it is kept"),
+            ],
+        };
+        command.Arguments.Add(LoadedMappings.Folder);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(Filter);
+        command.Options.Add(Update);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        return command;
+    }
+
+    static int Run(Invocation invocation)
+    {
+        var (folder, declarations) = LoadedMappings.Load(invocation);
+        var diagnostics = new DiagnosticCollection();
+        var files = CaseLoader.Load(folder, declarations, diagnostics);
+        if (diagnostics.HasErrors)
+            throw CommandFault.Of(diagnostics);
+        var outcomes = files.SelectMany(file => CaseJudge.Judge(file)).Where(outcome => IsWanted(invocation, outcome)).ToList();
+        if (outcomes.Count == 0)
+            throw CommandFault.Wrong($"No case is there to be run. Cases stand in '{Path.Combine(folder, "tests")}'.");
+        if (invocation.Parsed.GetValue(Update))
+            return CaseUpdate.Write(invocation.Screen, outcomes);
+        if (invocation.Json)
+            invocation.Screen.Json(outcomes.Select(CaseView.Of).ToArray());
+        else
+            new CaseView(invocation.Screen).Show(outcomes);
+        return outcomes.TrueForAll(outcome => outcome.Holds) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static bool IsWanted(Invocation invocation, CaseOutcome outcome) =>
+        invocation.Parsed.GetValue(Filter) is not { } text || outcome.ToString().Contains(text, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,79 @@
+using Spectre.Console;
+using SyncEngine.Planning.Cases;
+
+namespace SyncEngine.Host.Rendering;
+
+/// <summary>Shows what became of cases: only those that differ, and there only what differs.</summary>
+/// <param name="screen">Where it goes.</param>
+sealed class CaseView(Screen screen)
+{
+    /// <summary>A case as programs read it.</summary>
+    public static object Of(CaseOutcome outcome) => new
+    {
+        File = outcome.Case.Node.Span.File,
+        outcome.Case.Node.Span.Line,
+        Pair = outcome.Case.Pair.Name,
+        outcome.Case.Name,
+        outcome.Holds,
+        Fault = FaultOf(outcome),
+        Differences = outcome.Expected.SelectMany(part => part.Differences().Select(each => new
+        {
+            Part = part.Key,
+            Name = each.Name.Length == 0 ? null : each.Name,
+            Expected = Text(each.Expected, each.IsExpected),
+            Actual = Text(each.Actual, each.IsActual),
+        })).ToArray(),
+    };
+
+    /// <summary>Shows cases.</summary>
+    public void Show(IReadOnlyList<CaseOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes.Where(outcome => !outcome.Holds))
+            Show(outcome);
+        var differing = outcomes.Count(outcome => !outcome.Holds);
+        var all = outcomes.Count == 1 ? "1 case" : $"{outcomes.Count} cases";
+        screen.Line(differing == 0 ? $"{all}: as expected." : $"{all}: {differing} not as expected.");
+    }
+
+    void Show(CaseOutcome outcome)
+    {
+        screen.Out.MarkupLine(
+            $"{Markup.Escape(outcome.Case.Node.Span.ToString())}: [red]case[/] [bold]{Markup.Escape(outcome.Case.Name)}[/]");
+        if (FaultOf(outcome) is { } fault)
+            screen.Indented(2, Markup.Escape(fault + "."));
+        foreach (var part in outcome.Expected.Where(part => !part.Holds))
+        {
+            screen.Line($"  {part.Key}");
+            foreach (var each in part.Differences())
+                Show(each);
+        }
+        screen.Line();
+    }
+
+    void Show(CaseDifference difference)
+    {
+        var name = difference.Name.Length == 0 ? "" : $"{difference.Name}: ";
+        if (difference.IsExpected)
+            screen.Out.MarkupLine($"    [red]- {Markup.Escape($"{name}{difference.Expected ?? "null"}")}[/]");
+        if (difference.IsActual)
+            screen.Out.MarkupLine($"    [green]+ {Markup.Escape($"{name}{difference.Actual ?? "null"}")}[/]");
+    }
+
+    static string? FaultOf(CaseOutcome outcome)
+    {
+        if (outcome.Fault is { } fault)
+            return fault;
+        if (!outcome.Expected.Any())
+            return "it expects nothing; 'pogo test --update' writes what is";
+        return outcome.Expected.Where(part => part.Actual is null).Select(Missing).FirstOrDefault(reason => reason is not null);
+
+        string? Missing(CasePart part) => part.Key switch
+        {
+            "creates" => $"no partner is created: {outcome.Parts.FirstOrDefault(other => other.Key == "parks")?.Actual?[0].Text}",
+            "parks" => "a partner is created",
+            _ => "nothing is compared: the case has neither an edit nor a right record",
+        };
+    }
+
+    static string? Text(string? text, bool isThere) => isThere ? text ?? "null" : null;
+}
