@@ -27,6 +27,7 @@ static class Pogo
             ApplyCommand.Make(surroundings),
             LintCommand.Make(surroundings),
             TestCommand.Make(surroundings),
+            LawsCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),
             ParkedCommand.Make(surroundings),

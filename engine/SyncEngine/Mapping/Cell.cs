@@ -38,6 +38,9 @@ public sealed record Row
     /// <summary>The fixed value of a row without a left field.</summary>
     public Value Fixed { get; init; }
 
+    /// <summary>What is lost on the way to the left and back, in words; null where nothing may be.</summary>
+    public string? Lossy { get; init; }
+
     /// <summary>The reason for a row that the spec's table lacks, else null.</summary>
     public string? Why { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class RuleTests
 
     [Fact]
     public void An_id_is_the_area_and_three_digits() =>
-        Assert.All(All(), rule => Assert.Matches("^(YAML|SYS|MAP|SCR|CON|SPC|CAS)[0-9]{3}$", rule.Id));
+        Assert.All(All(), rule => Assert.Matches("^(YAML|SYS|MAP|SCR|CON|SPC|CAS|LAW)[0-9]{3}$", rule.Id));
 
     [Fact]
     public void A_text_leaves_its_full_stop_to_the_printer() =>

@@ -84,4 +84,17 @@ sealed record CaseDeclaration
 /// <param name="Settings">The settings that scripts read, as one JSON object.</param>
 /// <param name="Country">The country of telephone numbers without a country code.</param>
 /// <param name="Cases">The cases.</param>
-sealed record CaseFile(SourceText Source, string Settings, string Country, ImmutableArray<CaseDeclaration> Cases);
+sealed record CaseFile(SourceText Source, string Settings, string Country, ImmutableArray<CaseDeclaration> Cases)
+{
+    /// <summary>
+    /// All cases of a pair, with the settings and the country of the first file about it; no cases, and those of any file,
+    /// where there is none.
+    /// </summary>
+    internal static CaseFile About(Pair pair, ImmutableArray<CaseFile> files)
+    {
+        var cases = files.SelectMany(file => file.Cases).Where(each => each.Pair == pair).ToImmutableArray();
+        var file = files.FirstOrDefault(each => each.Cases.Any(one => one.Pair == pair)) ?? files.FirstOrDefault();
+        return new CaseFile(
+            file?.Source ?? new SourceText(pair.File, ""), file?.Settings ?? "{}", file?.Country ?? "", cases);
+    }
+}

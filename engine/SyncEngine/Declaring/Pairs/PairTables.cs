@@ -159,6 +159,9 @@ sealed class PairTables
             "the form in which two values count as equal, in place of the type's own",
             "canonize: [ trim, case ]"),
         new("conflict", Conflict, "the rule for edits on both sides", "conflict: hold"),
+        new(
+            "lossy", Shape.Text, "what is lost on the way to the left and back, so that 'pogo laws' asks for less",
+            "lossy: the shop's prices have whole cents"),
         new("why", Shape.Text, "the reason for a row that the spec's table lacks", "why: an invoice needs an address"));
 
     KeyTable DeletionTable() => new(

@@ -43,6 +43,7 @@ sealed class RowCompiler(PairContext context)
             UniqueElse = Template(keys),
             Fixed = fixedValues.Read(keys.Scalar("value"), right),
             DeclaredType = keys.Text("type"),
+            Lossy = keys.Text("lossy"),
             Why = keys.Text("why"),
             Span = keys.Span,
         };

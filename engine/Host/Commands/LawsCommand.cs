@@ -1,0 +1,75 @@
+using System.CommandLine;
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Cases;
+using SyncEngine.Diagnostics;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+using SyncEngine.Mapping;
+using SyncEngine.Planning.Laws;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo laws</c>: what must be true of every row, tried on made-up and on recorded values.</summary>
+static class LawsCommand
+{
+    static readonly Option<int> Tries = new("--tries")
+    {
+        Description = "How many records and values are made up for each row.",
+        HelpName = "N",
+        DefaultValueFactory = _ => PairLaws.UsualTries,
+    };
+
+    static readonly Option<string?> PairName = new("--pair")
+    {
+        Description = "Only the rows of this pair.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "laws", "Tries on every row what must be true of it: what was carried comes back, and nothing changes by itself.")
+        {
+            Examples =
+            [
+                ("pogo laws mappings", "tries all rows, on made-up values and on those of 'tests/*.yaml'"),
+                ("pogo laws --pair sesamproduct-product --tries 5000", "tries one pair's rows for longer"),
+            ],
+        };
+        command.Arguments.Add(LoadedMappings.Folder);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(PairName);
+        command.Options.Add(Tries);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        return command;
+    }
+
+    static int Run(Invocation invocation)
+    {
+        var (folder, declarations) = LoadedMappings.Load(invocation);
+        var diagnostics = new DiagnosticCollection();
+        var files = CaseLoader.Load(folder, declarations, diagnostics);
+        if (diagnostics.HasErrors)
+            throw CommandFault.Of(diagnostics);
+        var pairs = declarations.Pairs.Where(pair => invocation.Parsed.GetValue(PairName) is not { } name || pair.Name == name).ToList();
+        if (pairs.Count == 0)
+            throw CommandFault.Wrong($"There is no pair '{invocation.Parsed.GetValue(PairName)}'.");
+        foreach (var pair in pairs)
+            PairLaws.Check(pair, CaseFile.About(pair, files), Math.Max(1, invocation.Parsed.GetValue(Tries)), diagnostics);
+        if (invocation.Json)
+            invocation.Screen.Json(new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
+        else
+            Show(invocation.Screen, diagnostics, pairs);
+        return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    static void Show(Screen screen, DiagnosticCollection diagnostics, List<Pair> pairs)
+    {
+        new DiagnosticView(screen.Out, screen.Plain, screen.IsTerminal).Show(diagnostics);
+        var rows = pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows).Count(row => row.Left is not null);
+        var broken = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+        screen.Line($"{rows} rows: " + (broken == 0 ? "every law holds on all that was tried." : broken == 1 ? "1 law is broken." : $"{broken} laws are broken."));
+    }
+}

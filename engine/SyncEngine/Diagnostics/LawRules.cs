@@ -1,0 +1,51 @@
+namespace SyncEngine.Diagnostics;
+
+/// <summary>Laws that a row breaks, each with the smallest counter-example that was found.</summary>
+public static class LawRules
+{
+    const string Mend = "Let the two transforms undo each other, let the row go one way by 'direction', or give the reason under 'lossy'";
+
+    /// <summary>Carrying back what was just carried there changes the left side (GetPut).</summary>
+    public static DiagnosticRule GetPut { get; } = new(
+        "LAW001", Severity.Error, "'{0}' is not left alone when nothing changed: {1}", Mend);
+
+    /// <summary>What was written on the left does not read back as what was carried (PutGet).</summary>
+    public static DiagnosticRule PutGet { get; } = new(
+        "LAW002", Severity.Error, "An edit of '{0}' does not survive its way: {1}", Mend);
+
+    /// <summary>A created record does not map back to what created it (CreateGet).</summary>
+    public static DiagnosticRule CreateGet { get; } = new(
+        "LAW003", Severity.Error, "What '{0}' is created with does not come back: {1}", Mend);
+
+    /// <summary>A lossy row loses something each time.</summary>
+    public static DiagnosticRule Drifting { get; } = new(
+        "LAW004", Severity.Error, "'{0}' changes anew on each way, although nobody edits it: {1}",
+        "Round in one transform to what the other can hold");
+
+    /// <summary>A canonical form has another canonical form.</summary>
+    public static DiagnosticRule Canonizer { get; } = new(
+        "LAW006", Severity.Error, "The canonical form of '{0}' has another canonical form: {1}", "Report it: this is a defect of the engine");
+
+    /// <summary>A value table has no way back for a value that the other system allows.</summary>
+    public static DiagnosticRule Table { get; } = new(
+        "LAW008", Severity.Error, "The table of '{0}' has no entry for {1}", "Add it to 'map', or let the row go one way by 'direction'");
+
+    /// <summary>A script gives different results for the same values.</summary>
+    public static DiagnosticRule Purity { get; } = new(
+        "LAW010", Severity.Error, "A script of '{0}' gives different results for the same values: {1}",
+        "Let it keep nothing between two calls");
+
+    /// <summary>A cleared value is still there.</summary>
+    public static DiagnosticRule Clearing { get; } = new(
+        "LAW012", Severity.Error, "Clearing '{0}' does not clear it: {1}",
+        "Let the transform give null for null, or write 'clear: refuse' for the cell");
+
+    /// <summary>No value could be carried, so that nothing was shown.</summary>
+    public static DiagnosticRule Untried { get; } = new(
+        "LAW013", Severity.Warning, "No value of '{0}' could be carried, so that its laws are not shown: {1}",
+        "Give the settings that its scripts read in the pair's file of cases, or a case with a record that fits");
+
+    /// <summary>A row that says that it loses something lost nothing.</summary>
+    public static DiagnosticRule Lossless { get; } = new(
+        "LAW014", Severity.Information, "'{0}' says that it is lossy, and nothing was lost", "Take 'lossy' away if nothing can be");
+}

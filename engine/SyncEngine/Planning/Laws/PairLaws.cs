@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Cases;
+using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
+using SyncEngine.Planning.Cases;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Planning.Laws;
+
+/// <summary>Tries the laws of every cell of a pair on made-up and on recorded values, and reports the smallest counter-example of each.</summary>
+sealed class PairLaws
+{
+    /// <summary>How many records and values each law is tried on where nothing is said.</summary>
+    internal const int UsualTries = 200;
+
+    const int MostSteps = 500;
+
+    readonly Pair pair;
+    readonly LawRecords records;
+    readonly ImmutableArray<CaseDeclaration> cases;
+    readonly IMappingContext context;
+    readonly DiagnosticCollection diagnostics;
+
+    PairLaws(Pair pair, CaseFile file, IScriptCalls scripts, DiagnosticCollection diagnostics)
+    {
+        (this.pair, cases, this.diagnostics) = (pair, file.Cases, diagnostics);
+        records = new LawRecords(pair);
+        context = new LawContext(file, scripts);
+    }
+
+    /// <summary>Tries all laws of a pair.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="file">Its cases, with the settings that its scripts read.</param>
+    /// <param name="tries">How many records and values are made up for each cell.</param>
+    /// <param name="diagnostics">Takes what does not hold.</param>
+    internal static void Check(Pair pair, CaseFile file, int tries, DiagnosticCollection diagnostics)
+    {
+        using var host = new ScriptHost(file.Settings);
+        host.Run(scripts =>
+        {
+            var laws = new PairLaws(pair, file, scripts, diagnostics);
+            foreach (var cell in pair.Cells.Where(cell => cell.Rows.Any(row => row.Left is not null)))
+                laws.Check(cell, tries);
+            return pair;
+        });
+    }
+
+    void Check(Cell cell, int tries)
+    {
+        CheckTable(cell);
+        var laws = new CellLaws(cell, context);
+        var all = Tries(cell, tries).ToList();
+        foreach (var law in laws.All())
+        {
+            if (all.Select(tried => (Tried: tried, Breach: Attempt(law, tried))).FirstOrDefault(each => each.Breach is not null) is { Breach: not null } found)
+                Report(cell, law, found.Tried);
+        }
+        if (!cell.IsReference && Reason(laws, all) is { } reason)
+            diagnostics.Report(LawRules.Untried, cell.Rows[0].Span, cell.Name, reason);
+        else if (laws.IsLossy && cell.Direction == Direction.Both && all.TrueForAll(tried => Attempt((each, _) => laws.Survives(each, pair.Left) ? null : Lost, tried) is null))
+            diagnostics.Report(LawRules.Lossless, cell.Rows[0].Span, cell.Name);
+    }
+
+    static Breach Lost { get; } = new(LawRules.Lossless, "");
+
+    // What the other system allows must have a way back, or the record that holds it waits for a person.
+    void CheckTable(Cell cell)
+    {
+        foreach (var row in cell.Rows.Where(row => row.Map is not null && cell.Direction is Direction.Both or Direction.ToLeft))
+        {
+            var missing = (cell.Right.Property?.Allowed ?? []).Where(allowed => row.Map?.Values.Contains(allowed, StringComparer.Ordinal) != true).ToList();
+            if (missing.Count > 0)
+                diagnostics.Report(LawRules.Table, row.Span, cell.Name, string.Join(", ", missing.Select(value => $"'{value}'")));
+        }
+    }
+
+    // Recorded values come first: they are what people care about.
+    IEnumerable<LawTry> Tries(Cell cell, int count)
+    {
+        var draws = new Draws(1);
+        foreach (var recorded in cases)
+        {
+            var left = recorded.EditLeft is { } edits ? recorded.Left.With(edits) : recorded.Left;
+            yield return new LawTry(recorded.Left, Recorded(recorded.EditRight) ?? Recorded(recorded.Right) ?? DrawRight(cell, draws));
+            yield return new LawTry(left, DrawRight(cell, draws));
+        }
+        for (var i = 0; i < count; i++)
+            yield return new LawTry(cases.Length > 0 && i % 4 == 0 ? draws.Of(cases).Left : records.Draw(draws), DrawRight(cell, draws));
+
+        Value? Recorded(ImmutableDictionary<string, Value>? values) =>
+            values is not null && values.TryGetValue(cell.Name, out var value) ? value : null;
+    }
+
+    static Value DrawRight(Cell cell, Draws draws) => cell.Rows[0].Map is { } map
+        ? Value.Of(draws.Of([.. map.Values.Order(StringComparer.Ordinal)]))
+        : LawValues.Draw(cell.Right.Property, cell.Type, draws);
+
+    Breach? Attempt(Func<LawTry, Entity, Breach?> law, LawTry tried)
+    {
+        try
+        {
+            return law(tried, pair.Left);
+        }
+        catch (Exception refusal) when (refusal is MappingException or ScriptException)
+        {
+            return null;
+        }
+    }
+
+    // Why nothing could be carried, or null when something could.
+    string? Reason(CellLaws laws, List<LawTry> all)
+    {
+        var last = "nothing was tried";
+        foreach (var tried in all)
+        {
+            try
+            {
+                laws.Get(tried.Left, pair.Left);
+                return null;
+            }
+            catch (Exception refusal) when (refusal is MappingException or ScriptException)
+            {
+                last = refusal.Message;
+            }
+        }
+        return last;
+    }
+
+    void Report(Cell cell, Func<LawTry, Entity, Breach?> law, LawTry tried)
+    {
+        for (var steps = 0; steps < MostSteps && Simpler(cell, tried).FirstOrDefault(each => Attempt(law, each) is not null) is { } simpler; steps++)
+            tried = simpler;
+        if (Attempt(law, tried) is not { } breach)
+            return;
+        var given = records.Describe(tried.Left);
+        diagnostics.Report(breach.Rule, cell.Rows[0].Span, cell.Name, given.Length == 0 ? breach.What : $"{breach.What}, with {given}");
+    }
+
+    IEnumerable<LawTry> Simpler(Cell cell, LawTry tried) =>
+        records.Simpler(tried.Left).Select(left => tried with { Left = left })
+            .Concat(LawRecords.Simpler(cell.Right.Property, cell.Type, tried.Right).Select(right => tried with { Right = right }));
+}
