@@ -28,6 +28,7 @@ static class Pogo
             LintCommand.Make(surroundings),
             TestCommand.Make(surroundings),
             LawsCommand.Make(surroundings),
+            DoctorCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),
             ParkedCommand.Make(surroundings),

@@ -34,6 +34,9 @@ public sealed record SystemDeclaration(
 {
     /// <summary>The webhooks that it sends, or null where it sends none that we know.</summary>
     public WebhookDeclaration? Webhooks { get; init; }
+
+    /// <summary>What must hold in the system before a connection can work.</summary>
+    public ImmutableArray<CheckDeclaration> Checks { get; init; } = [];
 }
 
 /// <summary>All that a mapping folder declares, compiled and free of errors.</summary>

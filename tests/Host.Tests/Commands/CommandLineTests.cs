@@ -9,8 +9,8 @@ public sealed class CommandLineTests
 {
     static readonly string[] Commands =
     [
-        "demo", "sync", "run", "plan", "apply", "lint", "test", "laws", "status", "conflicts",
-        "parked", "links", "explain", "history", "undo", "erase", "simulate",
+        "demo", "sync", "run", "plan", "apply", "lint", "doctor", "test", "laws", "status",
+        "conflicts", "parked", "links", "explain", "history", "undo", "erase", "simulate",
         "sandbox",
     ];
 

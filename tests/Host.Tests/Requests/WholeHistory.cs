@@ -31,6 +31,7 @@ public sealed class WholeHistory : IAsyncLifetime
     async Task PlayLargeAsync()
     {
         await using var stage = await Stage.LargeAsync(Tap.Around);
+        await stage.RunAsync("doctor");
         await stage.SyncAsync();
         stage.Time.Advance(TimeSpan.FromHours(1));
         foreach (var edit in Edits(stage))

@@ -46,6 +46,8 @@ public sealed class ManualTests
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("webhooks")!));
         else if (map["resources"] is not null)
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("resources")!));
+        else if (map["checks"] is not null)
+            new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("checks")!));
         else
             new ShapeCheck(findings).Check(map, new KeyTable("an example", new PairTables("shopify", "poweroffice").File.Find("properties")!));
         Assert.Equal("", string.Join('\n', findings));

@@ -29,6 +29,11 @@ sealed class ErrorTree
         return tree;
     }
 
+    /// <summary>The names of the fields that could not be given, each once.</summary>
+    public IEnumerable<string> Names() => children
+        .SelectMany(child => (child.Value.IsError ? [child.Key] : Enumerable.Empty<string>()).Concat(child.Value.Names()))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>Notes a field that could not be given.</summary>
     public void Add(IEnumerable<string> path)
     {

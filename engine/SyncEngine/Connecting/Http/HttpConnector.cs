@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SyncEngine.Declaring;
@@ -16,10 +17,11 @@ public sealed class HttpConnector : IConnector
     readonly Finder finder;
     readonly Writer writer;
     readonly IdentityCheck identity;
+    readonly Func<JsonElement, Checkup> checkup;
 
     HttpConnector(
         SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules,
-        Func<Calls, IdentityCheck> check)
+        TimeProvider time, Func<Calls, IdentityCheck> check)
     {
         (System, this.sender, this.counter) = (system.Name, sender, counter);
         var calls = new Calls(system, connection);
@@ -29,6 +31,7 @@ public sealed class HttpConnector : IConnector
         finder = new Finder(records, pages, sender, calls);
         writer = new Writer(records, sender, calls, rules);
         identity = check(calls);
+        checkup = settings => new Checkup(system, new CheckSettings(settings), new CheckRows(sender, calls), pages, time);
     }
 
     /// <inheritdoc />
@@ -74,7 +77,7 @@ public sealed class HttpConnector : IConnector
         var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, shared.Tokens);
         var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
         return new HttpConnector(
-            system, connection, send, count, rules,
+            system, connection, send, count, rules, time,
             calls => new IdentityCheck(system, connection, send, calls, () => Authorisation.ClientOf(system.Http.Auth, secrets), time));
     }
 
@@ -105,6 +108,18 @@ public sealed class HttpConnector : IConnector
     /// <inheritdoc />
     public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) =>
         writer.DeleteAsync(request, ct);
+
+    /// <summary>By how much the system's clock is ahead of ours, to the second.</summary>
+    /// <exception cref="ConnectorException">It cannot be asked.</exception>
+    public Task<TimeSpan> ClockAsync(CancellationToken ct) => identity.ClockAsync(ct);
+
+    /// <summary>Checks what a connection needs of the system, by the settings of the connection.</summary>
+    /// <param name="settingsJson">All settings as one JSON object.</param>
+    internal Checkup Checkup(string settingsJson)
+    {
+        using var settings = JsonDocument.Parse(settingsJson);
+        return checkup(settings.RootElement.Clone());
+    }
 
     /// <inheritdoc />
     public void Dispose() => sender.Dispose();

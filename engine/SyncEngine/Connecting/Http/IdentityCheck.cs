@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 
@@ -25,10 +26,7 @@ sealed class IdentityCheck(
         var (asked, now) = (client(), time.GetUtcNow());
         if (system.Http.Identity is not { } declared || (known is { } last && last.Client == asked && now < last.At + Believed))
             return;
-        var call = declared.Call.Operation is { } operation
-            ? calls.GraphQl("identity", operation, new JsonObject(), isWrite: false)
-            : calls.Rest("identity", declared.Call, [], Calls.Constant(declared.Call));
-        using var answer = await sender.ReadAsync(call, ct);
+        using var answer = await AskAsync(declared, ct);
         var found = answer.At(declared.At).ToString();
         var expected = connection.Settings.GetValueOrDefault(declared.EqualsSetting).ToString();
         if (expected.Length == 0)
@@ -37,6 +35,22 @@ sealed class IdentityCheck(
             throw Refused($"The credentials belong to '{found}', the connection is for '{expected}'.");
         known = (asked, now);
     }
+
+    /// <summary>By how much the system's clock is ahead of ours; zero where it does not show its clock.</summary>
+    /// <exception cref="ConnectorException">It cannot be asked.</exception>
+    public async Task<TimeSpan> ClockAsync(CancellationToken ct)
+    {
+        if (system.Http.Identity is not { } declared)
+            return TimeSpan.Zero;
+        using var answer = await AskAsync(declared, ct);
+        return answer.Headers?.Date is { } theirs ? theirs - answer.SentAt : TimeSpan.Zero;
+    }
+
+    Task<Answer> AskAsync(IdentityDeclaration declared, CancellationToken ct) => sender.ReadAsync(
+        declared.Call.Operation is { } operation
+            ? calls.GraphQl("identity", operation, new JsonObject(), isWrite: false)
+            : calls.Rest("identity", declared.Call, [], Calls.Constant(declared.Call)),
+        ct);
 
     ConnectorException Refused(string what) => new(FailureClass.Authorisation, system.Name, what);
 }

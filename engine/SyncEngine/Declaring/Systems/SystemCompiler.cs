@@ -35,6 +35,8 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var byResource = drafts.ToImmutableDictionary(
             draft => draft.Name, draft =>
                 new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
+        var checks = new CheckCompiler(
+            context, calls, compiled.ToDictionary(entry => entry.Key, entry => entry.Value.Resource, StringComparer.Ordinal)).Compile(file);
         var reached = new HttpCompiler(context, http).Compile(calls, settings, graphQl: null, byResource);
         var webhooks = new WebhookCompiler(
             context, calls, [.. drafts.Select(draft => draft.Name)], [.. settings.Select(setting => setting.Name)]).Compile(file);
@@ -49,6 +51,7 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
             reached)
         {
             Webhooks = webhooks,
+            Checks = checks,
         };
     }
 

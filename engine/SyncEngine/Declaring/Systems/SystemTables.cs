@@ -166,5 +166,9 @@ static class SystemTables
         new KeySpec(
             "entities", Shape.MapOf(Shape.Keys(Entity)),
             "the resources, and views of them, that pairs name",
-            "entities: { customer: { of: customers } }", Required: true));
+            "entities: { customer: { of: customers } }", Required: true),
+        new KeySpec(
+            "checks", Shape.MapOf(Shape.Keys(CheckTables.Check)),
+            "what must hold in the system before a connection works with it",
+            "checks: { scopes: { says: \"the app may read orders\", operation: scopes, holds: [ read_orders ], mend: \"Allow it.\" } }"));
 }

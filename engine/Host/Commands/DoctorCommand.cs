@@ -1,0 +1,81 @@
+using System.CommandLine;
+using SyncEngine.Connecting;
+using SyncEngine.Host.Examining;
+using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
+
+namespace SyncEngine.Host.Commands;
+
+/// <summary><c>pogo doctor</c>: whether everything that a connection needs is there, and what to do when it is not.</summary>
+static class DoctorCommand
+{
+    static readonly Option<bool> Create = new("--create")
+    {
+        Description = "Makes what is missing and can be made, after asking.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static PogoCommand Make(Surroundings surroundings)
+    {
+        var command = new PogoCommand(
+            "doctor",
+            "Asks both systems whether what a connection needs is there: keys, rights, versions, accounts, VAT codes, products, clocks. "
+            + "Says what is missing and what to do.")
+        {
+            Examples =
+            [
+                ("pogo doctor", "examines the connection in ./connection.yaml; writes nothing"),
+                ("pogo doctor --create", "also makes the products that are missing, after asking"),
+                ("pogo doctor --json", "gives the results to a program"),
+            ],
+        };
+        command.Options.Add(SharedOptions.Connection);
+        command.Options.Add(SharedOptions.Mappings);
+        command.Options.Add(Create);
+        command.Options.Add(SharedOptions.Yes);
+        command.Options.Add(SharedOptions.Json);
+        command.Runs(surroundings, RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
+    {
+        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var examiner = new Examiner(setup, invocation.Surroundings);
+        var examination = await examiner.ExamineAsync(ct);
+        if (invocation.Parsed.GetValue(Create) && await CreateAsync(invocation, examiner, examination, ct))
+            examination = await examiner.ExamineAsync(ct);
+        if (invocation.Json)
+            invocation.Screen.Json(new { examination.Bad, Results = examination.Results.Select(Shown) });
+        else
+            new CheckView(invocation.Screen, setup.Declarations).Show(examination);
+        return examination.ExitCode;
+    }
+
+    static async Task<bool> CreateAsync(Invocation invocation, Examiner examiner, Examination examination, CancellationToken ct)
+    {
+        var isSomeMade = false;
+        foreach (var result in examination.Results.Where(result => !result.Creatable.IsEmpty))
+        {
+            var names = string.Join(", ", result.Creatable);
+            if (!invocation.Parsed.GetValue(SharedOptions.Yes) && !invocation.Screen.Agrees($"Make {names}?"))
+                continue;
+            isSomeMade = true;
+            foreach (var line in await examiner.CreateAsync(result, ct))
+                invocation.Screen.PlainError.WriteLine(line);
+        }
+
+        return isSomeMade;
+    }
+
+    static object Shown(CheckResult result) => new
+    {
+        result.System,
+        result.Name,
+        result.Says,
+        result.Outcome,
+        result.Found,
+        result.Mend,
+        Creatable = result.Creatable.Select(value => value.Text),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Records;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>Asks a system whether what a connection needs is there.</summary>
+/// <param name="system">The system.</param>
+/// <param name="settings">The settings of the connection.</param>
+/// <param name="rows">Asks for rows.</param>
+/// <param name="pages">Reads records.</param>
+/// <param name="time">The clock.</param>
+sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows rows, PageReader pages, TimeProvider time)
+{
+    /// <summary>How far back records are looked at for what is met in them.</summary>
+    static readonly TimeSpan Lookback = TimeSpan.FromDays(60);
+
+    /// <summary>Pages of records that are looked at.</summary>
+    const int MostPages = 20;
+
+    /// <summary>Makes one check. What the system refuses to tell is a result too.</summary>
+    /// <exception cref="ConnectorException">The system cannot be reached, or refuses the credentials altogether.</exception>
+    public async Task<CheckResult> RunAsync(CheckDeclaration check, CancellationToken ct)
+    {
+        var absent = check.Wants.Concat(check.Met?.KeysOf ?? []).Where(name => !settings.Has(name)).ToList();
+        if (absent.Count > 0)
+            return Bad(check, $"the connection's settings lack {string.Join(", ", absent)}");
+        try
+        {
+            return check.Met is { } met ? await MeetAsync(check, met, ct) : await AskAsync(check, ct);
+        }
+        catch (ConnectorException refused) when (refused.Class is not FailureClass.Transient)
+        {
+            return new CheckResult(system.Name, check.Name, check.Says, CheckOutcome.Unasked, refused.Message, MendOf(check, "what it needs to be asked"));
+        }
+    }
+
+    async Task<CheckResult> AskAsync(CheckDeclaration check, CancellationToken ct)
+    {
+        var wanted = check.Wants.SelectMany(settings.ValuesOf).Distinct().ToImmutableArray();
+        var (all, withheld) = await rows.ReadAsync(check.Call!, [.. wanted.Select(value => value.Text)], ct);
+        if (check.Readable && withheld.Length > 0)
+            return Bad(check, string.Join(", ", withheld));
+        var there = all.SelectMany(row => CheckRows.Texts(row.At(check.Each))).ToList();
+        if (check.Some && all.Length == 0)
+            return Bad(check, "nothing");
+        if (check.EqualsSetting is { } name && settings.TextOf(name) is { } expected && !there.Any(text => CheckSettings.Same(text, expected)))
+            return Bad(check, $"{string.Join(", ", there)}, where the connection says {expected}");
+        var wrong = check.Never.Where(value => there.Contains(value, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (wrong.Count > 0)
+            return Bad(check, string.Join(", ", wrong));
+        var lacking = check.Holds.Where(value => !there.Any(text => CheckSettings.Same(text, value))).ToList();
+        var missing = wanted.Where(value => !there.Any(text => CheckSettings.Same(text, value.Text))).ToImmutableArray();
+        if (lacking.Count + missing.Length > 0)
+        {
+            return Bad(check, string.Join(", ", lacking.Concat(missing.Select(value => value.ToString()))))
+                with
+            { Creatable = check.Create is null ? [] : missing };
+        }
+        return check.KeyIs.IsEmpty ? Good(check) : await FollowAsync(check, wanted, all, ct);
+    }
+
+    async Task<CheckResult> FollowAsync(
+        CheckDeclaration check, ImmutableArray<WantedValue> wanted, ImmutableArray<JsonElement> all, CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var unknown = new List<string>();
+        foreach (var value in wanted.Where(value => value.Key is not null))
+        {
+            var row = all.First(row => CheckRows.Texts(row.At(check.Each)).Any(text => CheckSettings.Same(text, value.Text)));
+            var found = await rows.FollowAsync(row, check.KeyIs, ct);
+            if (found is null)
+                unknown.Add(value.ToString());
+            else if (!CheckSettings.Same(found, value.Key!))
+                wrong.Add($"{value}: {found}");
+        }
+        if (wrong.Count > 0)
+            return Bad(check, string.Join(", ", wrong));
+        return unknown.Count == 0
+            ? Good(check)
+            : new CheckResult(
+                system.Name, check.Name, check.Says, CheckOutcome.Advice, $"not stated for {string.Join(", ", unknown)}",
+                MendOf(check, string.Join(", ", unknown)));
+    }
+
+    async Task<CheckResult> MeetAsync(CheckDeclaration check, CheckMet met, CancellationToken ct)
+    {
+        var values = new SortedSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        for (var read = 0; read < MostPages && (read == 0 || cursor is not null); read++)
+        {
+            var page = await pages.ReadAsync(system.Resources[met.Resource], time.GetUtcNow() - Lookback, cursor, ct);
+            values.UnionWith(page.Records.SelectMany(record => met.Properties.SelectMany(property => CheckRows.ValuesOf(record, property))).Select(Normal));
+            cursor = page.Next;
+        }
+        var missing = values
+            .SelectMany(value => met.KeysOf.Where(name => !settings.KeysOf(name).Any(key => CheckSettings.Same(key, value))).Select(name => $"{value} in {name}"))
+            .ToList();
+        return missing.Count == 0 ? Good(check) : Bad(check, string.Join(", ", missing));
+    }
+
+    static string Normal(Value value) => value.ToString() is var text
+        && decimal.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("0.############", CultureInfo.InvariantCulture)
+            : text;
+
+    CheckResult Good(CheckDeclaration check) => new(system.Name, check.Name, check.Says, CheckOutcome.Good);
+
+    CheckResult Bad(CheckDeclaration check, string found) => new(
+        system.Name, check.Name, check.Says, check.IsAdvice ? CheckOutcome.Advice : CheckOutcome.Bad, found, MendOf(check, found));
+
+    static string MendOf(CheckDeclaration check, string missing) => Template.Fill(check.Mend, ("missing", missing));
+}
