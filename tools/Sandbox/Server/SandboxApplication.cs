@@ -9,6 +9,7 @@ namespace Sandbox.Server;
 sealed class SandboxApplication(IReadOnlyDictionary<string, ISimulatedSystem> mounted) : IHttpApplication<HttpContext>
 {
     readonly DeskPages pages = new(mounted);
+    readonly FaultDesk faults = new();
 
     /// <inheritdoc />
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -28,7 +29,9 @@ sealed class SandboxApplication(IReadOnlyDictionary<string, ISimulatedSystem> mo
         }
         var path = HttpTranslation.RawPath(context.Request);
         var name = path.TrimStart('/').Split('/', 2)[0];
-        if (name is "" or SandboxServer.DeskSegment)
+        if (path == FaultDesk.Path)
+            await faults.AnswerAsync(context).ConfigureAwait(false);
+        else if (name is "" or SandboxServer.DeskSegment)
             await pages.AnswerAsync(context, path).ConfigureAwait(false);
         else if (mounted.TryGetValue(name, out var system))
             await PassAsync(context, system, name, path).ConfigureAwait(false);
@@ -36,14 +39,14 @@ sealed class SandboxApplication(IReadOnlyDictionary<string, ISimulatedSystem> mo
             context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    static async Task PassAsync(HttpContext context, ISimulatedSystem system, string name, string path)
+    async Task PassAsync(HttpContext context, ISimulatedSystem system, string name, string path)
     {
         var prefix = "/" + name;
         var request = await HttpTranslation.ReadAsync(context, prefix, path[prefix.Length..]).ConfigureAwait(false);
         SandboxResponse answer;
         try
         {
-            answer = system.Answer(request);
+            answer = faults.Take(name, request) is { } fault ? fault.Apply(system, request) : system.Answer(request);
         }
         catch (AnswerLostException)
         {
