@@ -71,6 +71,36 @@ public sealed record LedgerSettings
     public bool ProductCodesAreUnique { get; init; } = true;
 
     /// <summary>
+    /// Whether a confirmed order and its lines are refused with 409 until the order is a draft again. Default true; that it
+    /// is locked is documented, how it refuses is not.
+    /// </summary>
+    public bool ConfirmedOrdersAreLocked { get; init; } = true;
+
+    /// <summary>The status of a patch whose <c>test</c> fails. Default 400; not documented.</summary>
+    public int FailedTestStatus { get; init; } = 400;
+
+    /// <summary>Whether the answer to too many calls has a <c>Retry-After</c>. Default true; not documented.</summary>
+    public bool ThrottledAnswersSayWhen { get; init; } = true;
+
+    /// <summary>
+    /// Whether the pages of a list come with <c>X-Pagination</c>. Default true; only its link to the next page is confirmed, by
+    /// use.
+    /// </summary>
+    public bool PagesTellOfTheNext { get; init; } = true;
+
+    /// <summary>Whether <c>X-Pagination</c> counts the rows of the whole list. Default true; not documented.</summary>
+    public bool PagesTellTheTotal { get; init; } = true;
+
+    /// <summary>Whether a filter that is not known is refused with 400. Default false: it is passed over; not documented.</summary>
+    public bool RefuseUnknownParameters { get; init; }
+
+    /// <summary>Whether a name in a body that is not known is refused with 400. Default false: it is passed over; not documented.</summary>
+    public bool RefuseUnknownProperties { get; init; }
+
+    /// <summary>Whether a person's <c>Name</c> reads as first and last name. Default true, else null; not documented.</summary>
+    public bool PersonsHaveAName { get; init; } = true;
+
+    /// <summary>
     /// Whether an order's external reference stays taken once it is an invoice. Default false, the harder case for a
     /// client: creating again succeeds. Not documented.
     /// </summary>

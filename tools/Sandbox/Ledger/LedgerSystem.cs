@@ -162,7 +162,7 @@ public sealed class LedgerSystem : ISimulatedSystem, IRecordDesk
         if (!settings.SubscriptionKeys.Contains(key, StringComparer.Ordinal))
             return Gateway.NoSubscription;
         lock (gate)
-            return rate.Admit(key) ? null : Gateway.TooManyRequests;
+            return rate.Admit(key) ? null : Gateway.TooManyRequests(settings.ThrottledAnswersSayWhen);
     }
 
     static SandboxResponse AnswerAdmitted(Route route, Call call)

@@ -56,8 +56,8 @@ static class Gateway
         "Access denied due to missing or invalid subscription key. "
         + "Make sure to provide a valid key for an active subscription.");
 
-    public static SandboxResponse TooManyRequests => Answer(429, "Rate limit is exceeded. Try again in 1 seconds.",
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" });
+    public static SandboxResponse TooManyRequests(bool saysWhen) => Answer(429, "Rate limit is exceeded. Try again in 1 seconds.",
+        saysWhen ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" } : null);
 
     public static SandboxResponse Busy => Answer(503, "Service unavailable: creations must be sent one at a time.");
 

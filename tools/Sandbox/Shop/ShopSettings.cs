@@ -46,6 +46,14 @@ public sealed record ShopSettings
     /// <value>Default 2000, the size of a standard plan.</value>
     public double BucketSize { get; init; } = 2000;
 
+    /// <summary>The status of the answer to a query for which the bucket holds too little.</summary>
+    /// <value>Default 200, as client libraries and posted answers have it; one claim says 429.</value>
+    public int ThrottledStatus { get; init; } = 200;
+
+    /// <summary>Whether a write that changes nothing moves <c>updatedAt</c>.</summary>
+    /// <value>Default false; no public source settles it.</value>
+    public bool UnchangedWritesMove { get; init; }
+
     /// <summary>How many cost points one query may ask for.</summary>
     /// <value>Default 1000.</value>
     public int QueryCostLimit { get; init; } = 1000;

@@ -90,7 +90,7 @@ public sealed partial class ShopSystem : ISimulatedSystem
         if (cost > settings.QueryCostLimit)
             return Shown(Failed(ShopError.TooDear(cost, settings.QueryCostLimit)), cost, null, bucket);
         if (!bucket.TryTake(cost))
-            return Shown(Failed(ShopError.Throttled()), cost, null, bucket);
+            return Shown(Failed(ShopError.Throttled()), cost, null, bucket) with { Status = settings.ThrottledStatus };
         var (answer, actual) = executor.Execute(query, name, variables);
         bucket.GiveBack(cost - actual);
         return Shown(answer, cost, actual, bucket);

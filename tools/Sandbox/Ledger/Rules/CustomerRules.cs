@@ -99,7 +99,7 @@ sealed class CustomerRules(Books books)
         }
         if (draft.Filled("FirstName") is not { } first || draft.Filled("LastName") is not { } last)
             throw Invalid("FirstName and LastName must have a value when IsPerson is true.");
-        draft["Name"] = $"{first} {last}";
+        draft["Name"] = Books.Settings.PersonsHaveAName ? $"{first} {last}" : null;
     }
 
     void CheckPerson(JsonObject draft, JsonObject? before)

@@ -71,7 +71,7 @@ abstract class Resource(Books books, FieldTable table, IReadOnlyList<string> uni
         if (operations.ValueKind != JsonValueKind.Array)
             return before;
         var draft = (JsonObject)before.DeepClone();
-        new JsonPatch(this, draft, Books.Settings.PatchFillsNullAddress).Apply(operations);
+        new JsonPatch(this, draft, Books.Settings).Apply(operations);
         return Change(before, draft);
     }
 

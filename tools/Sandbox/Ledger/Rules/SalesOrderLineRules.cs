@@ -48,7 +48,7 @@ sealed class SalesOrderLineRules(Books books)
         var line = Require(order, lineId);
         if (operations.ValueKind != JsonValueKind.Array)
             return (before, Require(before, lineId));
-        new JsonPatch(View(order), line, books.Settings.PatchFillsNullAddress).Apply(operations);
+        new JsonPatch(View(order), line, books.Settings).Apply(operations);
         books.Lookups.CheckIds(Table, line);
         Complete(order, line, Require(before, lineId));
         return (books.SalesOrders.Change(before, order), line);

@@ -53,7 +53,7 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
     /// <summary>Deletes an order with its lines, unless it is confirmed.</summary>
     public override void Delete(string id)
     {
-        if (IsConfirmed(Require(id)))
+        if (IsLocked(Require(id)))
             throw Locked(id);
         base.Delete(id);
     }
@@ -71,7 +71,7 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
     /// <inheritdoc />
     protected override void Complete(JsonObject draft, JsonObject? before)
     {
-        if (before is not null && IsConfirmed(before))
+        if (before is not null && IsLocked(before))
             RequireOnlyReopened(draft, before);
         CheckContactPerson(draft);
         draft["CurrencyCode"] ??= CustomerOf(draft)?.Text("CurrencyCode") ?? "NOK";
@@ -125,6 +125,8 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
 
     RefusedException Locked(string id) =>
         new(Problem.Conflict(Table.Noun, $"{Table.Noun} with id = {id} is confirmed and cannot be changed."));
+
+    bool IsLocked(JsonObject order) => Books.Settings.ConfirmedOrdersAreLocked && IsConfirmed(order);
 
     static bool IsConfirmed(JsonObject order) => order.Text("SalesOrderStatus") is "Confirmed";
 }

@@ -20,6 +20,8 @@ static class Answers
     public static SandboxResponse Created(Call call, Resource resource, int status, Action<JsonObject>? prepare = null)
     {
         var body = call.PostedObject(resource.Table);
+        if (call.Books.Settings.RefuseUnknownProperties)
+            RequireKnownProperties(resource.CreationTable, body);
         var draft = new ValueReader(resource.Table, FieldUse.Create).Object(resource.CreationTable, body);
         prepare?.Invoke(draft);
         return Record(status, resource, resource.Create(draft));
@@ -30,13 +32,13 @@ static class Answers
         Call call, RecordShape shape, IReadOnlyList<JsonObject> records, IReadOnlyList<Filter> filters)
     {
         var query = ListQuery.Read(call.Request.Query, shape.Table, call.Books.Settings);
+        RequireKnownParameters(call, filters);
         var kept = Narrow(call, shape, records, filters).ToList();
         var page = query.Sort(kept, shape).Skip((int)Math.Min((query.PageNumber - 1L) * query.PageSize, int.MaxValue))
             .Take(query.PageSize).ToList();
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["X-Pagination"] = Pagination(call, query, kept.Count),
-        };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (call.Books.Settings.PagesTellOfTheNext)
+            headers["X-Pagination"] = Pagination(call, query, kept.Count);
         if (page.Count == 0)
             return SandboxResponse.Empty(204, headers);
         return SandboxResponse.Json(200, JsonText.Of(writer =>
@@ -46,6 +48,27 @@ static class Answers
                 shape.Write(writer, record, query.Fields);
             writer.WriteEndArray();
         }), headers);
+    }
+
+    static void RequireKnownProperties(FieldTable table, System.Text.Json.JsonElement body)
+    {
+        foreach (var property in body.EnumerateObject())
+        {
+            if (table.Find(property.Name) is not { } field || !field.Use.HasFlag(FieldUse.Create))
+                throw new RefusedException(Problem.Invalid(table.Noun, $"The property '{property.Name}' is not known."));
+            if (field is { Nested: { } inner } && property.Value.ValueKind == System.Text.Json.JsonValueKind.Object)
+                RequireKnownProperties(inner, property.Value);
+        }
+    }
+
+    static void RequireKnownParameters(Call call, IReadOnlyList<Filter> filters)
+    {
+        if (!call.Books.Settings.RefuseUnknownParameters)
+            return;
+        var unknown = call.Request.Query.Keys.FirstOrDefault(name =>
+            !ListQuery.Names.Contains(name) && !filters.Any(filter => filter.Parameter.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        if (unknown is not null)
+            throw new RefusedException(Problem.BadParameter($"The query parameter '{unknown}' is not supported."));
     }
 
     static IEnumerable<JsonObject> Narrow(
@@ -81,10 +104,13 @@ static class Answers
         var pages = (total + query.PageSize - 1) / query.PageSize;
         return JsonText.Object(writer =>
         {
-            writer.WriteNumber("totalCount", total);
-            writer.WriteNumber("pageSize", query.PageSize);
-            writer.WriteNumber("currentPage", query.PageNumber);
-            writer.WriteNumber("totalPages", pages);
+            if (call.Books.Settings.PagesTellTheTotal)
+            {
+                writer.WriteNumber("totalCount", total);
+                writer.WriteNumber("pageSize", query.PageSize);
+                writer.WriteNumber("currentPage", query.PageNumber);
+                writer.WriteNumber("totalPages", pages);
+            }
             writer.WriteString("previousPageLink", query.PageNumber > 1 ? Link(call, query, -1) : null);
             writer.WriteString("nextPageLink", query.PageNumber < pages ? Link(call, query, +1) : null);
         });

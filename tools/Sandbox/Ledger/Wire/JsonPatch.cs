@@ -13,8 +13,8 @@ namespace Sandbox.Ledger.Wire;
 /// </summary>
 /// <param name="shape">The record's fields; only those with <see cref="FieldUse.Update"/> can be addressed.</param>
 /// <param name="draft">The copy.</param>
-/// <param name="fillsNullObjects">Whether a path into an object that is null makes the object.</param>
-sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObjects)
+/// <param name="settings">What happens to paths into null, and to a failed test.</param>
+sealed class JsonPatch(RecordShape shape, JsonObject draft, LedgerSettings settings)
 {
     readonly ValueReader reader = new(shape.Table, FieldUse.Update);
 
@@ -148,15 +148,16 @@ sealed class JsonPatch(RecordShape shape, JsonObject draft, bool fillsNullObject
         {
             return;
         }
-        throw Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{operation.Path}' "
+        var failed = Invalid($"The current value '{Fieldwise.AsText(current)}' at path '{operation.Path}' "
             + $"is not equal to the test value '{expected}'.");
+        throw new RefusedException(failed.Problem with { Status = settings.FailedTestStatus });
     }
 
     JsonObject Container(Target target)
     {
         if (draft[target.Field.Name] is JsonObject nested)
             return nested;
-        if (!fillsNullObjects)
+        if (!settings.PatchFillsNullAddress)
             throw NotFound(target.Inner!.Name);
         var made = ValueReader.Defaults(target.Field.Nested!);
         draft[target.Field.Name] = made;

@@ -13,6 +13,12 @@ namespace Sandbox.Ledger.Wire;
 sealed record ListQuery(
     int PageNumber, int PageSize, IReadOnlyList<(Field Field, bool Descending)> Order, IReadOnlyList<Field>? Fields)
 {
+    /// <summary>The names of parameters that are no filters.</summary>
+    public static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "PageNumber", "PageSize", "OrderBy", "Fields", "UseDatabaseValidation", "subscription-key", "showInherited", "includeSubProject",
+    };
+
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">400: one cannot be read, is too great, or begins with a dollar.</exception>
     public static ListQuery Read(IReadOnlyDictionary<string, string> query, FieldTable table, LedgerSettings settings)

@@ -59,7 +59,7 @@ internal sealed class ShopState
         var changed = old.Copy();
         change(changed);
         Complete(table, changed);
-        if (JsonNode.DeepEquals(old, changed))
+        if (JsonNode.DeepEquals(old, changed) && !Settings.UnchangedWritesMove)
             return old;
         if (moves)
             changed["updated_at"] = Now;
