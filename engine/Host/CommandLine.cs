@@ -51,7 +51,8 @@ static class CommandLine
     static string Path(ParseResult parsed)
     {
         var path = "";
-        for (var result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
+        for (var result = parsed.CommandResult; result is { Command: not RootCommand };
+            result = result.Parent as CommandResult)
             path = $"{result.Command.Name} {path}";
         return path;
     }

@@ -18,7 +18,8 @@ static class CaseUpdate
             if (changed == 0)
                 continue;
             Save(group.Key.Source.Path, editor.Text());
-            screen.Line($"{group.Key.Source.Path}: {(changed == 1 ? "1 case" : $"{changed} cases")} written. Look at the difference before you keep it.");
+            var cases = changed == 1 ? "1 case" : $"{changed} cases";
+            screen.Line($"{group.Key.Source.Path}: {cases} written. Look at the difference before you keep it.");
         }
         var faults = outcomes.Where(outcome => outcome.Fault is not null).ToList();
         foreach (var outcome in faults)

@@ -29,7 +29,8 @@ static class LawsCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "laws", "Tries on every row what must be true of it: what was carried comes back, and nothing changes by itself.")
+            "laws",
+            "Tries on every row what must be true of it: what was carried comes back, and nothing changes by itself.")
         {
             Examples =
             [
@@ -53,13 +54,16 @@ static class LawsCommand
         var files = CaseLoader.Load(folder, declarations, diagnostics);
         if (diagnostics.HasErrors)
             throw CommandFault.Of(diagnostics);
-        var pairs = declarations.Pairs.Where(pair => invocation.Parsed.GetValue(PairName) is not { } name || pair.Name == name).ToList();
+        var name = invocation.Parsed.GetValue(PairName);
+        var pairs = declarations.Pairs.Where(pair => name is null || pair.Name == name).ToList();
         if (pairs.Count == 0)
-            throw CommandFault.Wrong($"There is no pair '{invocation.Parsed.GetValue(PairName)}'.");
+            throw CommandFault.Wrong($"There is no pair '{name}'.");
         foreach (var pair in pairs)
-            PairLaws.Check(pair, CaseFile.About(pair, files), Math.Max(1, invocation.Parsed.GetValue(Tries)), diagnostics);
+            PairLaws.Check(
+                pair, CaseFile.About(pair, files), Math.Max(1, invocation.Parsed.GetValue(Tries)), diagnostics);
         if (invocation.Json)
-            invocation.Screen.Json(new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
+            invocation.Screen.Json(
+                new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
         else
             Show(invocation.Screen, diagnostics, pairs);
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
@@ -68,8 +72,14 @@ static class LawsCommand
     static void Show(Screen screen, DiagnosticCollection diagnostics, List<Pair> pairs)
     {
         new DiagnosticView(screen.Out, screen.Plain, screen.IsTerminal).Show(diagnostics);
-        var rows = pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows).Count(row => row.Left is not null);
+        var rows = pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows)
+            .Count(row => row.Left is not null);
         var broken = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == Severity.Error);
-        screen.Line($"{rows} rows: " + (broken == 0 ? "every law holds on all that was tried." : broken == 1 ? "1 law is broken." : $"{broken} laws are broken."));
+        screen.Line($"{rows} rows: " + broken switch
+        {
+            0 => "every law holds on all that was tried.",
+            1 => "1 law is broken.",
+            _ => $"{broken} laws are broken.",
+        });
     }
 }

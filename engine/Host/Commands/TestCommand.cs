@@ -19,7 +19,8 @@ static class TestCommand
 
     static readonly Option<bool> Update = new("--update")
     {
-        Description = "Writes what is into the files as what is expected, for review; everything else in them stays as it is.",
+        Description =
+            "Writes what is into the files as what is expected, for review; everything else in them stays as it is.",
     };
 
     /// <summary>Makes the command.</summary>
@@ -51,7 +52,8 @@ static class TestCommand
         var files = CaseLoader.Load(folder, declarations, diagnostics);
         if (diagnostics.HasErrors)
             throw CommandFault.Of(diagnostics);
-        var outcomes = files.SelectMany(file => CaseJudge.Judge(file)).Where(outcome => IsWanted(invocation, outcome)).ToList();
+        var outcomes = files.SelectMany(file => CaseJudge.Judge(file)).Where(outcome => IsWanted(invocation, outcome))
+            .ToList();
         if (outcomes.Count == 0)
             throw CommandFault.Wrong($"No case is there to be run. Cases stand in '{Path.Combine(folder, "tests")}'.");
         if (invocation.Parsed.GetValue(Update))
@@ -64,5 +66,6 @@ static class TestCommand
     }
 
     static bool IsWanted(Invocation invocation, CaseOutcome outcome) =>
-        invocation.Parsed.GetValue(Filter) is not { } text || outcome.ToString().Contains(text, StringComparison.OrdinalIgnoreCase);
+        invocation.Parsed.GetValue(Filter) is not { } text
+        || outcome.ToString().Contains(text, StringComparison.OrdinalIgnoreCase);
 }

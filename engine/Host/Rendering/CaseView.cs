@@ -37,8 +37,8 @@ sealed class CaseView(Screen screen)
 
     void Show(CaseOutcome outcome)
     {
-        screen.Out.MarkupLine(
-            $"{Markup.Escape(outcome.Case.Node.Span.ToString())}: [red]case[/] [bold]{Markup.Escape(outcome.Case.Name)}[/]");
+        var place = Markup.Escape(outcome.Case.Node.Span.ToString());
+        screen.Out.MarkupLine($"{place}: [red]case[/] [bold]{Markup.Escape(outcome.Case.Name)}[/]");
         if (FaultOf(outcome) is { } fault)
             screen.Indented(2, Markup.Escape(fault + "."));
         foreach (var part in outcome.Expected.Where(part => !part.Holds))
@@ -65,11 +65,12 @@ sealed class CaseView(Screen screen)
             return fault;
         if (!outcome.Expected.Any())
             return "it expects nothing; 'pogo test --update' writes what is";
-        return outcome.Expected.Where(part => part.Actual is null).Select(Missing).FirstOrDefault(reason => reason is not null);
+        return outcome.Expected.Where(part => part.Actual is null).Select(Missing)
+            .FirstOrDefault(reason => reason is not null);
 
         string? Missing(CasePart part) => part.Key switch
         {
-            "creates" => $"no partner is created: {outcome.Parts.FirstOrDefault(other => other.Key == "parks")?.Actual?[0].Text}",
+            "creates" => $"no partner is created: {outcome["parks"]?.Actual?[0].Text}",
             "parks" => "a partner is created",
             _ => "nothing is compared: the case has neither an edit nor a right record",
         };

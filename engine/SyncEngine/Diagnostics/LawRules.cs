@@ -3,7 +3,8 @@ namespace SyncEngine.Diagnostics;
 /// <summary>Laws that a row breaks, each with the smallest counter-example that was found.</summary>
 public static class LawRules
 {
-    const string Mend = "Let the two transforms undo each other, let the row go one way by 'direction', or give the reason under 'lossy'";
+    const string Mend = "Let the two transforms undo each other, let the row go one way by 'direction', "
+        + "or give the reason under 'lossy'";
 
     /// <summary>Carrying back what was just carried there changes the left side (GetPut).</summary>
     public static DiagnosticRule GetPut { get; } = new(
@@ -24,11 +25,13 @@ public static class LawRules
 
     /// <summary>A canonical form has another canonical form.</summary>
     public static DiagnosticRule Canonizer { get; } = new(
-        "LAW006", Severity.Error, "The canonical form of '{0}' has another canonical form: {1}", "Report it: this is a defect of the engine");
+        "LAW006", Severity.Error, "The canonical form of '{0}' has another canonical form: {1}",
+        "Report it: this is a defect of the engine");
 
     /// <summary>A value table has no way back for a value that the other system allows.</summary>
     public static DiagnosticRule Table { get; } = new(
-        "LAW008", Severity.Error, "The table of '{0}' has no entry for {1}", "Add it to 'map', or let the row go one way by 'direction'");
+        "LAW008", Severity.Error, "The table of '{0}' has no entry for {1}",
+        "Add it to 'map', or let the row go one way by 'direction'");
 
     /// <summary>A script gives different results for the same values.</summary>
     public static DiagnosticRule Purity { get; } = new(
@@ -47,5 +50,6 @@ public static class LawRules
 
     /// <summary>A row that says that it loses something lost nothing.</summary>
     public static DiagnosticRule Lossless { get; } = new(
-        "LAW014", Severity.Information, "'{0}' says that it is lossy, and nothing was lost", "Take 'lossy' away if nothing can be");
+        "LAW014", Severity.Information, "'{0}' says that it is lossy, and nothing was lost",
+        "Take 'lossy' away if nothing can be");
 }

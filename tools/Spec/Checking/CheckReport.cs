@@ -26,7 +26,9 @@ sealed record ExtraRow(string? Left, string Right, string? Why, string Place);
 /// <param name="Equal">How many of its rows the pair has.</param>
 /// <param name="Missing">Those that it lacks.</param>
 /// <param name="Extra">Rows of the pair that stand in none of its sections.</param>
-/// <param name="Deviations">What the pair declares and the document has no words for, in words; it narrows the section.</param>
+/// <param name="Deviations">
+/// What the pair declares and the document has no words for, in words; it narrows the section.
+/// </param>
 sealed record SectionReport(
     int Number, string Heading, string? Pair, string Rule, ImmutableArray<string> RuleFaults, int Equal,
     ImmutableArray<MissingRow> Missing, ImmutableArray<ExtraRow> Extra, ImmutableArray<string> Deviations)

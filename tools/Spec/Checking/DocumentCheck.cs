@@ -25,7 +25,9 @@ sealed class DocumentCheck
     /// <summary>Compares.</summary>
     /// <param name="document">The document.</param>
     /// <param name="declarations">The mapping.</param>
-    /// <param name="spec">The facts that stand beside the mapping, whose section numbers its pairs name; or null.</param>
+    /// <param name="spec">
+    /// The facts that stand beside the mapping, whose section numbers its pairs name; or null.
+    /// </param>
     /// <param name="understood">Whether everything in the document was understood.</param>
     internal static CheckReport Check(
         SpecDocument document, Declarations declarations, SpecDocument? spec, bool understood)
@@ -61,10 +63,12 @@ sealed class DocumentCheck
         if (pairs[index] is not { } pair)
             return new SectionReport(
                 index + 1, section.Heading, Pair: null, section.Lead, [], Equal: 0,
-                [.. section.Properties.Select(row => new MissingRow(row.Left, row.Right, row.Type, Found: null))], [], []);
+                [.. section.Properties.Select(row => new MissingRow(row.Left, row.Right, row.Type, Found: null))],
+                [], []);
         var rows = SpecComparison.Rows(pair);
         var missing = section.Properties
-            .Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 } && !rows.Any(entry => SpecComparison.Is(entry, wanted, section, document)))
+            .Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 }
+                && !rows.Any(entry => SpecComparison.Is(entry, wanted, section, document)))
             .Select(wanted => new MissingRow(wanted.Left, wanted.Right, wanted.Type, Found(rows, wanted)))
             .ToImmutableArray();
         var sections = document.Sections.Where((_, other) => pairs[other] == pair).ToList();

@@ -30,15 +30,21 @@ sealed class CheckView(TextWriter output)
         output.WriteLine($"{section.Number,3}  {section.Heading}");
         if (section.Pair is null)
         {
-            output.WriteLine($"     not mapped: no pair joins these entities (rule {section.Rule}, {FactsView.Count(section.Missing.Length, "row")})");
+            var rows = FactsView.Count(section.Missing.Length, "row");
+            output.WriteLine($"     not mapped: no pair joins these entities (rule {section.Rule}, {rows})");
             return;
         }
-        output.WriteLine($"     {(section.Holds ? "holds" : "differs")}: pair {section.Pair}, rule {section.Rule} {(section.RuleEqual ? "equal" : "differs")}, "
+        var (holds, equal) = (section.Holds ? "holds" : "differs", section.RuleEqual ? "equal" : "differs");
+        output.WriteLine(
+            $"     {holds}: pair {section.Pair}, rule {section.Rule} {equal}, "
             + $"rows {section.Equal} equal, {section.Missing.Length} missing, {section.Extra.Length} extra");
         foreach (var fault in section.RuleFaults)
             output.WriteLine($"     differs  {fault}");
         foreach (var row in section.Missing)
-            output.WriteLine($"     missing  {row.Left} → {row.Right} as {row.Type}{(row.Found is null ? "" : $"; it stands there {row.Found}")}");
+        {
+            var found = row.Found is null ? "" : $"; it stands there {row.Found}";
+            output.WriteLine($"     missing  {row.Left} → {row.Right} as {row.Type}{found}");
+        }
         if (!shown.Add(section.Pair))
             return;
         Show(section.Extra);
@@ -49,7 +55,10 @@ sealed class CheckView(TextWriter output)
     void Show(IEnumerable<ExtraRow> rows)
     {
         foreach (var row in rows)
-            output.WriteLine($"     extra    {row.Left ?? "(a value)"} → {row.Right}: {row.Why ?? $"no reason is given, in {row.Place}"}");
+        {
+            var why = row.Why ?? $"no reason is given, in {row.Place}";
+            output.WriteLine($"     extra    {row.Left ?? "(a value)"} → {row.Right}: {why}");
+        }
     }
 
     static string Result(CheckReport report)

@@ -11,8 +11,9 @@ sealed class FactsView(TextWriter output)
     {
         var rows = document.Sections.Sum(section => section.Properties.Length);
         output.WriteLine(document.Title);
+        var generated = document.Generated ?? "at an unknown time";
         output.WriteLine(
-            $"From {Name(document.From)} to {Name(document.To)}, generated {document.Generated ?? "at an unknown time"}: "
+            $"From {Name(document.From)} to {Name(document.To)}, generated {generated}: "
             + $"{Count(document.Sections.Length, "section")}, {Count(rows, "row")}.");
         for (var index = 0; index < document.Sections.Length; index++)
             Show(index + 1, document.Sections[index]);
@@ -31,7 +32,8 @@ sealed class FactsView(TextWriter output)
         var left = Width(section, row => row.Left);
         var right = Width(section, row => row.Right);
         foreach (var row in section.Properties)
-            output.WriteLine($"     {row.Left.PadRight(left)}  {row.Right.PadRight(right)}  {row.Type}{Notes(row)}".TrimEnd());
+            output.WriteLine(
+                $"     {row.Left.PadRight(left)}  {row.Right.PadRight(right)}  {row.Type}{Notes(row)}".TrimEnd());
     }
 
     static string Words(string rule, SpecPart section) => rule switch

@@ -54,7 +54,8 @@ static class ScaffoldCommand
 
     static void Write(string folder, IReadOnlyList<ScaffoldFile> files)
     {
-        var paths = files.ToDictionary(file => Path.Combine(folder, file.Path), file => file.Text, StringComparer.Ordinal);
+        var paths =
+            files.ToDictionary(file => Path.Combine(folder, file.Path), file => file.Text, StringComparer.Ordinal);
         if (paths.Keys.FirstOrDefault(File.Exists) is { } there)
             throw CommandFault.Wrong($"'{SourceText.Show(there)}' is there already. Name an empty folder.");
         try
@@ -74,12 +75,13 @@ static class ScaffoldCommand
     static void Tell(Invocation invocation, ScaffoldPlan plan, string folder)
     {
         var output = invocation.Screen.Plain;
-        output.WriteLine(
-            $"{SourceText.Show(folder)}: {plan.Left.Title} and {plan.Right.Title}, {FactsView.Count(plan.Pairs.Length, "pair")}.");
+        var pairs = FactsView.Count(plan.Pairs.Length, "pair");
+        output.WriteLine($"{SourceText.Show(folder)}: {plan.Left.Title} and {plan.Right.Title}, {pairs}.");
         foreach (var heading in plan.LeftOut)
             output.WriteLine($"Left out, since it is about another system: {heading}");
         if (plan.Pairs.Sum(pair => pair.Open().Count()) is > 0 and var open)
-            output.WriteLine($"{FactsView.Count(open, "thing")} that the document says in prose are unresolved, and named below.");
+            output.WriteLine(
+                $"{FactsView.Count(open, "thing")} that the document says in prose are unresolved, and named below.");
         output.WriteLine("What the document does not know is guessed. Look through systems/ first, then 'pogo lint'.");
     }
 }

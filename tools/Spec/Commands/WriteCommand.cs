@@ -14,7 +14,8 @@ static class WriteCommand
 
     static readonly Option<string?> Document = new("--document", "-d")
     {
-        Description = "A document (.rst) or its facts (.json) to be written in our sentences, in place of mapping files.",
+        Description =
+            "A document (.rst) or its facts (.json) to be written in our sentences, in place of mapping files.",
         HelpName = "FILE",
     };
 
@@ -32,7 +33,8 @@ static class WriteCommand
             Examples =
             [
                 ("spec write --mappings mappings", "says what the mapping does"),
-                ("spec write --at \"2026-01-01 00:00:00\"", "writes the same text every day, as long as the mapping is the same"),
+                ("spec write --at \"2026-01-01 00:00:00\"",
+                    "writes the same text every day, as long as the mapping is the same"),
                 ("spec write --document flow.rst", "says the same facts as another document"),
             ],
         };

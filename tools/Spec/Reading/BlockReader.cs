@@ -48,7 +48,8 @@ sealed class BlockReader(ImmutableArray<string> lines)
     {
         if (IsAdornment(lines[index]))
         {
-            if (!IsText(index + 1) || IsAdornment(lines[index + 1]) || (IsText(index + 2) && !IsAdornment(lines[index + 2])))
+            if (!IsText(index + 1) || IsAdornment(lines[index + 1])
+                || (IsText(index + 2) && !IsAdornment(lines[index + 2])))
                 return null;
             return Take(index + 1, IsText(index + 2) ? 3 : 2);
         }

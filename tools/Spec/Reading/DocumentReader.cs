@@ -108,7 +108,8 @@ sealed class DocumentReader(DocumentText document, DiagnosticCollection diagnost
     void TakeTime(string text, int line)
     {
         generated ??= text;
-        if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!DateTime.TryParseExact(
+            text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             diagnostics.Report(DocumentRules.UnknownTime, document.Span(line), text);
     }
 

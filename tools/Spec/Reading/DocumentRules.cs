@@ -12,7 +12,8 @@ static class DocumentRules
 
     /// <summary>Words that belong to no known sentence.</summary>
     public static DiagnosticRule UnknownSentence { get; } = new(
-        "DOC002", Severity.Warning, "This sentence is not understood: '{0}'", "Compare it with the sentences of other sections");
+        "DOC002", Severity.Warning, "This sentence is not understood: '{0}'",
+        "Compare it with the sentences of other sections");
 
     /// <summary>A heading that joins no two entities.</summary>
     public static DiagnosticRule UnknownHeading { get; } = new(
@@ -30,7 +31,8 @@ static class DocumentRules
 
     /// <summary>A section without a table of properties.</summary>
     public static DiagnosticRule NoTable { get; } = new(
-        "DOC006", Severity.Information, "This section has no table of properties", "Give it one, if only with its header");
+        "DOC006", Severity.Information, "This section has no table of properties",
+        "Give it one, if only with its header");
 
     /// <summary>A section with the rule "merge" and without its table.</summary>
     public static DiagnosticRule NoMerge { get; } = new(
@@ -39,15 +41,18 @@ static class DocumentRules
 
     /// <summary>A row with more or fewer cells than its table has columns.</summary>
     public static DiagnosticRule WrongCells { get; } = new(
-        "DOC008", Severity.Warning, "This row has {0} cells in a table of {1} columns", "Give it {1}; an empty one is a dash alone");
+        "DOC008", Severity.Warning, "This row has {0} cells in a table of {1} columns",
+        "Give it {1}; an empty one is a dash alone");
 
     /// <summary>Something that is no part of such a document.</summary>
     public static DiagnosticRule UnknownBlock { get; } = new(
-        "DOC009", Severity.Warning, "This is not understood: '{0}'", "Only headings, sentences and list tables carry facts");
+        "DOC009", Severity.Warning, "This is not understood: '{0}'",
+        "Only headings, sentences and list tables carry facts");
 
     /// <summary>A sentence that names another entity than its section.</summary>
     public static DiagnosticRule OtherEntity { get; } = new(
-        "DOC010", Severity.Information, "This sentence does not name '{0}', which its section is about", "Use the words of the heading");
+        "DOC010", Severity.Information, "This sentence does not name '{0}', which its section is about",
+        "Use the words of the heading");
 
     /// <summary>A note in a cell that has no known form.</summary>
     public static DiagnosticRule UnknownNote { get; } = new(
@@ -56,11 +61,13 @@ static class DocumentRules
 
     /// <summary>The time of generation has another form.</summary>
     public static DiagnosticRule UnknownTime { get; } = new(
-        "DOC012", Severity.Information, "'{0}' is no time of the form 'yyyy-mm-dd hh:mm:ss'", "It is kept as it stands");
+        "DOC012", Severity.Information, "'{0}' is no time of the form 'yyyy-mm-dd hh:mm:ss'",
+        "It is kept as it stands");
 
     /// <summary>A table that stands where no table is expected.</summary>
     public static DiagnosticRule StrayTable { get; } = new(
-        "DOC013", Severity.Warning, "No sentence says what this table is", "Put it after the sentence that it belongs to");
+        "DOC013", Severity.Warning, "No sentence says what this table is",
+        "Put it after the sentence that it belongs to");
 
     /// <summary>A property without a name.</summary>
     public static DiagnosticRule BlankProperty { get; } = new(

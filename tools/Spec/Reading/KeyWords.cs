@@ -10,13 +10,16 @@ namespace Spec.Reading;
 static class KeyWords
 {
     static readonly Regex ConditionForm = new(
-        @"^(?<prose>.*), it (?:\w+ ){0,4}synchronized with\b.*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+        @"^(?<prose>.*), it (?:\w+ ){0,4}synchronized with\b.*$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     static readonly Regex ConnectedForm = new(
-        @"^An? .*created\b.*\bconnected to an? (?<list>.*?) (?:that|which)\b[^,]* synchronized into(?<into>.*?)\.?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+        @"^An? .*created\b.*\bconnected to an? (?<list>.*?) (?:that|which)\b[^,]* synchronized into(?<into>.*?)\.?$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     static readonly Regex NamedForm = new(
-        @"^Here \*\*(?<a>[^*]*)\*\* has the \*(?<b>[^*]*)\*, and \*\*(?<c>[^*]*)\*\* the \*(?<d>[^*]*)\*\.$", RegexOptions.NonBacktracking);
+        @"^Here \*\*(?<a>[^*]*)\*\* has the \*(?<b>[^*]*)\*, and \*\*(?<c>[^*]*)\*\* the \*(?<d>[^*]*)\*\.$",
+        RegexOptions.NonBacktracking);
 
     /// <summary>The words with which a sentence may begin; a line may hold several sentences.</summary>
     static readonly ImmutableArray<string> Beginnings =
@@ -49,7 +52,9 @@ static class KeyWords
             : new Sentence.Unknown(line, column, text);
     }
 
-    /// <summary>Where in a line another sentence may begin: after a full stop, with one of the words that begin one.</summary>
+    /// <summary>
+    /// Where in a line another sentence may begin: after a full stop, with one of the words that begin one.
+    /// </summary>
     internal static IEnumerable<int> Breaks(string text)
     {
         for (var at = 2; at < text.Length; at++)

@@ -28,7 +28,8 @@ static class Labels
             ?? ByCapitals(words);
         if (count is { } system)
             return new SpecEntity(Join(words[..system]), Join(words[system..]));
-        return title is not null && label.Length > title.Length && label.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        return title is not null && label.Length > title.Length
+            && label.StartsWith(title, StringComparison.OrdinalIgnoreCase)
             ? new SpecEntity(label[..title.Length], label[title.Length..])
             : new SpecEntity("", label);
     }

@@ -15,11 +15,15 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
 
     /// <summary>The labels over the first two columns, or null where the table has no such header.</summary>
     internal static (string Left, string Right)? LabelsOf(Block.Table table) =>
-        HeaderOf(table) is [var left, var right, ..] ? (Without(left.Text, Property), Without(right.Text, Property)) : null;
+        HeaderOf(table) is [var left, var right, ..]
+            ? (Without(left.Text, Property), Without(right.Text, Property))
+            : null;
 
-    /// <summary>The right system's name over the third column; empty where it is blank; null without such a column.</summary>
+    /// <summary>
+    /// The right system's name over the third column; empty where it is blank; null without such a column.
+    /// </summary>
     internal static string? SystemOf(Block.Table table) =>
-        HeaderOf(table) is [_, _, var type, ..] && Headings.Plain(type.Text).EndsWith(DataType, StringComparison.OrdinalIgnoreCase)
+        HeaderOf(table) is [_, _, var type, ..] && IsTypeHeader(type.Text)
             ? Without(type.Text, DataType)
             : null;
 
@@ -46,7 +50,10 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
         table.Rows is [var first, ..] && first.Cells.Any(cell => IsHeader(cell.Text)) ? first.Cells : null;
 
     static bool IsHeader(string text) =>
-        text.EndsWith(Property, StringComparison.OrdinalIgnoreCase) || Headings.Plain(text).EndsWith(DataType, StringComparison.OrdinalIgnoreCase);
+        text.EndsWith(Property, StringComparison.OrdinalIgnoreCase) || IsTypeHeader(text);
+
+    static bool IsTypeHeader(string text) =>
+        Headings.Plain(text).EndsWith(DataType, StringComparison.OrdinalIgnoreCase);
 
     static string Without(string text, string ending)
     {
@@ -68,7 +75,8 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
     {
         var (name, depends) = Notes.Read(TextOf(row, index), side);
         if (name.Length == 0)
-            diagnostics.Report(DocumentRules.BlankProperty, Span(row.Cells[Math.Min(index, row.Cells.Length - 1)]), side);
+            diagnostics.Report(
+                DocumentRules.BlankProperty, Span(row.Cells[Math.Min(index, row.Cells.Length - 1)]), side);
         else if (Notes.IsLeft(name))
             diagnostics.Report(DocumentRules.UnknownNote, Span(row.Cells[index]), name);
         return (name, depends);
@@ -78,7 +86,9 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
 
     // A word in quotes is a type; anything else is an expression or says that there is one.
     static string TypeOf(string text) =>
-        text is ['"', .., '"'] && text.Length > 1 && !text.AsSpan(1, text.Length - 2).Contains('"') ? text[1..^1] : text;
+        text is ['"', .., '"'] && text.Length > 1 && !text.AsSpan(1, text.Length - 2).Contains('"')
+            ? text[1..^1]
+            : text;
 
     SourceSpan Span(TableCell cell) => document.Span(cell.Line, cell.Column, cell.Text.Length);
 }

@@ -82,7 +82,8 @@ sealed class TableReader(ImmutableArray<string> lines)
         return true;
     }
 
-    bool TakesType(int columns) => columns >= 3 && rows[0].Cells[^1].Text.EndsWith("Type", StringComparison.OrdinalIgnoreCase);
+    bool TakesType(int columns) =>
+        columns >= 3 && rows[0].Cells[^1].Text.EndsWith("Type", StringComparison.OrdinalIgnoreCase);
 
     bool IsHeading(int index) => index + 1 < lines.Length && BlockReader.IsAdornment(lines[index + 1]);
 

@@ -38,7 +38,10 @@ sealed record PairDraft(
         Unresolved(text);
         text.Append(Create());
         if (Links.Count > 0)
-            text.Append($"correlate: [ {string.Join(", ", Links.Select(match => YamlText.List([match.Right])).Distinct(StringComparer.Ordinal))} ]\n");
+        {
+            var lines = Links.Select(match => YamlText.List([match.Right])).Distinct(StringComparer.Ordinal);
+            text.Append($"correlate: [ {string.Join(", ", lines)} ]\n");
+        }
         text.Append("properties:\n");
         foreach (var row in RowTexts())
             text.Append($"  - {{ {row} }}\n");
@@ -59,7 +62,9 @@ sealed record PairDraft(
     /// <summary>What the pair cannot express, each in words.</summary>
     internal IEnumerable<string> Open()
     {
-        foreach (var condition in Sections.Select(section => section.Part.Condition).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (
+            var condition in Sections.Select(section => section.Part.Condition).OfType<string>()
+                .Distinct(StringComparer.Ordinal))
             yield return condition;
         foreach (var member in Members.Where(member => !CreatesAll && !Plan.Referring(member).Any()))
             yield return $"created when connected to {member}, which no pair of this mapping is about";
@@ -70,13 +75,15 @@ sealed record PairDraft(
         foreach (var row in Rows)
         {
             foreach (var note in row.Depends ?? [])
-                yield return $"'{row.Left}' and '{row.Right}' correspond only where '{note.Property}' on the {note.Side} is '{note.Value}'";
+                yield return $"'{row.Left}' and '{row.Right}' correspond only where "
+                    + $"'{note.Property}' on the {note.Side} is '{note.Value}'";
         }
     }
 
     bool CreatesAll => Sections.Any(section => section.Part.Lead is SpecRule.Every or SpecRule.Condition);
 
-    IEnumerable<string> Members => Sections.SelectMany(section => section.Part.Connected).Distinct(StringComparer.Ordinal);
+    IEnumerable<string> Members =>
+        Sections.SelectMany(section => section.Part.Connected).Distinct(StringComparer.Ordinal);
 
     void Unresolved(StringBuilder text)
     {
@@ -106,15 +113,19 @@ sealed record PairDraft(
 
     IEnumerable<string> RowTexts()
     {
-        var (left, right) = (YamlText.Of(Plan.Left.Name), YamlText.Of(Plan.Right.Name));
         foreach (var row in Rows)
-            yield return $"{left}: {YamlText.Of(row.Left)}, {right}: {YamlText.Of(row.Right)}, type: {Right.Properties.First(property => property.Name == row.Right).Type}";
+            yield return $"{Ends(row.Left, row.Right)}, type: {TypeOf(row)}";
         foreach (var match in Links.Where(match => !IsRow(match)))
-            yield return $"{left}: {YamlText.Of(match.Left)}, {right}: {YamlText.Of(match.Right)}, direction: compare, why: partners are found by it";
+            yield return $"{Ends(match.Left, match.Right)}, direction: compare, why: partners are found by it";
         if (Rows.IsEmpty)
-            yield return $"{left}: {Left.Key}, {right}: {Right.Reference}, when: create, direction: to_{Plan.Right.Name}, "
+            yield return $"{Ends(Left.Key, Right.Reference)}, when: create, direction: to_{Plan.Right.Name}, "
                 + "why: \"the document's table is empty, and a partner must hold something\"";
     }
+
+    string Ends(string left, string right) => $"{YamlText.Of(Plan.Left.Name)}: {YamlText.Of(left)}, "
+        + $"{YamlText.Of(Plan.Right.Name)}: {YamlText.Of(right)}";
+
+    string TypeOf(SpecRow row) => Right.Properties.First(property => property.Name == row.Right).Type;
 
     void Cells(StringBuilder text)
     {
@@ -123,6 +134,7 @@ sealed record PairDraft(
             return;
         text.Append("cells:\n");
         foreach (var group in meeting)
-            text.Append($"  {YamlText.Of(group.Key)}: {{ first_of: {YamlText.List(group.Select(row => row.Left))} }}\n");
+            text.Append(
+                $"  {YamlText.Of(group.Key)}: {{ first_of: {YamlText.List(group.Select(row => row.Left))} }}\n");
     }
 }

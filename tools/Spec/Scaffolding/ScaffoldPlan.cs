@@ -26,7 +26,9 @@ sealed class ScaffoldPlan
         Pairs =
         [
             .. document.Sections.Select((part, index) => (Number: index + 1, Part: part))
-                .GroupBy(section => (EntityDraft.NameOf(section.Part.Left.Entity), EntityDraft.NameOf(section.Part.Right.Entity)))
+                .GroupBy(
+                    section => (
+                        EntityDraft.NameOf(section.Part.Left.Entity), EntityDraft.NameOf(section.Part.Right.Entity)))
                 .Select(group => new PairDraft(
                     this, Left[group.First().Part.Left.Entity], Right[group.First().Part.Right.Entity], [.. group])),
         ];
@@ -41,7 +43,9 @@ sealed class ScaffoldPlan
     /// <summary>The pairs.</summary>
     internal ImmutableArray<PairDraft> Pairs { get; }
 
-    /// <summary>The headings of sections about other systems than the title's, for which a mapping folder has no place.</summary>
+    /// <summary>
+    /// The headings of sections about other systems than the title's, for which a mapping folder has no place.
+    /// </summary>
     internal ImmutableArray<string> LeftOut { get; }
 
     /// <summary>The pairs whose left records may be those of a list's member.</summary>
@@ -61,7 +65,8 @@ sealed class ScaffoldPlan
     ];
 
     static bool IsAbout(SpecDocument whole, SpecPart part) =>
-        SpecNames.IsSystem(part.Left.System, Title(whole.From)) && SpecNames.IsSystem(part.Right.System, Title(whole.To));
+        SpecNames.IsSystem(part.Left.System, Title(whole.From))
+            && SpecNames.IsSystem(part.Right.System, Title(whole.To));
 
     static string Title(string name) => name.Length == 0 ? "Unnamed" : name;
 

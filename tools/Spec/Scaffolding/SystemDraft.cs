@@ -12,7 +12,8 @@ sealed record SystemDraft(string Name, string Title, ImmutableArray<EntityDraft>
     /// <summary>The keys of a row, which a system's name must not be.</summary>
     static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "type", "value", "with", "direction", "when", "ref", "optional", "map", "default", "unique_else", "canonize", "conflict", "why",
+        "type", "value", "with", "direction", "when", "ref", "optional", "map", "default", "unique_else", "canonize",
+        "conflict", "why",
     };
 
     /// <summary>A system's title as a name in mapping files.</summary>
@@ -30,8 +31,9 @@ sealed record SystemDraft(string Name, string Title, ImmutableArray<EntityDraft>
     {
         var text = new StringBuilder();
         text.Append($"""
-            # Made from a data-flow document, which knows entities, properties and types and nothing else. What stands under 'http', the calls,
-            # the keys and what is required, read-only or limited are guesses: compare them with the system's own reference.
+            # Made from a data-flow document, which knows entities, properties and types and nothing else. What stands
+            # under 'http', the calls, the keys and what is required, read-only or limited are guesses: compare them
+            # with the system's own reference.
             format: 1
             system: {YamlText.Of(Name)}
             title: {YamlText.Of(Title)}

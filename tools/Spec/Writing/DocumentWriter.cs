@@ -40,8 +40,8 @@ sealed class DocumentWriter
         }
         Heading("Introduction");
         Line();
-        Line("Each section below is about two entities that are kept equal: when their records are linked or created, and");
-        Line("which of their properties correspond. Where a section is silent, nothing happens.");
+        Line("Each section below is about two entities that are kept equal: when their records are linked or");
+        Line("created, and which of their properties correspond. Where a section is silent, nothing happens.");
         Line();
     }
 

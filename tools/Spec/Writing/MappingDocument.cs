@@ -5,14 +5,18 @@ using SyncEngine.Mapping;
 
 namespace Spec.Writing;
 
-/// <summary>The facts that a data-flow document about a mapping would state, and what such a document has no words for.</summary>
+/// <summary>
+/// The facts that a data-flow document about a mapping would state, and what such a document has no words for.
+/// </summary>
 /// <param name="Document">The facts.</param>
 /// <param name="Remarks">For each section what narrows or widens it, in words.</param>
 sealed record MappingDocument(SpecDocument Document, IReadOnlyList<IReadOnlyList<string>> Remarks)
 {
     /// <summary>States the facts of a mapping.</summary>
     /// <param name="declarations">The mapping.</param>
-    /// <param name="spec">The facts of the document that its pairs express, which has names for entities; or null.</param>
+    /// <param name="spec">
+    /// The facts of the document that its pairs express, which has names for entities; or null.
+    /// </param>
     /// <param name="generated">When it is stated: <c>yyyy-mm-dd hh:mm:ss</c>, UTC.</param>
     internal static MappingDocument Of(Declarations declarations, SpecDocument? spec, string generated)
     {

@@ -12,7 +12,9 @@ namespace Spec.Writing;
 /// <param name="lead">The rule that leads the section.</param>
 sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pair, string lead)
 {
-    /// <summary>The section's number in the document that the pair expresses; past all of them where it stands in none.</summary>
+    /// <summary>
+    /// The section's number in the document that the pair expresses; past all of them where it stands in none.
+    /// </summary>
     internal int Number => Claimed?.Section ?? int.MaxValue;
 
     SpecSection? Claimed => pair.Spec.FirstOrDefault(claim => claim.Rule == lead && SectionOf(claim) is not null);
@@ -26,7 +28,9 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
         var merge = Matches();
         return new SpecPart(
             Known?.Heading ?? $"{left.System} {left.Entity} to {right.System} {right.Entity}", left, right,
-            [.. Rules(merge.Length > 0)], Members(), lead == SpecRule.Condition ? string.Join(' ', pair.Unresolved) : null,
+            [.. Rules(merge.Length > 0)], Members(), lead == SpecRule.Condition
+                ? string.Join(' ', pair.Unresolved)
+                : null,
             merge, [.. Rows()]);
     }
 
@@ -55,7 +59,8 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
         ? []
         : Known?.Connected is { IsEmpty: false } known
             ? known
-            : [.. pair.Create.Connected.Select(name => Label(declarations[name].Left.Name)).Distinct(StringComparer.Ordinal)];
+            : [.. pair.Create.Connected.Select(name => Label(declarations[name].Left.Name))
+                .Distinct(StringComparer.Ordinal)];
 
     // A line of several parts is more than a table of alternatives can say.
     ImmutableArray<SpecMatch> Matches() =>
@@ -91,5 +96,7 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
     static string Label(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     SpecPart? SectionOf(SpecSection claim) =>
-        spec is not null && claim.Section >= 1 && claim.Section <= spec.Sections.Length ? spec.Sections[claim.Section - 1] : null;
+        spec is not null && claim.Section >= 1 && claim.Section <= spec.Sections.Length
+            ? spec.Sections[claim.Section - 1]
+            : null;
 }

@@ -20,7 +20,8 @@ sealed class SectionWords
 
     /// <summary>What the section is about, so that each name's end is known.</summary>
     internal string Named() =>
-        $"Here **{section.Left.System}** has the *{section.Left.Entity}*, and **{section.Right.System}** the *{section.Right.Entity}*.";
+        $"Here **{section.Left.System}** has the *{section.Left.Entity}*, "
+        + $"and **{section.Right.System}** the *{section.Right.Entity}*.";
 
     /// <summary>The sentence of a rule.</summary>
     internal string Rule(string rule) => rule switch
@@ -58,7 +59,9 @@ sealed class SectionWords
     string Connected()
     {
         var members = section.Connected;
-        var list = members.Length < 2 ? string.Concat(members) : $"{string.Join(", ", members[..^1])}, or {members[^1]}";
+        var list = members.Length < 2
+            ? string.Concat(members)
+            : $"{string.Join(", ", members[..^1])}, or {members[^1]}";
         return Headings.Plain($"{section.Left.System} {list}");
     }
 

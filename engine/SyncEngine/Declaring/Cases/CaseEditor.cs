@@ -20,7 +20,9 @@ sealed class CaseEditor(SourceText source)
         return text;
     }
 
-    /// <summary>Puts entries in the place of those that stand under a key, or adds the key behind a case's last one.</summary>
+    /// <summary>
+    /// Puts entries in the place of those that stand under a key, or adds the key behind a case's last one.
+    /// </summary>
     internal void Put(CaseDeclaration declaration, string key, ImmutableArray<CaseEntry> entries)
     {
         if (declaration[key] is { } there)
@@ -82,5 +84,8 @@ sealed class CaseEditor(SourceText source)
     int Offset(int line, int column) => Math.Min(lineStarts[line - 1] + column - 1, source.Text.Length);
 
     static ImmutableArray<int> LineStarts(string text) =>
-        [0, .. text.Select((character, index) => (character, index)).Where(each => each.character == '\n').Select(each => each.index + 1)];
+    [
+        0, .. text.Select((character, index) => (character, index)).Where(each => each.character == '\n')
+            .Select(each => each.index + 1),
+    ];
 }

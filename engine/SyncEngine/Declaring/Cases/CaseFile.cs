@@ -87,8 +87,8 @@ sealed record CaseDeclaration
 sealed record CaseFile(SourceText Source, string Settings, string Country, ImmutableArray<CaseDeclaration> Cases)
 {
     /// <summary>
-    /// All cases of a pair, with the settings and the country of the first file about it; no cases, and those of any file,
-    /// where there is none.
+    /// All cases of a pair, with the settings and the country of the first file about it; no cases, and those of any
+    /// file, where there is none.
     /// </summary>
     internal static CaseFile About(Pair pair, ImmutableArray<CaseFile> files)
     {

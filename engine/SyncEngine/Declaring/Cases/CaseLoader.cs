@@ -9,7 +9,9 @@ static class CaseLoader
 {
     const string Folder = "tests";
 
-    /// <summary>Reads all files of the folder <c>tests</c>, in the order of their names; none where there is no folder.</summary>
+    /// <summary>
+    /// Reads all files of the folder <c>tests</c>, in the order of their names; none where there is no folder.
+    /// </summary>
     /// <param name="mappingsFolder">The mapping folder.</param>
     /// <param name="declarations">What it declares.</param>
     /// <param name="diagnostics">Takes the findings; a case with one is left out.</param>
@@ -46,7 +48,8 @@ static class CaseLoader
             return null;
         }
         var reader = new CaseReader(pair, declarations, diagnostics);
-        var cases = keys.Tables("cases", CaseTables.Case).Select(reader.Read).OfType<CaseDeclaration>().ToImmutableArray();
+        var cases = keys.Tables("cases", CaseTables.Case).Select(reader.Read).OfType<CaseDeclaration>()
+            .ToImmutableArray();
         ReportTwins(cases, diagnostics);
         return new CaseFile(source, ConnectionSettings.Json(keys), keys.Text("country") ?? "", cases);
     }

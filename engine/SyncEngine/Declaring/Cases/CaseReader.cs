@@ -37,7 +37,8 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
     }
 
     ImmutableDictionary<string, Value> Right(TableReader keys, string key) =>
-        values.Fields(keys.Entries(key), pair.Right).ToImmutableDictionary(given => given.Name, given => given.Value, StringComparer.Ordinal);
+        values.Fields(keys.Entries(key), pair.Right)
+            .ToImmutableDictionary(given => given.Name, given => given.Value, StringComparer.Ordinal);
 
     Side? Newer(TableReader keys)
     {
@@ -47,7 +48,8 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
             return Side.Left;
         if (system.Text != pair.Right.System)
             diagnostics.Report(
-                CaseRules.UnknownSide, system.Span, system.Text, Nearest.Mend(system.Text, [pair.Left.System, pair.Right.System]));
+                CaseRules.UnknownSide, system.Span, system.Text,
+                Nearest.Mend(system.Text, [pair.Left.System, pair.Right.System]));
         return Side.Right;
     }
 
@@ -65,16 +67,21 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
 
     IEnumerable<CaseExpectation> Expected(TableReader keys)
     {
-        foreach (var (key, entity) in new[] { ("creates", pair.Right), ("writes_left", pair.Left), ("writes_right", pair.Right) })
+        var records = new[] { ("creates", pair.Right), ("writes_left", pair.Left), ("writes_right", pair.Right) };
+        foreach (var (key, entity) in records)
         {
             if (keys.Node(key) is { } node)
                 yield return new CaseExpectation(
                     key,
-                    [.. values.Fields(keys.Entries(key), entity).Select(given => new CaseEntry(given.Name, CaseText.Of(given.Value)))],
+                    [
+                        .. values.Fields(keys.Entries(key), entity)
+                            .Select(given => new CaseEntry(given.Name, CaseText.Of(given.Value))),
+                    ],
                     node);
         }
         if (keys.Node("decides") is { } decides)
-            yield return new CaseExpectation("decides", [.. keys.Entries("decides").Select(Decision).OfType<CaseEntry>()], decides);
+            yield return new CaseExpectation(
+                "decides", [.. keys.Entries("decides").Select(Decision).OfType<CaseEntry>()], decides);
         if (keys.Scalar("parks") is { } parks)
             yield return new CaseExpectation("parks", [new CaseEntry("", parks.Text)], parks);
     }

@@ -15,12 +15,13 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
     {
         var resource = entity.Resource;
         var own = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        var items = ImmutableDictionary.CreateBuilder<string, ImmutableArray<ImmutableDictionary<string, Value>>>(StringComparer.Ordinal);
+        var items = ImmutableDictionary.CreateBuilder<string, ImmutableArray<ImmutableDictionary<string,
+        Value>>>(StringComparer.Ordinal);
         foreach (var entry in (node as YamlMap)?.Entries ?? [])
         {
             if (resource.Lists.FirstOrDefault(list => list.Name == entry.Key.Text) is { } list)
                 items[list.Name] = Items(entry.Value, list);
-            else if (Find(entry.Key, resource.Properties, resource.Lists.Select(known => known.Name), entity) is { } property)
+            else if (Find(entry.Key, entity) is { } property)
                 own[property.Name] = Read(entry, property.Name, property.Type);
         }
         return new CaseValues(own.ToImmutable(), items.ToImmutable());
@@ -56,11 +57,16 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
         return items.ToImmutable();
     }
 
-    Property? Find(YamlScalar name, ImmutableArray<Property> properties, IEnumerable<string> lists, Entity entity)
+    Property? Find(YamlScalar name, Entity entity)
     {
-        var found = properties.FirstOrDefault(property => property.Name == name.Text);
+        var resource = entity.Resource;
+        var found = resource.Properties.FirstOrDefault(property => property.Name == name.Text);
         if (found is null)
-            ReportUnknown(name, properties.Select(property => property.Name).Concat(lists), $"the resource of {entity}");
+            ReportUnknown(
+                name,
+                resource.Properties.Select(property => property.Name)
+                    .Concat(resource.Lists.Select(list => list.Name)),
+                $"the resource of {entity}");
         return found;
     }
 
@@ -78,8 +84,8 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
         if (node is YamlScalar scalar && TypedValue.Read(scalar, type) is { } value)
             return value;
         diagnostics.Report(
-            CaseRules.ValueType, node.Span, node is YamlScalar wrong ? wrong.Text : node.Kind, name, TypedValue.Word(type),
-            TypedValue.Example(type));
+            CaseRules.ValueType, node.Span, node is YamlScalar wrong ? wrong.Text : node.Kind, name,
+            TypedValue.Word(type), TypedValue.Example(type));
         return Value.Null;
     }
 }

@@ -64,8 +64,11 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
         _ => true,
     };
 
-    /// <summary>Whether an entity is a member of a list: its label, or its system's name and its label as one word.</summary>
-    internal bool IsMember(Entity entity, string member) => IsNamed(entity, member) || IsNamed(entity, SpecNames.WithoutSystem(member));
+    /// <summary>
+    /// Whether an entity is a member of a list: its label, or its system's name and its label as one word.
+    /// </summary>
+    internal bool IsMember(Entity entity, string member) =>
+        IsNamed(entity, member) || IsNamed(entity, SpecNames.WithoutSystem(member));
 
     bool IsNamed(Entity entity, string label)
     {

@@ -36,7 +36,8 @@ static class SpecJson
             var line = (int)(fault.LineNumber ?? 0) + 1;
             var column = (int)(fault.BytePositionInLine ?? 0) + 1;
             diagnostics.Report(
-                SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column), fault.Path ?? "the file");
+                SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column),
+                fault.Path ?? "the file");
         }
         return null;
     }

@@ -18,7 +18,9 @@ static class SpecNames
         return theirs.StartsWith(ours, StringComparison.Ordinal) || ours.StartsWith(theirs, StringComparison.Ordinal);
     }
 
-    /// <summary>What stands behind the hyphen of a raw name such as <c>Ledger-salesorders</c>; else the name itself.</summary>
+    /// <summary>
+    /// What stands behind the hyphen of a raw name such as <c>Ledger-salesorders</c>; else the name itself.
+    /// </summary>
     internal static string WithoutSystem(string member)
     {
         var hyphen = member.IndexOf('-', StringComparison.Ordinal);

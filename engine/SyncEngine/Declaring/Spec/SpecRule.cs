@@ -11,7 +11,9 @@ static class SpecRule
     /// <summary>Every left record gets a partner.</summary>
     internal const string Every = "every";
 
-    /// <summary>A left record gets a partner when a synchronized record of a listed entity is connected to it.</summary>
+    /// <summary>
+    /// A left record gets a partner when a synchronized record of a listed entity is connected to it.
+    /// </summary>
     internal const string Connected = "connected";
 
     /// <summary>A partner is found where one of the listed combinations is equal.</summary>

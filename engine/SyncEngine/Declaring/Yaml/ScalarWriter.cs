@@ -7,7 +7,8 @@ namespace SyncEngine.Declaring.Yaml;
 /// <summary>Writes texts so that they are read as the same texts.</summary>
 static partial class ScalarWriter
 {
-    static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "yes", "no", "on", "off" };
+    static readonly HashSet<string> Words =
+        new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "yes", "no", "on", "off" };
 
     // What JSON writes in quotes, YAML reads in quotes.
     static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,6 +17,8 @@ static partial class ScalarWriter
     internal static string Write(string text) =>
         Plain().IsMatch(text) && !Words.Contains(text) ? text : JsonSerializer.Serialize(text, Quoted);
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_.@+/-]*(?: [\p{L}\p{Nd}_.@+/-]+)*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[\p{L}_][\p{L}\p{Nd}_.@+/-]*(?: [\p{L}\p{Nd}_.@+/-]+)*\z", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }

@@ -22,7 +22,8 @@ sealed class CaseContext(CaseFile file, CaseDeclaration declaration, IScriptCall
     /// <inheritdoc />
     public Mapped Refer(ImmutableArray<string> pairs, RecordKey left)
     {
-        var partner = pairs.Select(pair => declaration.Partners.GetValueOrDefault(pair)).FirstOrDefault(key => key is not null);
+        var partner = pairs.Select(pair => declaration.Partners.GetValueOrDefault(pair))
+            .FirstOrDefault(key => key is not null);
         return partner is null ? new Mapped.Waits(pairs, left) : new Mapped.Is(Value.Of(partner));
     }
 

@@ -35,7 +35,8 @@ sealed class CaseJudge
     {
         try
         {
-            return new CaseOutcome(file, declaration, [.. new CaseJudge(file, declaration, scripts).Parts()], Fault: null);
+            return new CaseOutcome(
+                file, declaration, [.. new CaseJudge(file, declaration, scripts).Parts()], Fault: null);
         }
         catch (Exception refusal) when (refusal is MappingException or ScriptException)
         {
@@ -48,27 +49,34 @@ sealed class CaseJudge
         var left = CaseRecords.Left(pair.Left, declaration.Left, context.Scripts);
         var create = CreatePlanner.Plan(pair, left, context);
         var created = create is CreatePlan.Ready ready ? Created(ready) : null;
-        yield return Part("creates", created is null ? null : [.. created.Select(given => new CaseEntry(given.Key, CaseText.Of(given.Value)))]);
+        yield return Part(
+            "creates", created is null
+                ? null
+                : [.. created.Select(given => new CaseEntry(given.Key, CaseText.Of(given.Value)))]);
         yield return Part("parks", Reason(create) is { } reason ? [new CaseEntry("", reason)] : null);
         if (!declaration.Compares)
             yield break;
         var cells = Compare(left, declaration.Right ?? Values(created ?? []));
         yield return Part("writes_left", [.. cells.SelectMany(cell => cell.ToLeft).Select(Entry)]);
         yield return Part("writes_right", [.. cells.Select(cell => cell.ToRight).OfType<FieldWrite>().Select(Entry)]);
-        yield return Part("decides", [.. cells.Where(IsTold).Select(cell => new CaseEntry(cell.Cell, Word(cell.Decision)))]);
+        yield return Part(
+            "decides", [.. cells.Where(IsTold).Select(cell => new CaseEntry(cell.Cell, Word(cell.Decision)))]);
     }
 
     CasePart Part(string key, ImmutableArray<CaseEntry>? actual) => new(key, declaration[key], actual);
 
     // What is kept, or blank on both sides, needs no word, unless the case has one.
-    bool IsTold(CellPlan cell) => (cell.Decision != Decision.Keep && (cell.LeftAsRight.IsFilled || cell.RightNow.IsFilled || cell.ToRight is not null))
+    bool IsTold(CellPlan cell) =>
+        (cell.Decision != Decision.Keep
+            && (cell.LeftAsRight.IsFilled || cell.RightNow.IsFilled || cell.ToRight is not null))
         || declaration["decides"]?.Entries.Any(entry => entry.Name == cell.Cell) == true;
 
     static string? Reason(CreatePlan plan) => plan switch
     {
         CreatePlan.Ready => null,
         CreatePlan.Parked parked => parked.Reason,
-        CreatePlan.Waits waits => $"it refers to {waits.Key}, which has no partner in {string.Join(" or ", waits.Pairs)}",
+        CreatePlan.Waits waits =>
+            $"it refers to {waits.Key}, which has no partner in {string.Join(" or ", waits.Pairs)}",
         _ => throw new InvalidOperationException("There is no other plan of a create."),
     };
 
@@ -78,7 +86,9 @@ sealed class CaseJudge
         var leftNow = declaration.EditLeft is { } edits
             ? CaseRecords.Left(pair.Left, declaration.Left.With(edits), context.Scripts)
             : left;
-        var rightNow = CaseRecords.Right(pair.Right, right.SetItems(declaration.EditRight ?? ImmutableDictionary<string, Value>.Empty));
+        var rightNow =
+            CaseRecords.Right(
+                pair.Right, right.SetItems(declaration.EditRight ?? ImmutableDictionary<string, Value>.Empty));
         var bases = declaration.HasBase
             ? pair.Cells.Where(cell => cell.When != When.Create).ToImmutableDictionary(
                 cell => cell.Name, cell => new CellBase(cell.Hash, CellMapping.Inputs(cell, left), former[cell.Right]),

@@ -50,6 +50,9 @@ sealed record CaseOutcome(CaseFile File, CaseDeclaration Case, ImmutableArray<Ca
     /// <summary>The parts that the case expects.</summary>
     internal IEnumerable<CasePart> Expected => Parts.Where(part => part.Expected is not null);
 
+    /// <summary>The part of a key, or null.</summary>
+    internal CasePart? this[string key] => Parts.FirstOrDefault(part => part.Key == key);
+
     /// <summary>Whether the case expects something, and everything is as it expects.</summary>
     internal bool Holds => Fault is null && Expected.Any() && Expected.All(part => part.Holds);
 

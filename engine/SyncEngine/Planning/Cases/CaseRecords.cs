@@ -26,7 +26,9 @@ static class CaseRecords
         {
             [var single] => single,
             [] => throw new MappingException($"what 'left' gives is no record of {entity}"),
-            var several => throw new MappingException($"what 'left' gives are {several.Length} records of {entity}, and one is wanted"),
+            var several =>
+                throw new MappingException(
+                    $"what 'left' gives are {several.Length} records of {entity}, and one is wanted"),
         };
     }
 
@@ -34,7 +36,8 @@ static class CaseRecords
     internal static EntityRecord Right(Entity entity, ImmutableDictionary<string, Value> given)
     {
         var values = entity.Fields.Select(field => given.GetValueOrDefault(field.Name, Value.Null)).ToImmutableArray();
-        return new EntityRecord(entity, Key, Key, values, new ResourceRecord(entity.Resource, Key, values, [], default));
+        return new EntityRecord(
+            entity, Key, Key, values, new ResourceRecord(entity.Resource, Key, values, [], default));
     }
 
     static ImmutableArray<ImmutableArray<Value>> Items(ResourceList list, CaseValues given) =>

@@ -20,7 +20,8 @@ sealed record Breach(DiagnosticRule Rule, string What);
 
 /// <summary>The laws of one cell, each tried on one record and one value.</summary>
 /// <remarks>
-/// What is refused breaks no law: it waits for a person with its reason. Refusals come as exceptions of the mapping and of scripts.
+/// What is refused breaks no law: it waits for a person with its reason. Refusals come as exceptions of the mapping and
+/// of scripts.
 /// </remarks>
 /// <param name="cell">The cell.</param>
 /// <param name="context">Scripts, settings.</param>
@@ -51,9 +52,6 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         yield return Clearing;
     }
 
-    /// <summary>Whether a value survives its way there and back.</summary>
-    internal bool Survives(LawTry tried, Entity entity) => PutGet(tried, entity) is null;
-
     /// <summary>The right value of a left record.</summary>
     /// <exception cref="MappingException">It is refused.</exception>
     internal Value Get(CaseValues left, Entity entity)
@@ -72,13 +70,20 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         var inputs = CellMapping.Inputs(cell, record);
         var facts = new CellPlan
         {
-            Cell = cell.Name, Decision = Decision.RightToLeft, Reason = "", LeftNow = inputs, RightNow = right, BaseLeft = inputs, BaseRight = former,
+            Cell = cell.Name,
+            Decision = Decision.RightToLeft,
+            Reason = "",
+            LeftNow = inputs,
+            RightNow = right,
+            BaseLeft = inputs,
+            BaseRight = former,
         };
         var carried = CellWrites.ToLeft(cell, facts, right, context);
         if (carried.Decision == Decision.Hold)
             throw new MappingException(carried.Reason);
         return LawRecords.With(left, carried.ToLeft.Select(write =>
-            (entity.Find(write.Field)?.Property ?? throw new MappingException($"{write.Field} cannot be written"), write.Value.Value)));
+            (entity.Find(write.Field)?.Property ?? throw new MappingException($"{write.Field} cannot be written"),
+                write.Value.Value)));
     }
 
     // What the other system would refuse never gets there.
@@ -102,17 +107,21 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         {
             var form = Canonizer.Of(field.Type, field.Property?.Scale);
             if (!form.AreEqual(before[field], after[field], context.Country))
-                return new Breach(LawRules.GetPut, $"'{field}' turns from '{before[field]}' into '{after[field]}' by '{right}'");
+                return new Breach(
+                    LawRules.GetPut, $"'{field}' turns from '{before[field]}' into '{after[field]}' by '{right}'");
         }
         return null;
     }
 
-    Breach? PutGet(LawTry tried, Entity entity)
+    /// <summary>What is written on the left reads back as what was carried.</summary>
+    internal Breach? PutGet(LawTry tried, Entity entity)
     {
         if (CellMapping.IsBlank(cell, tried.Right, context))
             return null;
         var after = Get(Put(tried.Left, tried.Right, Get(tried.Left, entity), entity), entity);
-        return Same(after, tried.Right) ? null : new Breach(LawRules.PutGet, $"'{tried.Right}' comes back as '{after}'");
+        return Same(after, tried.Right)
+            ? null
+            : new Breach(LawRules.PutGet, $"'{tried.Right}' comes back as '{after}'");
     }
 
     Breach? CreateGet(LawTry tried, Entity entity)
@@ -136,7 +145,9 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         if (CellMapping.IsBlank(cell, first, context))
             return null;
         var second = Get(Put(once, first, first, entity), entity);
-        return Same(first, second) ? null : new Breach(LawRules.Drifting, $"'{tried.Right}' comes back as '{first}' and then as '{second}'");
+        return Same(first, second)
+            ? null
+            : new Breach(LawRules.Drifting, $"'{tried.Right}' comes back as '{first}' and then as '{second}'");
     }
 
     Breach? Clearing(LawTry tried, Entity entity)
@@ -145,14 +156,18 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         if (CellMapping.IsBlank(cell, former, context))
             return null;
         var after = Get(Put(tried.Left, Value.Null, former, entity), entity);
-        return CellMapping.IsBlank(cell, after, context) ? null : new Breach(LawRules.Clearing, $"'{after}' is still there");
+        return CellMapping.IsBlank(cell, after, context)
+            ? null
+            : new Breach(LawRules.Clearing, $"'{after}' is still there");
     }
 
     Breach? Canonizing(LawTry tried, Entity entity)
     {
         var once = CellMapping.Canonical(cell, tried.Right, context);
         var twice = CellMapping.Canonical(cell, once, context);
-        return once == twice ? null : new Breach(LawRules.Canonizer, $"'{tried.Right}' becomes '{once}' and then '{twice}'");
+        return once == twice
+            ? null
+            : new Breach(LawRules.Canonizer, $"'{tried.Right}' becomes '{once}' and then '{twice}'");
     }
 
     Breach? Purity(LawTry tried, Entity entity)

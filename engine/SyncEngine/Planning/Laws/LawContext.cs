@@ -7,7 +7,10 @@ using SyncEngine.Scripting;
 
 namespace SyncEngine.Planning.Laws;
 
-/// <summary>What the laws tell the mapping beyond the record: the settings and the country of a file of cases, and no other record.</summary>
+/// <summary>
+/// What the laws tell the mapping beyond the record: the settings and the country of a file of cases, and no other
+/// record.
+/// </summary>
 /// <param name="file">The file.</param>
 /// <param name="scripts">Calls transforms.</param>
 sealed class LawContext(CaseFile file, IScriptCalls scripts) : IMappingContext

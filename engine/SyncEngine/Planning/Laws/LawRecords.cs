@@ -5,7 +5,9 @@ using SyncEngine.Records;
 
 namespace SyncEngine.Planning.Laws;
 
-/// <summary>Makes up left records of a pair: values for all properties that its cells read, directly or through derived ones.</summary>
+/// <summary>
+/// Makes up left records of a pair: values for all properties that its cells read, directly or through derived ones.
+/// </summary>
 sealed class LawRecords
 {
     readonly Entity entity;
@@ -21,7 +23,8 @@ sealed class LawRecords
         lists =
         [
             .. entity.Resource.Lists
-                .Select(list => (list, list.Properties.Where(property => read.Contains(property.Name)).ToImmutableArray()))
+                .Select(list =>
+                    (list, list.Properties.Where(property => read.Contains(property.Name)).ToImmutableArray()))
                 .Where(entry => entry.Item2.Length > 0 || entry.list == entity.Each),
         ];
     }
@@ -29,7 +32,8 @@ sealed class LawRecords
     /// <summary>A record that is made up.</summary>
     internal CaseValues Draw(Draws draws) => new CaseValues(
         own.ToImmutableDictionary(property => property.Name, property => Draw(property, draws), StringComparer.Ordinal),
-        lists.ToImmutableDictionary(entry => entry.List.Name, entry => Items(entry.List, entry.Properties, draws), StringComparer.Ordinal));
+        lists.ToImmutableDictionary(
+            entry => entry.List.Name, entry => Items(entry.List, entry.Properties, draws), StringComparer.Ordinal));
 
     /// <summary>Records that are a little simpler than another.</summary>
     internal IEnumerable<CaseValues> Simpler(CaseValues record)
@@ -49,13 +53,19 @@ sealed class LawRecords
                 foreach (var property in properties.Where(property => property != list.Key))
                 {
                     foreach (var value in Simpler(property, items[i].GetValueOrDefault(property.Name, Value.Null)))
-                        yield return record with { Items = record.Items.SetItem(list.Name, items.SetItem(i, items[i].SetItem(property.Name, value))) };
+                        yield return record with
+                        {
+                            Items = record.Items.SetItem(
+                            list.Name, items.SetItem(i, items[i].SetItem(property.Name, value)))
+                        };
                 }
             }
         }
     }
 
-    /// <summary>Simpler values than another: those that come before it, or all simple ones for one that was made up.</summary>
+    /// <summary>
+    /// Simpler values than another: those that come before it, or all simple ones for one that was made up.
+    /// </summary>
     internal static IEnumerable<Value> Simpler(Property? property, PropertyType type, Value value)
     {
         var simple = LawValues.Simple(property, type);
@@ -68,7 +78,11 @@ sealed class LawRecords
     {
         foreach (var (property, value) in writes)
             record = property.List is { } list && record.Items.TryGetValue(list, out var items) && items.Length > 0
-                ? record with { Items = record.Items.SetItem(list, items.SetItem(0, items[0].SetItem(property.Name, value))) }
+                ? record with
+                {
+                    Items = record.Items.SetItem(
+                    list, items.SetItem(0, items[0].SetItem(property.Name, value)))
+                }
                 : record with { Values = record.Values.SetItem(property.Name, value) };
         return record;
     }
@@ -79,7 +93,9 @@ sealed class LawRecords
         own.Where(property => record.Values.GetValueOrDefault(property.Name, Value.Null).IsFilled)
             .Select(property => $"{property.Name} '{record.Values[property.Name]}'")
             .Concat(lists.SelectMany(entry => record.Items.GetValueOrDefault(entry.List.Name, []).SelectMany(
-                item => entry.Properties.Where(property => property != entry.List.Key && item.GetValueOrDefault(property.Name, Value.Null).IsFilled)
+                item => entry.Properties.Where(
+                    property =>
+                        property != entry.List.Key && item.GetValueOrDefault(property.Name, Value.Null).IsFilled)
                     .Select(property => $"{property.Name} '{item[property.Name]}'")))));
 
     static IEnumerable<Value> Simpler(Property property, Value value) => value.Kind == ValueKind.List
@@ -87,11 +103,14 @@ sealed class LawRecords
         : Simpler(property, property.Type, value);
 
     static Value Draw(Property property, Draws draws) => property.Many
-        ? Value.Of([.. Enumerable.Range(0, draws.Below(3)).Select(_ => LawValues.Draw(property, property.Type, draws)).Where(value => value.IsFilled)])
+        ? Value.Of(
+            [.. Enumerable.Range(0, draws.Below(3)).Select(_ => LawValues.Draw(property, property.Type, draws))
+                .Where(value => value.IsFilled)])
         : LawValues.Draw(property, property.Type, draws);
 
     // A view of items has one of them: the record that the laws are about.
-    ImmutableArray<ImmutableDictionary<string, Value>> Items(ResourceList list, ImmutableArray<Property> properties, Draws draws) =>
+    ImmutableArray<ImmutableDictionary<string,
+    Value>> Items(ResourceList list, ImmutableArray<Property> properties, Draws draws) =>
     [
         .. Enumerable.Range(1, list == entity.Each ? 1 : draws.Below(3)).Select(number => properties
             .ToImmutableDictionary(property => property.Name, property => Draw(property, draws), StringComparer.Ordinal)

@@ -8,7 +8,8 @@ namespace SyncEngine.Planning.Laws;
 /// <summary>Makes up values of a property: what its type allows, from the simple to the odd.</summary>
 static class LawValues
 {
-    static readonly string[] Words = ["a", "Ada", "Åse Øst", "two  words", " a ", "10", "x,y;z", "\"q\"", "ß", "<b>&amp;"];
+    static readonly string[] Words =
+        ["a", "Ada", "Åse Øst", "two  words", " a ", "10", "x,y;z", "\"q\"", "ß", "<b>&amp;"];
 
     /// <summary>The simple values of a property, the simplest first; null is the simplest of all.</summary>
     internal static ImmutableArray<Value> Simple(Property? property, PropertyType type)
@@ -29,16 +30,19 @@ static class LawValues
             PropertyType.Integer => Value.Of((decimal)draws.Below(100_000)),
             PropertyType.Decimal => Value.Of(draws.Below(10_000_000) / Power(property?.Scale ?? 2)),
             PropertyType.Id => Value.Of((1000 + draws.Below(100_000)).ToString(CultureInfo.InvariantCulture)),
-            PropertyType.Text => Value.Of(string.Join(' ', Enumerable.Range(0, 1 + draws.Below(3)).Select(_ => draws.Of(Words)))),
-            PropertyType.Phone => Value.Of("+47" + (90_000_000 + draws.Below(9_999_999)).ToString(CultureInfo.InvariantCulture)),
-            PropertyType.Date => Value.Of($"2026-{1 + draws.Below(12):00}-{1 + draws.Below(28):00}"),
-            PropertyType.Instant => Value.Of($"2026-{1 + draws.Below(12):00}-{1 + draws.Below(28):00}T{draws.Below(24):00}:{draws.Below(60):00}:00Z"),
+            PropertyType.Text =>
+                Value.Of(string.Join(' ', Enumerable.Range(0, 1 + draws.Below(3)).Select(_ => draws.Of(Words)))),
+            PropertyType.Phone =>
+                Value.Of("+47" + (90_000_000 + draws.Below(9_999_999)).ToString(CultureInfo.InvariantCulture)),
+            PropertyType.Date => Value.Of(Day(draws)),
+            PropertyType.Instant => Value.Of($"{Day(draws)}T{draws.Below(24):00}:{draws.Below(60):00}:00Z"),
             PropertyType.Boolean or PropertyType.Email or PropertyType.Country => draws.Of(simple),
         };
         return Fits(property, made) ? made : draws.Of(simple);
     }
 
-    static bool Fits(Property? property, Value value) => property is null || CellWrites.TooMuch(property, value) is null;
+    static bool Fits(Property? property, Value value) =>
+        property is null || CellWrites.TooMuch(property, value) is null;
 
     static IEnumerable<Value> Filled(PropertyType type) => type switch
     {
@@ -53,6 +57,8 @@ static class LawValues
         PropertyType.Id => Texts("1", "1001"),
         PropertyType.Text => Texts(Words),
     };
+
+    static string Day(Draws draws) => $"2026-{1 + draws.Below(12):00}-{1 + draws.Below(28):00}";
 
     static IEnumerable<Value> Numbers(params decimal[] numbers) => numbers.Select(Value.Of);
 

@@ -8,7 +8,10 @@ using SyncEngine.Scripting;
 
 namespace SyncEngine.Planning.Laws;
 
-/// <summary>Tries the laws of every cell of a pair on made-up and on recorded values, and reports the smallest counter-example of each.</summary>
+/// <summary>
+/// Tries the laws of every cell of a pair on made-up and on recorded values, and reports the smallest counter-example
+/// of each.
+/// </summary>
 sealed class PairLaws
 {
     /// <summary>How many records and values each law is tried on where nothing is said.</summary>
@@ -53,25 +56,28 @@ sealed class PairLaws
         var all = Tries(cell, tries).ToList();
         foreach (var law in laws.All())
         {
-            if (all.Select(tried => (Tried: tried, Breach: Attempt(law, tried))).FirstOrDefault(each => each.Breach is not null) is { Breach: not null } found)
-                Report(cell, law, found.Tried);
+            if (all.Find(tried => Attempt(law, tried) is not null) is { } found)
+                Report(cell, law, found);
         }
         if (!cell.IsReference && Reason(laws, all) is { } reason)
             diagnostics.Report(LawRules.Untried, cell.Rows[0].Span, cell.Name, reason);
-        else if (laws.IsLossy && cell.Direction == Direction.Both && all.TrueForAll(tried => Attempt((each, _) => laws.Survives(each, pair.Left) ? null : Lost, tried) is null))
+        else if (laws.IsLossy && cell.Direction == Direction.Both
+            && all.TrueForAll(tried => Attempt(laws.PutGet, tried) is null))
             diagnostics.Report(LawRules.Lossless, cell.Rows[0].Span, cell.Name);
     }
-
-    static Breach Lost { get; } = new(LawRules.Lossless, "");
 
     // What the other system allows must have a way back, or the record that holds it waits for a person.
     void CheckTable(Cell cell)
     {
-        foreach (var row in cell.Rows.Where(row => row.Map is not null && cell.Direction is Direction.Both or Direction.ToLeft))
+        if (cell.Direction is not (Direction.Both or Direction.ToLeft))
+            return;
+        foreach (var row in cell.Rows.Where(row => row.Map is not null))
         {
-            var missing = (cell.Right.Property?.Allowed ?? []).Where(allowed => row.Map?.Values.Contains(allowed, StringComparer.Ordinal) != true).ToList();
+            var missing = (cell.Right.Property?.Allowed ?? [])
+                .Where(allowed => row.Map?.Values.Contains(allowed, StringComparer.Ordinal) != true).ToList();
             if (missing.Count > 0)
-                diagnostics.Report(LawRules.Table, row.Span, cell.Name, string.Join(", ", missing.Select(value => $"'{value}'")));
+                diagnostics.Report(
+                    LawRules.Table, row.Span, cell.Name, string.Join(", ", missing.Select(value => $"'{value}'")));
         }
     }
 
@@ -82,11 +88,13 @@ sealed class PairLaws
         foreach (var recorded in cases)
         {
             var left = recorded.EditLeft is { } edits ? recorded.Left.With(edits) : recorded.Left;
-            yield return new LawTry(recorded.Left, Recorded(recorded.EditRight) ?? Recorded(recorded.Right) ?? DrawRight(cell, draws));
+            yield return new LawTry(
+                recorded.Left, Recorded(recorded.EditRight) ?? Recorded(recorded.Right) ?? DrawRight(cell, draws));
             yield return new LawTry(left, DrawRight(cell, draws));
         }
         for (var i = 0; i < count; i++)
-            yield return new LawTry(cases.Length > 0 && i % 4 == 0 ? draws.Of(cases).Left : records.Draw(draws), DrawRight(cell, draws));
+            yield return new LawTry(
+                cases.Length > 0 && i % 4 == 0 ? draws.Of(cases).Left : records.Draw(draws), DrawRight(cell, draws));
 
         Value? Recorded(ImmutableDictionary<string, Value>? values) =>
             values is not null && values.TryGetValue(cell.Name, out var value) ? value : null;
@@ -129,15 +137,21 @@ sealed class PairLaws
 
     void Report(Cell cell, Func<LawTry, Entity, Breach?> law, LawTry tried)
     {
-        for (var steps = 0; steps < MostSteps && Simpler(cell, tried).FirstOrDefault(each => Attempt(law, each) is not null) is { } simpler; steps++)
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            if (Simpler(cell, tried).FirstOrDefault(each => Attempt(law, each) is not null) is not { } simpler)
+                break;
             tried = simpler;
+        }
         if (Attempt(law, tried) is not { } breach)
             return;
         var given = records.Describe(tried.Left);
-        diagnostics.Report(breach.Rule, cell.Rows[0].Span, cell.Name, given.Length == 0 ? breach.What : $"{breach.What}, with {given}");
+        var what = given.Length == 0 ? breach.What : $"{breach.What}, with {given}";
+        diagnostics.Report(breach.Rule, cell.Rows[0].Span, cell.Name, what);
     }
 
     IEnumerable<LawTry> Simpler(Cell cell, LawTry tried) =>
         records.Simpler(tried.Left).Select(left => tried with { Left = left })
-            .Concat(LawRecords.Simpler(cell.Right.Property, cell.Type, tried.Right).Select(right => tried with { Right = right }));
+            .Concat(LawRecords.Simpler(cell.Right.Property, cell.Type, tried.Right)
+                .Select(right => tried with { Right = right }));
 }
