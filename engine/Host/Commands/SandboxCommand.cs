@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sandbox.Server;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Rendering;
 
@@ -62,7 +63,9 @@ static class SandboxCommand
         ShowUse(invocation.Screen, file);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, invocation.Surroundings.Time, ct);
+            // Whoever subscribes to the shop's webhooks gets them.
+            using var client = new HttpClient();
+            await new HookCourier(sandbox.Shop, client).RunAsync(invocation.Surroundings.Time, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -24,7 +24,7 @@ sealed class DemoSandbox : IAsyncDisposable
         (this.server, this.options, Shop, Ledger) = (server, options, shop, ledger);
 
     /// <summary>What the sandbox shop signs its webhooks with.</summary>
-    public const string ClientSecret = "sandbox-client-secret";
+    public const string ClientSecret = "sandbox-secret";
 
     /// <summary>The sandbox's secrets by the names that the system files use.</summary>
     public static FixedSecrets Secrets { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal)

@@ -85,4 +85,10 @@ static partial class LoopLog
 
     [LoggerMessage(527, LogLevel.Warning, "{System} sends webhooks, but the secret {Secret} is not set: they are refused, and feeds alone tell of changes")]
     public static partial void NoSecret(ILogger log, string system, string secret);
+
+    [LoggerMessage(528, LogLevel.Information, "Subscribed to the webhooks of {System} for {Topics}")]
+    public static partial void Subscribed(ILogger log, string system, string topics);
+
+    [LoggerMessage(529, LogLevel.Warning, "Could not look after the webhooks of {System}: {Reason}. Feeds alone tell of changes until it is tried again")]
+    public static partial void NotSubscribed(ILogger log, string system, string reason);
 }

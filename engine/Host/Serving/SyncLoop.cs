@@ -21,6 +21,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     readonly ILoggerFactory logs;
     readonly ILogger log;
     readonly BackOff backOff = new();
+    readonly SubscriptionCare subscriptions;
     readonly SetupWatch files;
     readonly Lazy<HintInbox> inbox;
     FeedSchedule schedule;
@@ -38,6 +39,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         log = logs.CreateLogger<SyncLoop>();
         this.files = new SetupWatch(files, setup, log);
         inbox = new Lazy<HintInbox>(() => HintInbox.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time));
+        subscriptions = new SubscriptionCare(log);
         schedule = new FeedSchedule(setup.Connection.Schedule, FeedsOf(setup));
         reach = ReachFor(setup);
     }
@@ -84,6 +86,8 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         if (now < backOff.Until)
             return PauseUntil(backOff.Until, now);
         var due = schedule.Due(now);
+        if (backOff.Failures == 0)
+            await subscriptions.LookAfterAsync(Setup, reach, now, ct);
         if (due.IsEmpty && !IsToldOf(HintKind.Look))
             return PauseUntil(schedule.Next, now);
         if (Turns.IsWanted(Setup.Connection.Database))

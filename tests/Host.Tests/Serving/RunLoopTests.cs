@@ -161,11 +161,12 @@ public sealed class RunLoopTests
     public async Task A_command_that_waits_goes_before_the_next_run()
     {
         await using var running = await RunningStage.BegunAsync();
+        var runs = running.Board.Now.Runs;
         using var waiting = FileLock.TryTake(running.Stage.Database + ".turn");
 
         var state = await running.StepAfterAsync(Minute);
 
-        Assert.Equal((LoopPhase.Yields, 2), (state.Phase, state.Runs));
+        Assert.Equal((LoopPhase.Yields, runs), (state.Phase, state.Runs));
     }
 
     [Fact]

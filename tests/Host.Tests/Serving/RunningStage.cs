@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Sandbox.Server;
+using Sandbox.Shop;
 using SyncEngine.Declaring;
+using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Serving;
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Serving;
@@ -12,6 +16,7 @@ sealed class RunningStage : IAsyncDisposable
 {
     readonly ILoggerFactory logs;
     readonly List<string> lines = [];
+    readonly HttpClient courier = new();
     WebApplication? web;
 
     RunningStage(Stage stage)
@@ -39,18 +44,15 @@ sealed class RunningStage : IAsyncDisposable
     public static async Task<RunningStage> SmallAsync() => new(await Stage.SmallAsync());
 
     /// <summary>A stage on which all is in step.</summary>
-    /// <param name="prepare">Edits files; the loop begins anew with them.</param>
-    public static async Task<RunningStage> BegunAsync(Action<Stage>? prepare = null)
+    /// <param name="prepare">Edits files before the loop begins.</param>
+    /// <param name="shop">How the shop behaves; null for as usual.</param>
+    public static async Task<RunningStage> BegunAsync(Action<Stage>? prepare = null, Func<ShopSettings, ShopSettings>? shop = null)
     {
-        var running = await SmallAsync();
-        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
-        await running.StepAfterAsync(TimeSpan.FromHours(1));
-        if (prepare is null)
-            return running;
-        prepare(running.Stage);
-        running.Restart();
+        var stage = shop is null ? await Stage.SmallAsync() : await Stage.SmallAsync(new SandboxOptions { Shop = shop });
+        await stage.BeginAsync();
+        prepare?.Invoke(stage);
+        var running = new RunningStage(stage);
         await running.StepAsync();
-        running.Stage.Time.Advance(TimeSpan.FromSeconds(1));
         return running;
     }
 
@@ -85,6 +87,23 @@ sealed class RunningStage : IAsyncDisposable
         return new HttpClient { BaseAddress = new Uri(web.Urls.Single()) };
     }
 
+    /// <summary>Serves, and lets the loop subscribe the shop's webhooks to what is served.</summary>
+    /// <returns>Delivers the shop's webhooks.</returns>
+    public async Task<HookCourier> SubscribeAsync()
+    {
+        using var client = await ServeAsync();
+        Address = client.BaseAddress;
+        Stage.EditConnection("country: NO", $"run: {{ listen: \"http://127.0.0.1:1\", public_address: \"{Address}\" }}\ncountry: NO");
+        await StepAsync();
+        return new HookCourier(Stage.Shop, courier);
+    }
+
+    /// <summary>Serves no more.</summary>
+    public Task EndServingAsync() => web!.StopAsync();
+
+    /// <summary>Where it serves.</summary>
+    public Uri? Address { get; private set; }
+
     /// <summary>Ends the loop and begins another, as a process that is started again does.</summary>
     public void Restart()
     {
@@ -97,6 +116,7 @@ sealed class RunningStage : IAsyncDisposable
     {
         if (web is not null)
             await web.DisposeAsync();
+        courier.Dispose();
         Loop.Dispose();
         logs.Dispose();
         await Stage.DisposeAsync();

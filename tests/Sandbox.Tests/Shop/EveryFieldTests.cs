@@ -65,6 +65,7 @@ public sealed class EveryFieldTests
                 bench.System.Add(collection, record!.AsObject());
         }
 
+        await bench.Ask("mutation { webhookSubscriptionCreate(topic: ORDERS_UPDATED, webhookSubscription: { uri: \"https://example.com/hooks\" }) { userErrors { message } } }");
         var fields = Objects[type].Fields!.Items.Select(field => field.Name.StringValue + ArgumentsOf(type, field) + Leaf(field));
         var answer = await bench.Ask("{ " + Roads[type]("found: __typename " + string.Join(' ', fields)) + " }");
         Assert.Contains($"\"found\":\"{type}\"", answer.Good().Text, StringComparison.Ordinal);

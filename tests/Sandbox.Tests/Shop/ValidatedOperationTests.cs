@@ -31,6 +31,8 @@ public sealed class ValidatedOperationTests
         ["ProductUpdate"] = """{"product":{"id":"gid://shopify/Product/6001000000001","title":"Coffee"}}""",
         ["VariantsUpdate"] = """{"productId":"gid://shopify/Product/6001000000001","variants":[{"id":"gid://shopify/ProductVariant/4001000000001","price":"99.00"}]}""",
         ["MetafieldsSet"] = $$$"""{"metafields":[{"ownerId":"{{{Buyer}}}","namespace":"pogo","key":"ledger","type":"single_line_text_field","value":"10000"}]}""",
+        ["WebhookCreate"] = """{"topic":"ORDERS_UPDATED","sub":{"uri":"https://example.com/hooks","format":"JSON"}}""",
+        ["Webhooks"] = "{}",
     };
 
     [VendorFact(VendorFiles.ShopOperations)]
@@ -39,7 +41,7 @@ public sealed class ValidatedOperationTests
 
     [VendorFact(VendorFiles.ShopOperations)]
     public void What_is_not_simulated_is_known() => Assert.Equal(
-        "bulkOperation bulkOperationRunQuery customerSet events inventorySetQuantities metafieldDefinitionCreate orderCreate productCreate productSet webhookSubscriptionCreate webhookSubscriptions",
+        "bulkOperation bulkOperationRunQuery customerSet events inventorySetQuantities metafieldDefinitionCreate orderCreate productCreate productSet",
         string.Join(' ', ValidatedOperations.MissingRoots.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
     [VendorFact(VendorFiles.ShopOperations)]

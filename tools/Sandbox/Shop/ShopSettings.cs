@@ -69,4 +69,16 @@ public sealed record ShopSettings
     /// <summary>Whether writing a customer's address moves the customer's <c>updatedAt</c>.</summary>
     /// <value>Default true; no public source settles it.</value>
     public bool AddressEditsMoveCustomer { get; init; } = true;
+
+    /// <summary>How long a webhook takes to leave.</summary>
+    /// <value>Default zero.</value>
+    public TimeSpan WebhookDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Every how-manieth webhook is lost; 1 loses all.</summary>
+    /// <value>Default 0: none.</value>
+    public int LosesEachWebhook { get; init; }
+
+    /// <summary>Every how-manieth webhook is delivered twice; 1 repeats all.</summary>
+    /// <value>Default 0: none.</value>
+    public int RepeatsEachWebhook { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class HttpConnector : IConnector
     readonly Writer writer;
     readonly IdentityCheck identity;
     readonly Func<JsonElement, Checkup> checkup;
+    readonly Subscribing subscribing;
 
     HttpConnector(
         SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules,
@@ -32,6 +33,7 @@ public sealed class HttpConnector : IConnector
         writer = new Writer(records, sender, calls, rules);
         identity = check(calls);
         checkup = settings => new Checkup(system, new CheckSettings(settings), new CheckRows(sender, calls), pages, time);
+        subscribing = new Subscribing(system, sender, calls);
     }
 
     /// <inheritdoc />
@@ -120,6 +122,13 @@ public sealed class HttpConnector : IConnector
         using var settings = JsonDocument.Parse(settingsJson);
         return checkup(settings.RootElement.Clone());
     }
+
+    /// <summary>Makes the subscriptions to webhooks that the system lacks.</summary>
+    /// <param name="address">Where webhooks are to be sent.</param>
+    /// <param name="ct">Cancels between calls.</param>
+    /// <returns>The topics that were subscribed to now; empty when all were, or where the system declares no way.</returns>
+    /// <exception cref="ConnectorException">The system does not answer, or refuses.</exception>
+    public Task<ImmutableArray<string>> SubscribeAsync(Uri address, CancellationToken ct) => subscribing.EnsureAsync(address, ct);
 
     /// <inheritdoc />
     public void Dispose() => sender.Dispose();

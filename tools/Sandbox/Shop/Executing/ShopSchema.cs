@@ -4,6 +4,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
+using Sandbox.Shop.Hooks;
 using Sandbox.Shop.Records;
 using Sandbox.Shop.Resolving;
 using Sandbox.Shop.Writing;
@@ -98,6 +99,7 @@ internal static class ShopSchema
         .. ProductFields.Tables,
         .. MoneyFields.Tables,
         .. Payload.Tables,
+        .. HookFields.Tables,
         .. new[] { "Customer", "Order", "Product", "ProductVariant", "MailingAddress", "Metafield", "LineItem", "ShippingLine", "RefundLineItem",
                 "RefundShippingLine", "OrderAdjustment", "OrderTransaction", "DiscountApplication" }
             .SelectMany(Connections.Tables),

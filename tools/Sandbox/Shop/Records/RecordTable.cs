@@ -14,6 +14,9 @@ internal sealed class RecordTable(TimeProvider time, TimeSpan searchLag, Func<Js
     readonly Queue<(DateTimeOffset VisibleAt, long Id, JsonObject? Record)> _waiting = [];
     readonly Dictionary<long, SortedSet<long>> _members = [];
 
+    /// <summary>Is told of each record that is saved or removed: as it was and as it is; null for not there.</summary>
+    public Action<JsonObject?, JsonObject?> Changed { get; set; } = (_, _) => { };
+
     /// <summary>All records, in no order.</summary>
     public IReadOnlyCollection<JsonObject> All => _records.Values;
 
@@ -28,9 +31,11 @@ internal sealed class RecordTable(TimeProvider time, TimeSpan searchLag, Func<Js
     public void Save(JsonObject record)
     {
         var id = record.Number("id") ?? throw new ArgumentException("A record needs an id.", nameof(record));
-        Regroup(id, _records.GetValueOrDefault(id), record);
+        var old = _records.GetValueOrDefault(id);
+        Regroup(id, old, record);
         _records[id] = record;
         _waiting.Enqueue((time.GetUtcNow() + searchLag, id, record));
+        Changed(old, record);
     }
 
     /// <summary>Takes out a record; nothing happens when there is none.</summary>
@@ -41,6 +46,7 @@ internal sealed class RecordTable(TimeProvider time, TimeSpan searchLag, Func<Js
         Regroup(id, old, null);
         _records.Remove(id);
         _waiting.Enqueue((time.GetUtcNow() + searchLag, id, null));
+        Changed(old, null);
     }
 
     /// <summary>The records as search knows them by now.</summary>

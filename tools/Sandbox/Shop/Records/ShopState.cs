@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Shop.Hooks;
 
 namespace Sandbox.Shop.Records;
 
@@ -13,12 +14,18 @@ internal sealed class ShopState
     {
         Settings = settings;
         Time = time;
+        Hooks = new ShopHooks(settings, time);
         Customers = new RecordTable(time, settings.SearchLag, _ => []);
         Orders = new RecordTable(time, settings.SearchLag, order => Id(order.Child("customer")));
         Products = new RecordTable(time, settings.SearchLag, product => product.Items("variants").SelectMany(Id));
+        foreach (var (kind, table) in new[] { ("customers", Customers), ("orders", Orders), ("products", Products) })
+            table.Changed = (old, now) => Hooks.Note(kind, old, now);
     }
 
     public ShopSettings Settings { get; }
+
+    /// <summary>The webhooks.</summary>
+    public ShopHooks Hooks { get; }
 
     public TimeProvider Time { get; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Shop.Hooks;
 using Sandbox.Shop.Records;
 using Sandbox.Shop.Searching;
 
@@ -30,6 +31,7 @@ internal static class RootFields
         { "productsCount", (_, asked) => Count(Searchable.Of(asked.Shop.Products), SearchProfiles.Products, asked) },
         { "publicApiVersions", (_, asked) => Versions(asked.Shop.Settings) },
         { "shop", (_, asked) => new Thing("Shop", asked.Shop.Shop) },
+        { "webhookSubscriptions", (_, asked) => HookFields.List(asked) },
     };
 
     /// <summary>The record that an id names, or null when it does not exist.</summary>

@@ -1,3 +1,4 @@
+using Sandbox.Shop.Hooks;
 using Sandbox.Shop.Resolving;
 
 namespace Sandbox.Shop.Writing;
@@ -18,5 +19,7 @@ internal static class Mutations
         { "orderUpdate", (_, asked) => OrderWrites.Update(asked) },
         { "productUpdate", (_, asked) => ProductWrites.Update(asked) },
         { "productVariantsBulkUpdate", (_, asked) => VariantWrites.Update(asked) },
+        { "webhookSubscriptionCreate", (_, asked) => HookFields.Create(asked) },
+        { "webhookSubscriptionDelete", (_, asked) => HookFields.Delete(asked) },
     };
 }

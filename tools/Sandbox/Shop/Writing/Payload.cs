@@ -46,6 +46,8 @@ internal sealed class Payload
         Of("ProductUpdatePayload", "product"),
         Of("ProductVariantsBulkUpdatePayload", "product", "productVariants"),
         Of("MetafieldsSetPayload", "metafields"),
+        Of("WebhookSubscriptionCreatePayload", "webhookSubscription"),
+        Of("WebhookSubscriptionDeletePayload", "deletedWebhookSubscriptionId"),
         Error("UserError"),
         Error("ProductVariantsBulkUpdateUserError"),
         Error("MetafieldsSetUserError"),
