@@ -56,6 +56,17 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public void Whoever_listens_to_other_machines_is_warned()
+    {
+        var diagnostics = new DiagnosticCollection();
+
+        var connection = Compile($"{File}\nrun: {{ listen: \"http://0.0.0.0:8484\" }}", diagnostics)!;
+
+        Assert.Equal(8484, connection.Listening.Listen?.Port);
+        Assert.Contains("warning CON015: 'http://0.0.0.0:8484' answers other machines", Assert.Single(diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_connection_says_how_often_each_feed_is_read()
     {
         var schedule = Compile($"{File}\nrun: {{ every: 5m, feeds: {{ shop.people: 20s }} }}")!.Schedule;
@@ -103,6 +114,9 @@ public sealed class ConnectionTests
     [InlineData("country: NO", "country: NO\ngate: { updates: { count: -1 } }", "(6,27): error YAML012: a whole number is wanted here, and '-1' stands here. Write a whole number.")]
     [InlineData("country: NO", "country: NO\ngate: { update: { count: 1 } }", "(6,9): error YAML010: 'update' is no key of the safety gate. Did you mean 'updates'?")]
     [InlineData("country: NO", "country: NO\nrun: { feeds: { ledger.customer: 20s } }", "(6,17): error CON012: 'ledger.customer' is no feed that the pairs read. Did you mean 'ledger.customers'?")]
+    [InlineData("country: NO", "country: NO\nrun: { listen: \"http://example.com:80\" }", "(6,16): error CON014: 'http://example.com:80' is no place to listen. Write http:// with an IP address and a port, for example http://127.0.0.1:8484; TLS is the business of the proxy before it.")]
+    [InlineData("country: NO", "country: NO\nrun: { listen: \"http://127.0.0.1:8484\", public_address: \"http://hooks.example.com\" }", "(6,57): error CON016: 'http://hooks.example.com' would bring webhooks in the open. Write https://; systems send webhooks only there.")]
+    [InlineData("country: NO", "country: NO\nrun: { public_address: \"https://hooks.example.com\" }", "(6,24): error CON017: Nobody listens for what comes to 'https://hooks.example.com'. Add 'listen', where the proxy before it passes requests on.")]
     [InlineData("country: NO", "country: NO\nrun: { every: 200ms }", "(6,15): error CON013: '200ms' is too often for a feed. Write 1s or more: each reading spends what the system allows.")]
     [InlineData("format: 1", "format: 9", "(1,9): error YAML009: Format '9' is unknown to this engine. Write 'format: 1', or use the engine that the file was written for.")]
     public void A_connection_that_cannot_be_is_reported_at_its_place(string before, string after, string expected)

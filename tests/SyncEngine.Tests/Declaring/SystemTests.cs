@@ -18,6 +18,7 @@ public sealed class SystemTests
     [InlineData("rank: {", "name: {", "(35,7): error SYS010: 'name' is already the name of a property. Choose another name for the derived value.")]
     [InlineData("{ patch: \"people/{key}\" }", "{ patch: \"people/{key}\", carries: [ name, phone, mobile, vip, state, points ] }", "(27,7): error SYS011: 'home.city' can be written by no declared write. Add it to a write's 'carries', or say 'read_only: true'.")]
     [InlineData("home.city: {}", "home.city: {}\n      age: { write_once: true }", "(28,7): error SYS011: 'age' can be written by no declared write. Add it to a write's 'carries', or say 'read_only: true'.")]
+    [InlineData("resources:\n", "webhooks: { signature: { header: X, secret: S }, topic: T, topics: { a: { subscribe: A } } }\nresources:\n", "(11,70): error SYS030: The topic 'a' does not say one thing. Give it one of 'look', 'report', 'erase' and 'erase_all'.")]
     [InlineData("status: 4xx", "status: 4x", "(10,23): error SYS014: '4x' is no HTTP status. Write a number such as 404, or a hundred of them such as 5xx.")]
     [InlineData("default: true, why", "default: maybe, why", "(6,37): error SYS016: 'maybe' is no value of 'strict', which is of the type boolean. Write true or false.")]
     [InlineData("get: people, paging", "operation: people, paging", "(14,24): error SYS017: The operation 'people' needs a GraphQL endpoint, and the system declares none. Add 'graphql' to the HTTP part, or call by get, post, put, patch or delete.")]
