@@ -23,6 +23,23 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_command_line_about_running_it_for_good_can_be_parsed()
+    {
+        var lines = CommandLines().Matches(File.ReadAllText(Repository.Path("engine", "Host", "RUNNING.md"))).Select(match => match.Groups["line"].Value.Trim()).ToArray();
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));
+    }
+
+    [Fact]
+    public void The_service_gives_every_secret_that_the_systems_files_use()
+    {
+        var unit = File.ReadAllText(Repository.Path("engine", "Host", "systemd", "pogo@.service"));
+
+        Assert.All(DemoSandbox.Secrets.Values.Keys, name => Assert.Contains($"Environment={name}_FILE=%d/{name}\n", unit, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_secret_has_the_name_that_the_systems_files_use() =>
         Assert.All(
             DemoSandbox.Secrets.Values.Keys, name => Assert.Contains($"`{name}`", Text, StringComparison.Ordinal));
