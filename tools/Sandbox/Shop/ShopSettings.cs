@@ -58,6 +58,14 @@ public sealed record ShopSettings
     /// <value>Default 1000.</value>
     public int QueryCostLimit { get; init; } = 1000;
 
+    /// <summary>How long a bulk operation takes.</summary>
+    /// <value>Default zero.</value>
+    public TimeSpan BulkDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How many bulk operations may be under way.</summary>
+    /// <value>Default 5.</value>
+    public int BulkOperationsAtOnce { get; init; } = 5;
+
     /// <summary>How long a change stays unseen by lists with a <c>query</c>; all other reads see it at once.</summary>
     /// <value>Default zero.</value>
     public TimeSpan SearchLag { get; init; } = TimeSpan.Zero;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sandbox.Http;
+using Sandbox.Shop.Bulk;
 using Sandbox.Shop.Executing;
 using Sandbox.Shop.Records;
 using Sandbox.Shop.Seeding;
@@ -62,6 +63,8 @@ public sealed partial class ShopSystem : ISimulatedSystem
         {
             if (request is { Method: "POST", Path: "/admin/oauth/access_token" })
                 return tokens.Give(request);
+            if (request is { Method: "GET" } && request.Path.StartsWith("/bulk/", StringComparison.Ordinal))
+                return GiveFile(request.Path);
             var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
             if (parts is not ["admin", "api", _, "graphql.json"])
                 return SandboxResponse.Json(404, """{"errors":"Not Found"}""");
@@ -91,9 +94,24 @@ public sealed partial class ShopSystem : ISimulatedSystem
             return Shown(Failed(ShopError.TooDear(cost, settings.QueryCostLimit)), cost, null, bucket);
         if (!bucket.TryTake(cost))
             return Shown(Failed(ShopError.Throttled()), cost, null, bucket) with { Status = settings.ThrottledStatus };
-        var (answer, actual) = executor.Execute(query, name, variables);
+        var (answer, actual) = executor.Execute(query, name, variables, AddressOf(request));
+        foreach (var waiting in state.Bulk.Where(operation => operation.Lines is null))
+            BulkFile.Fill(waiting, executor.Execute(waiting.Query, null, [], isBulk: true).Answer);
         bucket.GiveBack(cost - actual);
         return Shown(answer, cost, actual, bucket);
+    }
+
+    static string AddressOf(SandboxRequest request) =>
+        request.Header("Host") is { } host ? $"http://{host}{request.Header("X-Forwarded-Prefix")}" : "";
+
+    // The file lies in a store of its own, which knows no tokens: its address is the key.
+    SandboxResponse GiveFile(string path)
+    {
+        var found = state.Bulk.Find(operation => path == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/bulk/{operation.Number}.jsonl"));
+        return found?.Lines is { } lines && !found.IsRunning(time.GetUtcNow())
+            ? new SandboxResponse(
+                200, new Dictionary<string, string>(StringComparer.Ordinal), "application/jsonl", System.Text.Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))))
+            : SandboxResponse.Empty(404);
     }
 
     SandboxResponse Shown(JsonObject answer, int requested, int? actual, CostBucket bucket)

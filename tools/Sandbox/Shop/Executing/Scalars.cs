@@ -24,6 +24,7 @@ internal sealed class TextScalar : ScalarGraphType
         new("Money", value => value is decimal amount ? Bag.Text(amount) : value.ToString()),
         new("HTML", value => value.ToString()),
         new("JSON", value => value),
+        new("URL", value => value.ToString()),
         new("UnsignedInt64", value => Convert.ToString(value, CultureInfo.InvariantCulture)),
     ];
 

@@ -26,9 +26,10 @@ internal sealed class ShopExecutor(ShopState shop)
 
     /// <summary>Executes a request.</summary>
     /// <returns>The answer, and the points that it cost in the end: 0 when it was not executed.</returns>
-    public (JsonObject Answer, int ActualCost) Execute(string query, string? operationName, Dictionary<string, object?> variables)
+    public (JsonObject Answer, int ActualCost) Execute(
+        string query, string? operationName, Dictionary<string, object?> variables, string address = "", bool isBulk = false)
     {
-        var request = new ShopRequest(shop);
+        var request = new ShopRequest(shop) { Address = address, IsBulk = isBulk };
         var result = executer.ExecuteAsync(options =>
         {
             options.Schema = Schema.Value;

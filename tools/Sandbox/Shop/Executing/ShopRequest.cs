@@ -10,6 +10,12 @@ internal sealed class ShopRequest(ShopState shop)
     /// <summary>The shop's records.</summary>
     public ShopState Shop => shop;
 
+    /// <summary>Whether lists are read to their end, as a bulk operation does.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>The host by which the client knows the shop, with what stands before its paths; empty where it did not say.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>What searches made known, as <c>extensions.search</c> shows it.</summary>
     public JsonArray Search { get; } = [];
 

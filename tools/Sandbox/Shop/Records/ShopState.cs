@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Shop.Bulk;
 using Sandbox.Shop.Hooks;
 
 namespace Sandbox.Shop.Records;
@@ -39,6 +40,9 @@ internal sealed class ShopState
 
     /// <summary>The products with their variants inside, grouped by their variants' numbers.</summary>
     public RecordTable Products { get; }
+
+    /// <summary>The bulk operations.</summary>
+    public List<BulkOperation> Bulk { get; } = [];
 
     /// <summary>The time stamp of now.</summary>
     public string Now => Stamp.Write(Stamp.Now(Time));

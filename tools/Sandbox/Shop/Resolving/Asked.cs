@@ -37,6 +37,7 @@ internal readonly struct Asked(IResolveFieldContext context)
     public IEnumerable<Thing> Limit(IEnumerable<Thing> things) => Argument("first") is int first ? things.Take(first) : things;
 
     /// <summary>The arguments that choose a page.</summary>
-    public PageArguments Page =>
-        new(Argument("first") as int?, Text("after"), Argument("last") as int?, Text("before"), Flag("reverse") ?? false);
+    public PageArguments Page => Request.IsBulk
+        ? new(int.MaxValue, null, null, null, Flag("reverse") ?? false)
+        : new(Argument("first") as int?, Text("after"), Argument("last") as int?, Text("before"), Flag("reverse") ?? false);
 }

@@ -10,6 +10,7 @@ internal static class RootFields
 {
     public static IFieldTable Query { get; } = new FieldTable<object>("QueryRoot")
     {
+        { "bulkOperation", (_, asked) => Bulk(asked) },
         { "currentAppInstallation", (_, asked) => Installation(asked) },
         { "customer", (_, asked) => Record("Customer", asked.Text("id"), asked) },
         { "customerByIdentifier", (_, asked) => CustomerLookup.Find(asked.Input("identifier"), asked.Shop) },
@@ -78,6 +79,14 @@ internal static class RootFields
     public static bool IsVisible(JsonObject order, ShopState shop) =>
         shop.Settings.Scopes.Contains("read_all_orders", StringComparer.Ordinal)
         || order.Instant("created_at") >= shop.Time.GetUtcNow() - TimeSpan.FromDays(60);
+
+    static Thing? Bulk(Asked asked)
+    {
+        var number = GlobalId.Require(asked.Text("id"), "BulkOperation");
+        return asked.Shop.Bulk.Find(operation => operation.Number == number) is { } found
+            ? new Thing("BulkOperation", found.Shown(asked.Shop.Time.GetUtcNow(), asked.Request.Address))
+            : null;
+    }
 
     static Thing Count(Searchable records, SearchProfile profile, Asked asked)
     {

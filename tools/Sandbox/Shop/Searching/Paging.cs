@@ -38,7 +38,7 @@ internal static class Paging
     {
         if ((page.First ?? page.Last) is not { } length)
             throw ShopError.BadRequest("you must provide one of first or last");
-        if (length is < 0 or > LargestPage)
+        if (length is < 0 or > LargestPage and < int.MaxValue)
             throw ShopError.InvalidArguments($"The page length must lie between 0 and {LargestPage}.");
         var sorted = entries.ToList();
         sorted.Sort((one, other) => page.Reverse ? Compare(other, one) : Compare(one, other));
@@ -48,7 +48,7 @@ internal static class Paging
         from = from < 0 ? sorted.Count : from;
         to = Math.Max(from, to < 0 ? sorted.Count : to);
         if (page.First is not null)
-            to = Math.Min(to, from + length);
+            to = (int)Math.Min(to, (long)from + length);
         else
             from = Math.Max(from, to - length);
         return new ConnectionPage(sorted.GetRange(from, to - from), to < sorted.Count, from > 0);

@@ -1,3 +1,4 @@
+using Sandbox.Shop.Bulk;
 using Sandbox.Shop.Hooks;
 using Sandbox.Shop.Resolving;
 
@@ -8,6 +9,7 @@ internal static class Mutations
 {
     public static IFieldTable Table { get; } = new FieldTable<object>("Mutation")
     {
+        { "bulkOperationRunQuery", (_, asked) => BulkWrites.Run(asked) },
         { "customerAddressCreate", (_, asked) => AddressWrites.Create(asked) },
         { "customerAddressDelete", (_, asked) => AddressWrites.Delete(asked) },
         { "customerAddressUpdate", (_, asked) => AddressWrites.Update(asked) },

@@ -35,6 +35,7 @@ internal sealed class Payload
     /// <summary>The rules of all payloads and their errors.</summary>
     public static IEnumerable<IFieldTable> Tables { get; } =
     [
+        Of("BulkOperationRunQueryPayload", "bulkOperation"),
         Of("CustomerCreatePayload", "customer"),
         Of("CustomerUpdatePayload", "customer"),
         Of("CustomerAddressCreatePayload", "address"),
@@ -48,6 +49,7 @@ internal sealed class Payload
         Of("MetafieldsSetPayload", "metafields"),
         Of("WebhookSubscriptionCreatePayload", "webhookSubscription"),
         Of("WebhookSubscriptionDeletePayload", "deletedWebhookSubscriptionId"),
+        Error("BulkOperationUserError"),
         Error("UserError"),
         Error("ProductVariantsBulkUpdateUserError"),
         Error("MetafieldsSetUserError"),
