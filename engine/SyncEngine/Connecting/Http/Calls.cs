@@ -17,7 +17,8 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    readonly string root =
+    /// <summary>The base address, with a slash at its end.</summary>
+    public string Root { get; } =
         Template.Fill(system.Http.Base, ("address", connection.Address.ToString().TrimEnd('/'))).TrimEnd('/') + "/";
 
     /// <summary>A GraphQL operation.</summary>
@@ -31,7 +32,7 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
         {
             Name = name,
             Verb = HttpMethod.Post,
-            Address = root + endpoint.Path,
+            Address = Root + endpoint.Path,
             Body = Encode(body),
             IsWrite = isWrite,
             IsGraphQl = true,
@@ -52,7 +53,7 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
     {
         if (declared is not { Path: { } template, Verb: { } verb })
             throw Defect($"{name} declares neither a GraphQL operation nor a verb with a path.");
-        var address = new Url(root + Template.FillPath(template, path));
+        var address = new Url(Root + Template.FillPath(template, path));
         foreach (var (parameter, value) in query)
             address.SetQueryParam(parameter, value);
         return new Call { Name = name, Verb = new HttpMethod(verb.ToUpperInvariant()), Address = address.ToString() };

@@ -12,6 +12,7 @@ public sealed class HttpConnector : IConnector
 {
     readonly CallCounter counter;
     readonly Sender sender;
+    readonly BulkReader bulk;
     readonly PageReader pages;
     readonly KeyReader keys;
     readonly Finder finder;
@@ -22,12 +23,13 @@ public sealed class HttpConnector : IConnector
 
     HttpConnector(
         SystemDeclaration system, SystemConnection connection, Sender sender, CallCounter counter, FailureRules rules,
-        TimeProvider time, Func<Calls, IdentityCheck> check)
+        TimeProvider time, Func<Calls, IdentityCheck> check, Func<HttpMessageHandler> network)
     {
         (System, this.sender, this.counter) = (system.Name, sender, counter);
         var calls = new Calls(system, connection);
         var records = new RecordSource(system, sender, calls);
-        pages = new PageReader(records, sender, calls);
+        bulk = new BulkReader(system, records, sender, calls, network, time);
+        pages = new PageReader(records, sender, calls, bulk);
         keys = new KeyReader(records, sender, calls);
         finder = new Finder(records, pages, sender, calls);
         writer = new Writer(records, sender, calls, rules);
@@ -74,13 +76,13 @@ public sealed class HttpConnector : IConnector
         var count = new CallCounter(system.Name);
         var client = Authorisation.ClientOf(system.Http.Auth, secrets);
         var limiters = shared.Of(system.Http.Limits, connection, secrets, client);
-        var network = innerHandler?.Invoke() ?? Transport.Network(options.ConnectionLifetime);
-        var transport = new Transport(Pipeline(system.Name, network, rules, count, limiters, options, time));
+        var network = innerHandler ?? (() => Transport.Network(options.ConnectionLifetime));
+        var transport = new Transport(Pipeline(system.Name, network(), rules, count, limiters, options, time));
         var authorisation = Authorisation.Of(system, connection, secrets, transport, scrubber, shared.Tokens);
         var send = new Sender(system, transport, authorisation, scrubber, log ?? NullLogger.Instance, time, readOnly);
         return new HttpConnector(
             system, connection, send, count, rules, time,
-            calls => new IdentityCheck(system, connection, send, calls, () => Authorisation.ClientOf(system.Http.Auth, secrets), time));
+            calls => new IdentityCheck(system, connection, send, calls, () => Authorisation.ClientOf(system.Http.Auth, secrets), time), network);
     }
 
     /// <inheritdoc />
@@ -131,7 +133,11 @@ public sealed class HttpConnector : IConnector
     public Task<ImmutableArray<string>> SubscribeAsync(Uri address, CancellationToken ct) => subscribing.EnsureAsync(address, ct);
 
     /// <inheritdoc />
-    public void Dispose() => sender.Dispose();
+    public void Dispose()
+    {
+        bulk.Dispose();
+        sender.Dispose();
+    }
 
     /// <summary>From Flurl down to the network: repeat, keep the pace, send once and read the answer.</summary>
     static RepeatHandler Pipeline(

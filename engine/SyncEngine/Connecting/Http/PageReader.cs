@@ -7,7 +7,7 @@ using SyncEngine.Records;
 namespace SyncEngine.Connecting.Http;
 
 /// <summary>Reads listings page by page.</summary>
-sealed class PageReader(RecordSource records, Sender sender, Calls calls)
+sealed class PageReader(RecordSource records, Sender sender, Calls calls, BulkReader bulk)
 {
     /// <summary>Reads one page of a resource's own list.</summary>
     /// <exception cref="ConnectorException">The resource declares no list, or the read cannot go on.</exception>
@@ -27,6 +27,8 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
         list.Paging switch
         {
             Paging.None => ReadOnceAsync(resource, list, since, ct),
+            Paging.Cursor when list.Bulk is { Operation: { } query } && since is null && bulk.Declared is { } declared =>
+                ReadWholeAsync(resource, list, (declared, query), BulkCursor.Parse(cursor), ct),
             Paging.Cursor => ReadByCursorAsync(resource, list, since, cursor, ct),
             Paging.PageNumber => ReadByNumberAsync(resource, list, since, Numbered(cursor), ct),
         };
@@ -43,7 +45,33 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
         return new Page(found, null, answer.ServerTime, found.Length);
     }
 
+    /// <summary>
+    /// Reads a whole list: page by page, and where it turns out to be long by a file that the system makes. Fields that are
+    /// withheld would come as blanks in a file, so a list of which any is withheld is read page by page.
+    /// </summary>
+    async Task<Page> ReadWholeAsync(
+        Resource resource, ListDeclaration list, (BulkDeclaration Declared, string Query) way, BulkCursor cursor, CancellationToken ct)
+    {
+        if (cursor.Kind == BulkCursor.Way.File)
+            return await bulk.ReadAsync(resource, cursor, ct);
+        var after = cursor.Text is { Length: > 0 } text ? text : null;
+        var (page, isWithheld) = await ReadPageAsync(resource, list, null, after, ct);
+        if (page.Next is not { } next)
+            return page;
+        if (cursor.Kind == BulkCursor.Way.Paging || isWithheld)
+            return page;
+        if (cursor.Count + 1 < way.Declared.After)
+            return page with { Next = new BulkCursor(BulkCursor.Way.Counting, cursor.Count + 1, next).ToString() };
+        return await bulk.StartAsync(way.Query, ct) is { } operation
+            ? page with { Next = new BulkCursor(BulkCursor.Way.File, 0, operation).ToString() }
+            : page;
+    }
+
     async Task<Page> ReadByCursorAsync(
+        Resource resource, ListDeclaration list, DateTimeOffset? since, string? cursor, CancellationToken ct) =>
+        (await ReadPageAsync(resource, list, since, cursor, ct)).Page;
+
+    async Task<(Page Page, bool IsWithheld)> ReadPageAsync(
         Resource resource, ListDeclaration list, DateTimeOffset? since, string? cursor, CancellationToken ct)
     {
         var operation = list.Call.Operation
@@ -56,7 +84,8 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls)
             throw calls.Defect($"The list of {resource} holds no connection at '{string.Join('.', list.Call.At)}'.");
         var (nodes, errors) = Nodes(resource, answer, list);
         var found = await records.AllAsync(resource, answer, nodes, errors, ct);
-        return new Page(found, records.Shape(() => RecordReader.CursorOf(connection)), answer.ServerTime, null);
+        var page = new Page(found, records.Shape(() => RecordReader.CursorOf(connection)), answer.ServerTime, null);
+        return (page, answer.FieldErrors is not null);
     }
 
     async Task<Page> ReadByNumberAsync(

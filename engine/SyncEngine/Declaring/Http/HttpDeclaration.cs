@@ -23,7 +23,11 @@ public sealed record HttpDeclaration(
     ImmutableArray<ErrorRule> Errors,
     ImmutableArray<string> Problem,
     ImmutableDictionary<string, ResourceOperations> Resources,
-    VersionDeclaration? Version = null);
+    VersionDeclaration? Version = null)
+{
+    /// <summary>How the system reads whole lists by itself, or null where it does not.</summary>
+    public BulkDeclaration? Bulk { get; init; }
+}
 
 /// <summary>How an answer shows which version of the interface gave it; some systems answer with another one than was asked for.</summary>
 /// <param name="Header">The answer's header.</param>
@@ -133,7 +137,11 @@ public enum Paging
 /// <param name="Overlap">How far before the watermark a read begins.</param>
 /// <param name="UnmovedBy">Properties whose edits do not move the feed's clock.</param>
 public sealed record ListDeclaration(
-    CallDeclaration Call, Paging Paging, int Size, string? Order, string? Since, TimeSpan Overlap, ImmutableArray<string> UnmovedBy);
+    CallDeclaration Call, Paging Paging, int Size, string? Order, string? Since, TimeSpan Overlap, ImmutableArray<string> UnmovedBy)
+{
+    /// <summary>The query with which the system reads the whole list by itself, or null where it is always read page by page.</summary>
+    public CallDeclaration? Bulk { get; init; }
+}
 
 /// <summary>How records are read by key.</summary>
 /// <param name="Call">The call; a GraphQL one takes the variable <c>ids</c>.</param>

@@ -44,6 +44,7 @@ static class CallTables
                 "unmoved_by", Shape.OneOrMore(Shape.Text),
                 "properties whose edits the feed does not notice",
                 "unmoved_by: [ MailAddress ]"),
+            new("bulk", Shape.Keys(Call), "the query with which the system reads the whole list by itself", "bulk: { operation: customersBulk }"),
             new("partial", Shape.Truth, "whether the list gives less than a read by key", "partial: true"),
         ]);
 

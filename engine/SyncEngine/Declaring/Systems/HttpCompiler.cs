@@ -23,7 +23,10 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
         resources,
         http.Table("version", HttpTables.Version) is { } version
             ? new VersionDeclaration(version.Text("header") ?? "", version.Text("equals") ?? "")
-            : null);
+            : null)
+        {
+            Bulk = BulkTables.Compile(http, calls),
+        };
 
     IdentityDeclaration? Identity(CallCompiler calls, ImmutableArray<SettingDeclaration> settings)
     {

@@ -106,6 +106,7 @@ static class HttpTables
             "identity", Shape.Keys(Identity),
             "how to ask whom the credentials belong to",
             "identity: { get: Client, at: Id, equals: client }"),
+        new("bulk", Shape.Keys(BulkTables.Bulk), "how the system reads whole lists by itself", "bulk: { id: id, status: status, done: COMPLETED }"),
         new(
             "limits",
             Shape.ListOf(Shape.Kinds(("per-second", PerSecond), ("cost", Cost), ("one-at-a-time", OneAtATime))),

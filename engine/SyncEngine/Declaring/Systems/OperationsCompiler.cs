@@ -35,7 +35,10 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
         return new ListDeclaration(
             call, paging, keys.Whole("size") ?? 0, keys.Text("order"), keys.Text("since"),
             keys.Duration("overlap") ?? TimeSpan.Zero,
-            [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)]);
+            [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)])
+        {
+            Bulk = keys.Table("bulk", CallTables.Call) is { } bulk ? calls.Compile(bulk) : null,
+        };
     }
 
     // A name may stand for a whole group of properties: MailAddress for MailAddress.City and the others.

@@ -22,6 +22,17 @@ public sealed class OperationsTests
     });
 
     [Fact]
+    public void What_the_shop_reads_by_itself_is_exactly_what_the_declared_properties_read() => Assert.All(ShopFile.Resources, resource =>
+    {
+        var list = ShopFile.Map(resource.Node, "list")!;
+        var bulk = ShopFile.Text(ShopFile.Map(list, "bulk"), "operation")!;
+        var items = ShopFile.Entries(ShopFile.Map(resource.Node, "lists")).SelectMany(inner =>
+            ShopFile.Wires(ShopFile.Map(inner.Node, "properties")).Select(wire => $"{ShopFile.Text(inner.Node, "wire")}.edges.node.{wire}"));
+        var wires = ShopFile.Wires(ShopFile.Map(resource.Node, "properties")).Concat(items);
+        Same(wires.Select(wire => $"{ShopFile.Text(list, "at")}.edges.node.{wire}"), ShopFile.Leaves(bulk));
+    });
+
+    [Fact]
     public void Reads_by_key_select_exactly_what_the_declared_properties_read() =>
         Assert.All(ShopFile.Resources, resource =>
     {

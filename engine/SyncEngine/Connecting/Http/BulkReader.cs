@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Records;
+
+namespace SyncEngine.Connecting.Http;
+
+/// <summary>Reads whole lists by a file that the system makes, a page of its lines at a time.</summary>
+/// <remarks>The cursor names the operation and the line, so that a read that broke off goes on there, in another process too.</remarks>
+sealed class BulkReader(
+    SystemDeclaration system, RecordSource records, Sender sender, Calls calls, Func<HttpMessageHandler> network, TimeProvider time) : IDisposable
+{
+    static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>After so long a page comes back empty, so that whoever reads can tell that it lives.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Records of a page of the file.</summary>
+    const int PageSize = 250;
+
+    /// <summary>How long a page of lines may take; a stream that stands still is given up.</summary>
+    static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
+
+    readonly Lazy<HttpClient> http = new(() => new HttpClient(network()));
+    BulkFile? open;
+    TimeSpan pause = FirstPause;
+
+    /// <summary>How it is done, or null where the system cannot.</summary>
+    public BulkDeclaration? Declared => system.Http.Bulk;
+
+    /// <summary>Asks the system to read a list.</summary>
+    /// <returns>The operation's id, or null when the system will not now.</returns>
+    public async Task<string?> StartAsync(string query, CancellationToken ct)
+    {
+        var declared = Declared!;
+        var document = system.Http.GraphQl!.Documents[query];
+        pause = FirstPause;
+        var call = calls.GraphQl("bulk.start", declared.Start.Operation!, new JsonObject { ["query"] = document }, isWrite: false);
+        using var answer = await sender.SendAsync(call, ct);
+        if (!answer.IsGood || answer.At(declared.UserErrors).Items().Any())
+            return null;
+        return answer.At(declared.Start.At).Member(declared.Id).AsText();
+    }
+
+    /// <summary>The next page of the file; an empty page with the same cursor while it is not whole yet.</summary>
+    /// <exception cref="ConnectorException">The file cannot be read now.</exception>
+    public async Task<Page> ReadAsync(Resource resource, BulkCursor cursor, CancellationToken ct)
+    {
+        if (IsOpenAt(cursor) && open is { } known)
+            return await ReadFileAsync(resource, cursor, known, ct);
+        var declared = Declared!;
+        var (state, serverTime) = await LookAsync(declared, cursor.Text!, ct);
+        if (state.ValueKind != JsonValueKind.Object || declared.Failed.Contains(state.Member(declared.Status).ToString(), StringComparer.Ordinal))
+        {
+            // Without a file the list is read from its beginning, page by page: what comes twice does no harm.
+            return new Page([], new BulkCursor(BulkCursor.Way.Paging, 0, "").ToString(), serverTime, null);
+        }
+
+        if (state.Member(declared.Status).ToString() != declared.Done)
+            return new Page([], cursor.ToString(), serverTime, null);
+        if (state.Member(declared.Url).AsText() is not { Length: > 0 } url)
+            return new Page([], null, serverTime, 0);
+        var createdAt = DateTimeOffset.Parse(state.Member(declared.Created).ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var file = new BulkFile(http.Value, cursor.Text!, new Uri(new Uri(calls.Root), url), declared.Parent)
+        {
+            CreatedAt = createdAt,
+            ServerTime = serverTime,
+        };
+        return await ReadFileAsync(resource, cursor, file, ct);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        open?.Dispose();
+        if (http.IsValueCreated)
+            http.Value.Dispose();
+    }
+
+    async Task<(JsonElement State, DateTimeOffset ServerTime)> LookAsync(BulkDeclaration declared, string operation, CancellationToken ct)
+    {
+        for (var until = time.GetUtcNow() + LongestWait; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var call = calls.GraphQl("bulk.look", declared.Look.Operation!, new JsonObject { ["id"] = operation }, isWrite: false);
+            using var answer = await sender.ReadAsync(call, ct);
+            var state = answer.At(declared.Look.At);
+            var status = state.Member(declared.Status).ToString();
+            var isOver = state.ValueKind != JsonValueKind.Object || status == declared.Done || declared.Failed.Contains(status, StringComparer.Ordinal);
+            if (isOver || time.GetUtcNow() >= until)
+                return (state.ValueKind == JsonValueKind.Undefined ? state : state.Clone(), answer.ServerTime);
+            await Task.Delay(pause, time, ct);
+        }
+    }
+
+    bool IsOpenAt(BulkCursor cursor) => open is { } file && file.Operation == cursor.Text && file.Line == cursor.Count;
+
+    async Task<Page> ReadFileAsync(Resource resource, BulkCursor cursor, BulkFile file, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(PageTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            await OpenAsync(file, cursor, both.Token);
+            var page = ImmutableArray.CreateBuilder<ResourceRecord>();
+            while (page.Count < PageSize)
+            {
+                if (await file.NextAsync(both.Token) is not var (record, inside))
+                    return new Page(page.ToImmutable(), null, file.ServerTime, null);
+                page.Add(Read(resource, record, inside, file.CreatedAt));
+            }
+
+            return new Page(page.ToImmutable(), (cursor with { Count = file.Line }).ToString(), file.ServerTime, null);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw Broken(FailureClass.Transient, "it stands still", null);
+        }
+        catch (Exception broken) when (broken is IOException or HttpRequestException)
+        {
+            throw Broken(FailureClass.Transient, broken.Message, broken);
+        }
+        catch (FormatException misfit)
+        {
+            throw Broken(FailureClass.Defect, misfit.Message, misfit);
+        }
+    }
+
+    async Task OpenAsync(BulkFile file, BulkCursor cursor, CancellationToken ct)
+    {
+        if (file == open)
+            return;
+        open?.Dispose();
+        open = file;
+        await file.OpenAsync(cursor.Count, ct);
+    }
+
+    ConnectorException Broken(FailureClass @class, string what, Exception? cause)
+    {
+        open?.Dispose();
+        open = null;
+        return new ConnectorException(@class, system.Name, $"The file of a bulk read broke off: {what}", cause);
+    }
+
+    // Put together, a record looks as if a page had brought it.
+    ResourceRecord Read(Resource resource, JsonObject record, IReadOnlyList<JsonObject> inside, DateTimeOffset createdAt)
+    {
+        foreach (var list in resource.Lists)
+        {
+            var items = inside.Where(item => item[list.Key.Wire[^1]]?.ToString().StartsWith(list.Key.Prefix ?? "", StringComparison.Ordinal) == true);
+            ObjectBody.Place(record, list.Wire.AsSpan(), new JsonObject { ["nodes"] = new JsonArray([.. items.Select(item => item.DeepClone())]) });
+        }
+
+        var json = JsonSerializer.SerializeToElement(record);
+        return records.Shape(() => records.ReaderOf(resource).Read(json, null, createdAt)).Record;
+    }
+}
