@@ -97,3 +97,12 @@ sealed class ClingingConnector(IConnector inner) : WrappedConnector(inner)
             : new WriteOutcome.Moved("something else stands there");
     }
 }
+
+/// <summary>Sends a create again at once when nobody answered: a retry below the journal.</summary>
+sealed class StubbornConnector(IConnector inner) : WrappedConnector(inner)
+{
+    public override async Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        await base.CreateAsync(request, ct) is var outcome && outcome is WriteOutcome.Unknown
+            ? await base.CreateAsync(request, ct)
+            : outcome;
+}
