@@ -21,7 +21,7 @@ static class ConnectionTables
             "the instant from which new records are created in the other system",
             "cut_over: 2026-10-01T00:00:00Z", Required: true),
         new(
-            "compare", new Shape.Scalar("a length of time such as 24h, or never", ScalarText.IsPeriod),
+            "compare", Shape.Period,
             "how often feeds that bring only changes are read whole, so that deletions are found; 24h when nothing is said",
             "compare: 24h"),
         new(

@@ -27,51 +27,67 @@ public static class DeclarationLoader
     internal static Declarations? Compile(MappingFolder folder, DiagnosticCollection diagnostics)
     {
         var transforms = TransformLibrary.Read(folder.Transforms, diagnostics);
-        var heads = new PairHeads(diagnostics);
+        var roots = Roots(folder, diagnostics);
+        var heads = new PairHeads([.. folder.Systems.Select(NameIn).OfType<string>()], diagnostics);
         var files = heads.Read(folder.Pairs);
-        var systems = Systems(folder, transforms, files, diagnostics);
+        var systems = Systems(folder, roots, new SystemCompiler(folder, transforms, diagnostics), files, diagnostics);
         // A pair cannot be judged by a system that is wrong itself: its findings would only repeat the system's.
         if (systems is null)
             return null;
-        var pairs = Pairs(heads.Find(files, systems), transforms, diagnostics);
+        var names = new PairNames(heads.Find(files, systems), folder.Pairs);
+        var pairs = Pairs(names, transforms, diagnostics);
         if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
-            new SpecCheck(document, spec, new SpecComparison(pairs, systems), diagnostics).Check(pairs);
+            new SpecCheck(document, SpecPlaces.Find(spec), new SpecComparison(pairs, systems), diagnostics)
+                .Check(pairs, files);
         if (diagnostics.HasErrors || pairs.IsEmpty)
             return null;
+        transforms.ReportUnused();
+        PairMeetings.Report(pairs, diagnostics);
         return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder));
     }
 
+    static ImmutableArray<(SourceText Source, YamlMap Root)> Roots(
+        MappingFolder folder, DiagnosticCollection diagnostics) =>
+    [
+        .. folder.Systems
+            .Select(source => (Source: source, Root: YamlFile.Parse(source, diagnostics)))
+            .Where(file => file.Root is not null && FormatNumber.IsKnown(file.Root, diagnostics))
+            .Select(file => (file.Source, file.Root ?? throw new InvalidOperationException("Files without a root were left out."))),
+    ];
+
+    // The file may not be readable as YAML, and its pairs are not wrong for that.
+    static string? NameIn(SourceText source) => NameLine.Find("system", source);
+
     static Dictionary<string, SystemDeclaration>? Systems(
-        MappingFolder folder, TransformLibrary transforms, ImmutableArray<PairHeads.PairFile> pairs,
-        DiagnosticCollection diagnostics)
+        MappingFolder folder, ImmutableArray<(SourceText Source, YamlMap Root)> roots, SystemCompiler compiler,
+        ImmutableArray<PairHeads.PairFile> pairs, DiagnosticCollection diagnostics)
     {
-        var compiler = new SystemCompiler(folder, transforms, diagnostics);
         var systems = new Dictionary<string, SystemDeclaration>(StringComparer.Ordinal);
-        foreach (var source in folder.Systems)
+        foreach (var (source, root) in roots)
         {
-            if (YamlFile.Parse(source, diagnostics) is not { } root || !FormatNumber.IsKnown(root, diagnostics))
+            // Keys that are wrong would make all that refers to what they hold look wrong too.
+            if (!new ShapeCheck(diagnostics).Check(root, SystemTables.File))
                 continue;
-            new ShapeCheck(diagnostics).Check(root, SystemTables.File);
             if (compiler.Compile(source, root, Mentioned.By(pairs, root)) is not { } system)
                 continue;
             if (!systems.TryAdd(system.Name, system))
-                diagnostics.Report(SystemRules.DuplicateSystem, root.Span, system.Name, systems[system.Name].File);
+                diagnostics.Report(
+                    SystemRules.DuplicateSystem, root["system"]?.Span ?? root.Span, system.Name,
+                    systems[system.Name].File);
         }
-        return diagnostics.Any(finding => finding.Rule.Severity == Severity.Error && IsSystems(folder, finding))
-            || systems.Count == 0
-            ? null
-            : systems;
+        return systems.Count == 0 || diagnostics.Any(finding => IsSystems(folder, finding)) ? null : systems;
     }
 
+    // A derived value whose script cannot be read would be missing in every pair that names it.
     static bool IsSystems(MappingFolder folder, Diagnostic finding) =>
-        folder.Systems.Concat(folder.Documents).Any(source => source.Path == finding.Span.File);
+        finding.Rule.Severity == Severity.Error
+        && folder.Systems.Concat(folder.Documents).Concat(folder.Transforms)
+            .Any(source => source.Path == finding.Span.File);
 
-    static ImmutableArray<Pair> Pairs(
-        ImmutableArray<PairHead> heads, TransformLibrary transforms, DiagnosticCollection diagnostics)
+    static ImmutableArray<Pair> Pairs(PairNames names, TransformLibrary transforms, DiagnosticCollection diagnostics)
     {
-        var byName = heads.ToDictionary(head => head.Name, StringComparer.Ordinal);
-        var pairs = heads
-            .Select(head => new PairCompiler(new PairContext(head, byName, transforms, diagnostics)).Compile())
+        var pairs = names.Heads
+            .Select(head => new PairCompiler(new PairContext(head, names, transforms, diagnostics)).Compile())
             .OfType<Pair>()
             .ToImmutableArray();
         return new PairOrder(pairs, diagnostics).Sort();

@@ -20,10 +20,12 @@ public sealed record Diagnostic(DiagnosticRule Rule, SourceSpan Span, string Wha
             string.Format(CultureInfo.InvariantCulture, rule.Mend, holes));
     }
 
+    /// <summary>What is wrong and how to mend it, as sentences.</summary>
+    public string Message => $"{What}. {Mend}{(Mend.EndsWith('?') ? "" : ".")}";
+
     /// <summary>
     /// The line that editors and build servers turn into a link: <c>file(line,column): severity ID: what. How to
     /// mend.</c>
     /// </summary>
-    public override string ToString() =>
-        $"{Span}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id}: {What}. {Mend}{(Mend.EndsWith('?') ? "" : ".")}";
+    public override string ToString() => $"{Span}: {DiagnosticPage.Word(Rule.Severity)} {Rule.Id}: {Message}";
 }

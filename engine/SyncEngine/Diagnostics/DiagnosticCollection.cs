@@ -5,13 +5,13 @@ namespace SyncEngine.Diagnostics;
 /// <summary>All findings about one set of files. Not thread-safe.</summary>
 public sealed class DiagnosticCollection : IReadOnlyCollection<Diagnostic>
 {
-    readonly List<Diagnostic> found = [];
+    readonly HashSet<Diagnostic> found = [];
 
-    /// <inheritdoc />
+    /// <summary>How many findings there are, each counted once.</summary>
     public int Count => found.Count;
 
     /// <summary>Whether any finding stops the engine.</summary>
-    public bool HasErrors => found.Exists(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+    public bool HasErrors => found.Any(diagnostic => diagnostic.Rule.Severity == Severity.Error);
 
     /// <summary>Adds a finding; the holes fill the rule's texts.</summary>
     public void Report(DiagnosticRule rule, SourceSpan span, params object?[] holes) =>
@@ -22,7 +22,7 @@ public sealed class DiagnosticCollection : IReadOnlyCollection<Diagnostic>
 
     /// <summary>In the order of files, lines and columns, each finding once.</summary>
     public IEnumerator<Diagnostic> GetEnumerator() =>
-        found.Distinct()
+        found
             .OrderBy(diagnostic => diagnostic.Span.File, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Span.Line)
             .ThenBy(diagnostic => diagnostic.Span.Column)

@@ -11,6 +11,12 @@ public readonly record struct SourceSpan(string File, int Line, int Column, int 
     /// <summary>The beginning of a file, for faults that have no better place.</summary>
     public static SourceSpan StartOf(string file) => new(file, 1, 1, 1, 1);
 
+    /// <summary>Whether another place begins inside this one.</summary>
+    public bool Contains(SourceSpan inner) =>
+        File == inner.File
+        && (inner.Line, inner.Column).CompareTo((Line, Column)) >= 0
+        && (inner.Line, inner.Column).CompareTo((EndLine, EndColumn)) < 0;
+
     /// <inheritdoc />
     public override string ToString() => $"{File}({Line},{Column})";
 }

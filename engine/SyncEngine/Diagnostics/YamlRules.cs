@@ -7,66 +7,189 @@ public static class YamlRules
 {
     /// <summary>A file or folder is not there.</summary>
     public static DiagnosticRule NotFound { get; } = new(
-        "YAML001", Severity.Error, "'{0}' is not there", "Check the name, or the folder that the command was given");
+        "YAML001", Severity.Error, "'{0}' is not there", "Check the name, or the folder that the command was given")
+    {
+        Cause = "The name of a file or folder is misspelt, or the command looks in another folder than you do.",
+        Example = new("the command line", "pogo lint mapings", "pogo lint mappings"),
+    };
 
     /// <summary>A file is larger than the limit.</summary>
     public static DiagnosticRule TooLarge { get; } = new(
         "YAML002", Severity.Error, "The file has {0} bytes, and {1} is the limit",
-        "Split it, or look for what filled it by mistake");
+        "Split it, or look for what filled it by mistake")
+    {
+        Cause = "No mapping needs a file of more than a mebibyte. It is refused unread, so that a file that was "
+            + "written by mistake costs nothing.",
+        Example = new("the command line", "cat export.csv >> mappings/pairs/people.yaml", "cp export.csv elsewhere/"),
+    };
 
     /// <summary>A file cannot be read as YAML.</summary>
     public static DiagnosticRule Syntax { get; } = new(
         "YAML003", Severity.Error, "This is not YAML: {0}",
-        "Look here and at the lines just above for a missing quote, bracket or colon, or a wrong indent");
+        "Look here and at the lines just above for a missing quote, bracket or colon, or a wrong indent")
+    {
+        Cause = "A quote, bracket or colon is missing, a line stands in the wrong column, or a tab stands in its "
+            + "indent. What is wrong often stands just above.",
+        Example = new("pairs/people.yaml", "partner: «»\"shared", "partner: shared"),
+    };
 
     /// <summary>Lists and mappings stand too deep inside each other.</summary>
     public static DiagnosticRule TooDeep { get; } = new(
         "YAML004", Severity.Error, "Lists and mappings stand more than {0} deep in each other",
-        "Look for brackets that were never closed");
+        "Look for brackets that were never closed")
+    {
+        Cause = "Brackets were opened and not closed. No mapping needs so many levels.",
+        Example = new(
+            "pairs/people.yaml",
+            "scope: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«»[",
+            "scope: { name: present }"),
+    };
 
     /// <summary>An anchor, an alias or a tag.</summary>
     public static DiagnosticRule NoAliases { get; } = new(
         "YAML005", Severity.Error, "'{0}' is an anchor, an alias or a tag, which these files do not use",
-        "Write the text out where it is needed, or put a text that begins with such a sign in quotes");
+        "Write the text out where it is needed, or put a text that begins with such a sign in quotes")
+    {
+        Cause = "Anchors, aliases and tags let one place of a file change another, and small files grow without "
+            + "bounds. These files say each thing where it holds.",
+        Example = new("pairs/people.yaml", "conflict: «&rule newest»", "conflict: newest"),
+    };
 
     /// <summary>More than one document in a file.</summary>
     public static DiagnosticRule OneDocument { get; } = new(
-        "YAML006", Severity.Error, "A second document begins here", "Put it in a file of its own");
+        "YAML006", Severity.Error, "A second document begins here", "Put it in a file of its own")
+    {
+        Cause = "A file holds one pair or one system, so that its name says what is in it.",
+        Example = new(
+            "pairs/people.yaml",
+            """
+            «---»
+            pair: pets
+            """,
+            "partner: shared"),
+    };
 
     /// <summary>A key stands twice in one mapping.</summary>
     public static DiagnosticRule DuplicateKey { get; } = new(
-        "YAML007", Severity.Error, "The key '{0}' already stands at {1}", "Keep one of the two");
+        "YAML007", Severity.Error, "The key '{0}' already stands at {1}", "Keep one of the two")
+    {
+        Cause = "A key that stands twice has two values, of which one would be lost without a word.",
+        Example = new(
+            "pairs/people.yaml",
+            """
+            create: every
+            «create»: none
+            """,
+            "create: every"),
+    };
 
     /// <summary>The file holds no mapping.</summary>
     public static DiagnosticRule NoMapping { get; } = new(
-        "YAML008", Severity.Error, "The file holds no keys", "Begin with 'format: 1'");
+        "YAML008", Severity.Error, "The file holds no keys", "Begin with 'format: 1'")
+    {
+        Cause = "The file is empty, holds nothing but comments, or holds a list where keys are wanted.",
+        Example = new(
+            "pairs/pets.yaml",
+            "«»# A pair for the pets, some day.",
+            """
+            format: 1
+            pair: points
+            left: shop.person
+            right: ledger.customer
+            properties:
+              - { shop: points, ledger: Points, direction: compare }
+            """),
+    };
 
     /// <summary>The format number is none that the engine knows.</summary>
     public static DiagnosticRule Format { get; } = new(
         "YAML009", Severity.Error, "Format '{0}' is unknown to this engine",
-        "Write 'format: 1', or use the engine that the file was written for");
+        "Write 'format: 1', or use the engine that the file was written for")
+    {
+        Cause = "The number says by which rules a file is read. An engine reads the numbers that it knows and "
+            + "guesses at no other.",
+        Example = new("pairs/people.yaml", "format: «2»", "format: 1"),
+    };
 
     /// <summary>A key is unknown.</summary>
     public static DiagnosticRule UnknownKey { get; } = new(
-        "YAML010", Severity.Error, "'{0}' is no key of {1}", "{2}");
+        "YAML010", Severity.Error, "'{0}' is no key of {1}", "{2}")
+    {
+        Cause = "The key is misspelt, or stands at the wrong level: another column, or another mapping.",
+        Example = new("pairs/people.yaml", "«partnr»: shared", "partner: shared"),
+    };
 
     /// <summary>A required key is missing.</summary>
     public static DiagnosticRule MissingKey { get; } = new(
-        "YAML011", Severity.Error, "The key '{0}' of {1} is missing", "Add it ({2}), for example '{3}'");
+        "YAML011", Severity.Error, "The key '{0}' of {1} is missing", "Add it ({2}), for example '{3}'")
+    {
+        Cause = "A key without which the rest has no meaning is not there.",
+        Example = new("pairs/people.yaml", "spec: [ «{ section: 1 }» ]", "spec: [ { section: 1, rule: every } ]"),
+    };
 
     /// <summary>A value has the wrong form.</summary>
     public static DiagnosticRule WrongKind { get; } = new(
-        "YAML012", Severity.Error, "{0} is wanted here, and {1} stands here", "Write {0}{2}");
+        "YAML012", Severity.Error, "{0} is wanted here, and {1} stands here", "Write {0}{2}")
+    {
+        Cause = "A list, a mapping, a truth, a number or a length of time is wanted, and something else stands "
+            + "there. In quotes, true and false are texts.",
+        Example = new("pairs/people.yaml", "partner: «[ shared ]»", "partner: shared"),
+    };
 
     /// <summary>A word is none of those that can stand at a place.</summary>
     public static DiagnosticRule WrongWord { get; } = new(
-        "YAML013", Severity.Error, "'{0}' cannot stand here", "{1}");
+        "YAML013", Severity.Error, "'{0}' cannot stand here", "{1}")
+    {
+        Cause = "Only some words have a meaning at this place.",
+        Example = new("pairs/people.yaml", "partner: «shard»", "partner: shared"),
+    };
 
     /// <summary>A key is a list or a mapping itself.</summary>
     public static DiagnosticRule PlainKeys { get; } = new(
-        "YAML014", Severity.Error, "A key must be a plain text", "Quote it if it begins with a bracket or a brace");
+        "YAML014", Severity.Error, "A key must be a plain text", "Quote it if it begins with a bracket or a brace")
+    {
+        Cause = "YAML allows lists and mappings as keys; these files have no use for them.",
+        Example = new("pairs/people.yaml", "scope: { «[ name ]»: present }", "scope: { name: present }"),
+    };
 
     /// <summary>The file is not readable by this process.</summary>
     public static DiagnosticRule Unreadable { get; } = new(
-        "YAML015", Severity.Error, "'{0}' cannot be read: {1}", "Check who may read it");
+        "YAML015", Severity.Error, "'{0}' cannot be read: {1}", "Check who may read it")
+    {
+        Cause = "The file is there, but this process may not read it, or the disk does not give it.",
+        Example = new(
+            "the command line",
+            "chmod 000 mappings/pairs/people.yaml",
+            "chmod 644 mappings/pairs/people.yaml"),
+    };
+
+    /// <summary>A file is written in another encoding.</summary>
+    public static DiagnosticRule NotUtf8 { get; } = new(
+        "YAML016", Severity.Error, "The file is not UTF-8: the byte {0} cannot stand here", "Save the file as UTF-8")
+    {
+        Cause = "Files are read as UTF-8, with or without a byte order mark. In another encoding letters such as ø "
+            + "and å would arrive as others, and be written so into both systems.",
+        Example = new(
+            "the command line",
+            "iconv -t LATIN1 people.yaml > mappings/pairs/people.yaml",
+            "iconv -f LATIN1 -t UTF-8 people.yaml > mappings/pairs/people.yaml"),
+    };
+
+    /// <summary>A schema file was written from other declarations.</summary>
+    public static DiagnosticRule StaleSchema { get; } = new(
+        "YAML017", Severity.Warning, "'{0}' no longer says what the folder says", "Write it again: pogo schema")
+    {
+        Cause = "Editors complete and check by this file, which was written before a property, an entity or a key was "
+            + "added or renamed.",
+        Example = new("the command line", "pogo lint mappings", "pogo schema mappings && pogo lint mappings"),
+    };
+
+    /// <summary>A character at which only some programs end a line.</summary>
+    public static DiagnosticRule LineSeparator { get; } = new(
+        "YAML018", Severity.Error, "The character U+{0} ends a line for YAML and for no editor",
+        "Remove it, or write it in double quotes as \"\\u{0}\"")
+    {
+        Cause = "It is invisible and came along with text from elsewhere. Every place behind it would be reported wrongly.",
+        Example = new("pairs/people.yaml", "# Names«\u2028» and numbers", "# Names and numbers"),
+    };
 }

@@ -49,7 +49,9 @@ public enum FirstLink
 /// <summary>A section of the spec that a pair expresses.</summary>
 /// <param name="Section">The section's number, counted from 1.</param>
 /// <param name="Rule">The section's rule: <c>every</c>, <c>connected</c>, <c>merge</c>, <c>condition</c> or <c>before</c>.</param>
-public sealed record SpecSection(int Section, string Rule);
+/// <param name="Span">Where the number was declared.</param>
+/// <param name="RuleSpan">Where the rule was declared.</param>
+public sealed record SpecSection(int Section, string Rule, SourceSpan Span, SourceSpan RuleSpan);
 
 /// <summary>A declared correspondence of two entities, compiled.</summary>
 public sealed class Pair

@@ -9,7 +9,7 @@ public sealed class PairTests
     [InlineData("shop: phone, ledger: Phne", "(9,28): error MAP001: 'Phne' is no property of ledger.customer. Did you mean 'Phone'?")]
     [InlineData("shop: pets.age, ledger: Count", "(9,13): error MAP001: 'pets.age' is no property of shop.person. Known are 'id', 'name', 'phone', 'mobile', 'vip', 'state', 'seen', 'tags', 'points', 'boss', 'home.city', 'rank' and 1 more.")]
     [InlineData("shop: phone, ledger: Phone, type: decimal", "(9,41): error MAP009: The row says 'decimal', and 'Phone' is of the type phone. Write 'type: string'.")]
-    [InlineData("shop: vip, ledger: Count", "(9,13): error MAP010: 'vip' is boolean and 'Count' is integer: the value cannot travel as it is. Give a transform 'to_ledger', or a table 'map'.\npairs/1.yaml(9,26): error MAP010: 'Count' is integer and 'vip' is boolean: the value cannot travel as it is. Give a transform 'to_shop', or a table 'map'.")]
+    [InlineData("shop: vip, ledger: Count", "(9,13): error MAP010: 'vip' is boolean and 'Count' is integer: the value cannot travel as it is. Give a transform 'to_ledger', or a table 'map'.")]
     [InlineData("shop: seen, ledger: Seen", "(9,13): error MAP010: 'seen' is instant and 'Seen' is date: the value cannot travel as it is. Give a transform 'to_ledger', or a table 'map'.")]
     [InlineData("shop: boss, ledger: Boss", "(9,13): error MAP010: 'boss' is id and 'Boss' is id: the value cannot travel as it is. Give a transform 'to_ledger', or a table 'map'.")]
     [InlineData("shop: points, ledger: Number, direction: to_ledger", "(9,48): error MAP011: 'Number' cannot be written, and the row's direction is 'to_ledger'. Write 'direction: to_shop', or name a property that can be written.")]
@@ -50,7 +50,7 @@ public sealed class PairTests
     [InlineData("scope: { nme: present }", "(9,10): error MAP001: 'nme' is no property of shop.person. Did you mean 'name'?")]
     [InlineData("scope: { vip: maybe }", "(9,15): error SYS016: 'maybe' is no value of 'vip', which is of the type boolean. Write true or false.")]
     [InlineData("scope: { name: nonzero }", "(9,16): error SYS021: 'nonzero' asks for a number, and 'name' is of the type text. Ask for 'present' or 'absent', or for a value.")]
-    [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.\npairs/1.yaml(9,8): error MAP004: There is no pair 'peple'. Did you mean 'people'?")]
+    [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.")]
     [InlineData("deleted: { shop: archive }", "(9,18): error MAP040: ledger.customer cannot be archived: its system declares no archived property that can be written. Write 'report', or give the resource 'archived' and a write that carries it.")]
     [InlineData("deleted: { ledger: delete }", "(9,20): error MAP041: shop.person cannot be deleted: its system declares no delete of such a record alone. Write 'report' or 'archive', or give the resource 'delete'.")]
     [InlineData("deleted: { shp: report }", "(9,12): error YAML010: 'shp' is no key of a policy for deletions. Did you mean 'shop'?")]
@@ -64,10 +64,10 @@ public sealed class PairTests
     [InlineData("left: shop.person", "left: shop.persn", "(3,7): error MAP003: The system 'shop' has no entity 'persn'. Did you mean 'person'?")]
     [InlineData("left: shop.person", "left: shop", "(3,7): error MAP006: 'shop' names no entity of a system. Write system.entity, for example 'shop.customer'.")]
     [InlineData("right: ledger.customer", "right: shop.pet", "(4,8): error MAP008: Both sides are of the system 'shop'. A pair joins two systems.")]
-    [InlineData("shop: name, ledger: Name", "shop: phone, ledger: Phone", "(8,3): error MAP014: 'Name' is required when ledger.customer is created, and no row gives it. Add a row with it, or a fixed 'value'.")]
+    [InlineData("shop: name, ledger: Name", "shop: phone, ledger: Phone", "(7,1): error MAP014: 'Name' is required when ledger.customer is created, and no row gives it. Add a row with it, or a fixed 'value'.")]
     [InlineData("[ [ Name ] ]", "[ [ Nam ] ]", "(6,16): error MAP027: 'Nam' is no property of the pair's table. Did you mean 'Name'?")]
     [InlineData("[ [ Name ] ]", "[ [ owner, Name ] ]", "(6,16): error MAP024: 'owner' has no meaning here: the pair names no owner. Add 'owner: <pair>', or take it out of the line.")]
-    [InlineData("right: ledger.customer", "right: ledger.contact", "(1,1): error MAP031: ledger.contact stands under an owner, and the pair names none. Add 'owner: <pair>' with the pair whose right records own these.")]
+    [InlineData("right: ledger.customer", "right: ledger.contact", "(5,9): error MAP031: ledger.contact stands under an owner, and the pair names none. Add 'owner: <pair>' with the pair whose right records own these.")]
     [InlineData("create: every", "create: { connected: [ orders ] }", "(5,24): error MAP004: There is no pair 'orders'. Known are 'people'.")]
     public void A_wrong_head_is_reported_at_its_place(string before, string after, string expected)
     {
@@ -106,10 +106,7 @@ public sealed class PairTests
 
     [Fact]
     public void Pairs_that_swap_the_sides_are_reported() => Assert.Equal(
-        """
-        pairs/2.yaml(3,7): error MAP007: The left system is 'ledger' here and 'shop' in pairs/1.yaml. All pairs of a folder join the same two systems, on the same sides.
-        pairs/2.yaml(4,8): error MAP007: The right system is 'shop' here and 'ledger' in pairs/1.yaml. All pairs of a folder join the same two systems, on the same sides.
-        """,
+        "pairs/2.yaml(3,7): error MAP007: The left system is 'ledger' here and 'shop' in pairs/1.yaml. All pairs of a folder join the same two systems, on the same sides.",
         Sample.Findings(Sample.WithPairs(Sample.Pair, """
             format: 1
             pair: back
@@ -120,7 +117,7 @@ public sealed class PairTests
 
     [Fact]
     public void Pairs_that_need_each_other_are_reported_as_a_circle() => Assert.Equal(
-        "pairs/1.yaml(1,1): error MAP029: Pairs need each other in a circle: a → b → a. Make one of the references 'optional: true', or remove it.",
+        "pairs/1.yaml(7,5): error MAP029: Pairs need each other in a circle: a → b → a. Make one of the references 'optional: true', or remove it.",
         Sample.Findings(Circle(optional: "")));
 
     [Fact]

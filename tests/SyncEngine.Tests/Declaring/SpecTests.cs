@@ -40,15 +40,15 @@ public sealed class SpecTests
         expected, Findings(Sample.WithPairs(Sample.Pair.Replace(before, after, StringComparison.Ordinal) + "\n" + Claim)), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("spec: []", "spec.json(1,1): error SPC002: No pair expresses section 1, 'Shop Person to Ledger Customer'. Add '{ section: 1, rule: every }' to the 'spec' of the pair that does.")]
-    [InlineData("spec: [ { section: 2, rule: every } ]", "pairs/1.yaml(1,1): error SPC003: The spec has no section 2. Its sections are numbered from 1 to 1.")]
-    [InlineData("spec: [ { section: 1, rule: connected } ]", "pairs/1.yaml(1,1): error SPC004: Section 1 does not have the rule 'connected'. Write 'rule: every'.")]
+    [InlineData("spec: []", "spec.json(4,5): error SPC002: No pair expresses section 1, 'Shop Person to Ledger Customer'. Add '{ section: 1, rule: every }' to the 'spec' of the pair that does.")]
+    [InlineData("spec: [ { section: 2, rule: every } ]", "pairs/1.yaml(9,20): error SPC003: The spec has no section 2. Its sections are numbered from 1 to 1.")]
+    [InlineData("spec: [ { section: 1, rule: connected } ]", "pairs/1.yaml(9,29): error SPC004: Section 1 does not have the rule 'connected'. Write 'rule: every'.")]
     public void Every_section_is_expressed_by_a_pair_with_its_rule(string claim, string expected) =>
         Assert.Contains(expected, Findings(Sample.WithKeys(claim)).Split('\n'));
 
     [Fact]
     public void A_section_belongs_to_the_pair_of_its_entities() => Assert.Contains(
-        "pairs/1.yaml(1,1): error SPC005: Section 1 is about Ledger Customer, and the right side of the pair is ledger.invoice. Give the section to the pair that joins its entities.",
+        "pairs/1.yaml(7,20): error SPC005: Section 1 is about Ledger Customer, and the right side of the pair is ledger.invoice. Give the section to the pair that joins its entities.",
         Findings(Sample.WithPairs(Sample.Pair
             .Replace("right: ledger.customer\ncreate: every\ncorrelate: [ [ Name ] ]", "right: ledger.invoice", StringComparison.Ordinal)
             .Replace("ledger: Name", "ledger: Id, direction: to_shop", StringComparison.Ordinal) + "\n" + Claim)).Split('\n'));
@@ -59,7 +59,7 @@ public sealed class SpecTests
         var spec = Spec.Replace("\"every\" ], \"connected\": []", "\"connected\" ], \"connected\": [ \"Person\" ]", StringComparison.Ordinal);
         const string claim = "spec: [ { section: 1, rule: connected } ]";
         Assert.Equal(
-            "pairs/1.yaml(1,1): error SPC008: Section 1 creates a partner for a record that a synchronized Person refers to, and the pair's 'create' does not say so. Write 'create: { connected: [ <pair> ] }'.",
+            "pairs/1.yaml(5,9): error SPC008: Section 1 creates a partner for a record that a synchronized Person refers to, and the pair's 'create' does not say so. Write 'create: { connected: [ <pair> ] }'.",
             Findings(Sample.WithKeys(claim), spec));
         Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("create: every", "create: { connected: people }", StringComparison.Ordinal) + "\n" + claim), spec));
     }
@@ -70,7 +70,7 @@ public sealed class SpecTests
         var spec = Spec.Replace("\"merge\": []", "\"merge\": [ [ \"phone\", \"Phone\" ], [ \"\", \"\" ] ]", StringComparison.Ordinal);
 
         Assert.Equal(
-            "pairs/1.yaml(1,1): error SPC010: Section 1 links where 'phone' equals 'Phone', and no line of 'correlate' does. Add '[ Phone ]' to 'correlate'.",
+            "pairs/1.yaml(6,12): error SPC010: Section 1 links where 'phone' equals 'Phone', and no line of 'correlate' does. Add '[ Phone ]' to 'correlate'.",
             Findings(Sample.WithKeys("  - { shop: phone, ledger: Phone, why: to call }\n" + Claim), spec));
         Assert.Equal("", Findings(Sample.WithKeys(Claim), spec.Replace("[ \"phone\", \"Phone\" ]", "[ \"name\", \"Name\" ]", StringComparison.Ordinal)));
     }

@@ -40,7 +40,7 @@ public sealed class SystemTests
 
     [Fact]
     public void Two_files_with_one_system_are_reported() => Assert.Equal(
-        "systems/third.yaml(1,1): error SYS004: The system 'shop' is already declared in systems/shop.yaml. Keep one of the two files.",
+        "systems/third.yaml(2,9): error SYS004: The system 'shop' is already declared in systems/shop.yaml. Keep one of the two files.",
         Sample.Findings(Sample.Folder with { Systems = [.. Sample.Folder.Systems, new SourceText("systems/third.yaml", Sample.Shop)] }));
 
     [Fact]

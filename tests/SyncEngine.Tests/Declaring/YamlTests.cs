@@ -46,6 +46,20 @@ public sealed class YamlTests
         Assert.EndsWith("error YAML002: The file has 1048577 bytes, and 1048576 is the limit. Split it, or look for what filled it by mistake.", Assert.Single(diagnostics).ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', (byte)':', (byte)' ', (byte)'1' }, null)]
+    [InlineData(new byte[] { (byte)'a', (byte)':', (byte)'\r', (byte)'\n', (byte)' ', 0xC3, 0xA5 }, null)]
+    [InlineData(new byte[] { (byte)'a', (byte)':', (byte)'\r', (byte)'\n', (byte)' ', 0xE5, (byte)'b' }, "f(2,2): error YAML016: The file is not UTF-8: the byte E5 cannot stand here. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'a', 0 }, "f(1,1): error YAML016: The file is not UTF-8: the byte FF cannot stand here. Save the file as UTF-8.")]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)':', 0 }, "f(1,2): error YAML016: The file is not UTF-8: the byte 00 cannot stand here. Save the file as UTF-8.")]
+    [InlineData(new byte[] { (byte)'a', 0xED, 0xA0, 0x80 }, "f(1,2): error YAML016: The file is not UTF-8: the byte ED cannot stand here. Save the file as UTF-8.")]
+    public void A_file_in_another_encoding_is_refused_at_the_first_byte_that_is_none(byte[] bytes, string? expected)
+    {
+        var diagnostics = new DiagnosticCollection();
+        Assert.Equal(expected is null, SourceText.Decode("f", bytes, diagnostics) is not null);
+        Assert.Equal(expected, diagnostics.SingleOrDefault()?.ToString());
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_reported()
     {

@@ -67,13 +67,12 @@ sealed class CaseEditor(SourceText source)
         edits.Add((at, at, $"{before}{key}: {Value(key, entries)}"));
     }
 
-    // A block's end is where its last value ends, since the parser sees it only at the next token; of what stands in
-    // brackets it tells where the closing one begins.
+    // A block's end is where its last value ends, since the parser sees it only at the next token.
     int EndOf(YamlNode node) => node switch
     {
         YamlMap { Entries: [.., var last] } map when !IsFlow(map) => EndOf(last.Value),
         YamlList { Items: [.., var last] } list when !IsFlow(list) => EndOf(last),
-        _ => Offset(node.Span.EndLine, node.Span.EndColumn) + (IsFlow(node) ? 1 : 0),
+        _ => Offset(node.Span.EndLine, node.Span.EndColumn),
     };
 
     bool IsFlow(YamlNode node) =>

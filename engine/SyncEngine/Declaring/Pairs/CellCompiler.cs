@@ -27,7 +27,7 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         {
             if (groups.Exists(group => group.Key.Name == name.Text))
                 declared.Add(name.Text, keys);
-            else
+            else if (!context.IsUnjudged(name.Text))
                 context.Diagnostics.Report(
                     MappingRules.UnknownCell, name.Span, name.Text,
                     Nearest.Mend(name.Text, groups.Select(group => group.Key.Name)));
@@ -100,7 +100,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         var paths = rows.Select(row => row.Row.Left?.Name).OfType<string>().ToList();
         if (keys?.Has("first_of") != true)
         {
-            if (rows.Length > 1 && paths.Count == rows.Length)
+            // One property twice is reported as such.
+            if (rows.Length > 1 && paths.Count == rows.Length && paths.Distinct(StringComparer.Ordinal).Count() > 1)
                 context.Diagnostics.Report(
                     MappingRules.UndeclaredCell, rows[1].Keys.SpanOf(context.Tables.Right), rows[0].Right.Name,
                     rows[0].Keys.Span, string.Join(", ", paths));
@@ -110,8 +111,9 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         if (wanted.Order(StringComparer.Ordinal)
             .SequenceEqual(paths.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             return [.. rows.OrderBy(row => wanted.IndexOf(row.Row.Left?.Name ?? ""))];
-        context.Diagnostics.Report(
-            MappingRules.FirstOf, keys.SpanOf("first_of"), rows[0].Right.Name, string.Join(", ", paths));
+        if (!wanted.Any(context.IsUnjudged))
+            context.Diagnostics.Report(
+                MappingRules.FirstOf, keys.SpanOf("first_of"), rows[0].Right.Name, string.Join(", ", paths));
         return rows;
     }
 
@@ -120,7 +122,7 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         if (keys?.Scalar("blank") is not { } blank)
             return null;
         var row = rows.FirstOrDefault(candidate => candidate.Row.Left?.Name == blank.Text)?.Row;
-        if (row is null)
+        if (row is null && !context.IsUnjudged(blank.Text))
             context.Diagnostics.Report(
                 MappingRules.UnknownPart, blank.Span, blank.Text,
                 Nearest.Mend(blank.Text, rows.Select(candidate => candidate.Row.Left?.Name).OfType<string>()));

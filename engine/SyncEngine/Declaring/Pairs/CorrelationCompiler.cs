@@ -46,7 +46,7 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
             context.Diagnostics.Report(
                 MappingRules.AmbiguousPart, name.Span, name.Text,
                 string.Join(" or ", meeting.Select(cell => $"'{cell.Name}'")));
-        else
+        else if (!context.IsUnjudged(name.Text))
             context.Diagnostics.Report(MappingRules.UnknownPart, name.Span, name.Text,
                 Nearest.Mend(name.Text, Known()));
         return null;

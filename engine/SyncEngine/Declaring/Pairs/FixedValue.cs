@@ -35,6 +35,13 @@ sealed partial class FixedValue(PairContext context)
         return value;
     }
 
+    /// <summary>Judges the right values of a row's table, each at its own place.</summary>
+    internal void CheckTable(IEnumerable<YamlEntry> map, Field right)
+    {
+        foreach (var entry in map)
+            Read(entry.Value as YamlScalar, right);
+    }
+
     /// <summary>Reports names in braces that are neither settings nor fields of an entity.</summary>
     internal void CheckHoles(YamlScalar template, Entity? entity)
     {

@@ -17,7 +17,8 @@ sealed class PairCompiler(PairContext context)
         var cells = Cells();
         if (cells.IsEmpty)
         {
-            context.Diagnostics.Report(MappingRules.NoRows, keys.SpanOf("properties"));
+            if (context.TableIsWhole)
+                context.Diagnostics.Report(MappingRules.NoRows, keys.SpanOf("properties"));
             return null;
         }
         var unresolved = Unresolved();
@@ -60,10 +61,14 @@ sealed class PairCompiler(PairContext context)
     {
         var rows = new RowCompiler(context);
         var direction = context.Direction(keys);
-        var drafts = keys.Tables("properties", context.Tables.Row)
-            .Select(row => rows.Compile(row, direction))
-            .OfType<RowDraft>()
-            .ToList();
+        var drafts = new List<RowDraft>();
+        foreach (var row in keys.Tables("properties", context.Tables.Row))
+        {
+            if (!head.IsFaulty(row) && rows.Compile(row, direction) is { } draft)
+                drafts.Add(draft);
+            else
+                context.PassOver(row);
+        }
         return new CellCompiler(context, context.Conflict(keys) ?? ConflictPolicy.Hold).Compile(drafts);
     }
 
@@ -83,7 +88,8 @@ sealed class PairCompiler(PairContext context)
         {
             if (node is YamlMap map)
                 connected.AddRange(new TableReader(map, PairTables.Connected).Scalars("connected")
-                    .Select(context.FindPair).OfType<PairHead>().Select(pair => pair.Name));
+                    .Where(name => context.FindPair(name) is not null || context.Others.MayBeDeclared(name.Text))
+                    .Select(name => name.Text));
             else
                 every |= node is YamlScalar { Text: "every" };
         }
@@ -98,15 +104,16 @@ sealed class PairCompiler(PairContext context)
         var name = keys.Scalar("owner");
         var stands = head.Right.Resource.Owner is not null;
         if (name is null && stands && create.CreatesAny)
-            context.Diagnostics.Report(MappingRules.OwnerNeeded, keys.Span, head.Right);
-        if (name is not null && !stands)
-            context.Diagnostics.Report(MappingRules.OwnerUnneeded, name.Span, head.Right);
-        return context.FindPair(name)?.Name;
+            context.Diagnostics.Report(MappingRules.OwnerNeeded, keys.SpanOf("create"), head.Right);
+        if (name is null || stands)
+            return context.FindPair(name)?.Name;
+        context.Diagnostics.Report(MappingRules.OwnerUnneeded, name.Span, head.Right);
+        return null;
     }
 
     void CheckRequired(ImmutableArray<Cell> cells, CreationRule create)
     {
-        if (!create.CreatesAny)
+        if (!create.CreatesAny || !context.TableIsWhole)
             return;
         var given = cells
             .Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update)
@@ -114,7 +121,7 @@ sealed class PairCompiler(PairContext context)
             .ToHashSet();
         foreach (var missing in head.Right.Resource.Properties
             .Where(property => property.Required && !given.Contains(property)))
-            context.Diagnostics.Report(MappingRules.MissingRequired, keys.SpanOf("properties"), missing.Name,
+            context.Diagnostics.Report(MappingRules.MissingRequired, keys.KeySpanOf("properties"), missing.Name,
                 head.Right);
     }
 
@@ -125,7 +132,8 @@ sealed class PairCompiler(PairContext context)
         null => FirstLink.Hold,
     };
 
-    static SpecSection Section(TableReader section) => new(section.Whole("section") ?? 0, section.Text("rule") ?? "");
+    static SpecSection Section(TableReader section) => new(
+        section.Whole("section") ?? 0, section.Text("rule") ?? "", section.SpanOf("section"), section.SpanOf("rule"));
 
     static ImmutableArray<string> DependsOn(ImmutableArray<Cell> cells, string? owner)
     {

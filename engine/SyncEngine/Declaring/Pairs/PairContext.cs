@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Declaring.Scripts;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
@@ -12,17 +13,38 @@ namespace SyncEngine.Declaring.Pairs;
 /// <param name="Source">The file.</param>
 /// <param name="Keys">The file's keys.</param>
 /// <param name="Tables">The tables for its two systems.</param>
-sealed record PairHead(string Name, Entity Left, Entity Right, SourceText Source, TableReader Keys, PairTables Tables);
+/// <param name="Faults">Where its keys are wrong.</param>
+sealed record PairHead(
+    string Name, Entity Left, Entity Right, SourceText Source, TableReader Keys, PairTables Tables,
+    ImmutableArray<SourceSpan> Faults)
+{
+    /// <summary>Whether a key of a row is wrong, so that the row would be misunderstood.</summary>
+    internal bool IsFaulty(TableReader row) => Faults.Any(row.Span.Contains);
+}
 
 /// <summary>What the parts of one pair file have in common while it is compiled.</summary>
 /// <param name="Head">The pair.</param>
-/// <param name="Others">All pairs by name.</param>
+/// <param name="Others">All pairs.</param>
 /// <param name="Transforms">The transforms that it may name.</param>
 /// <param name="Diagnostics">Takes the findings.</param>
 sealed record PairContext(
-    PairHead Head, IReadOnlyDictionary<string, PairHead> Others, TransformLibrary Transforms,
-    DiagnosticCollection Diagnostics)
+    PairHead Head, PairNames Others, TransformLibrary Transforms, DiagnosticCollection Diagnostics)
 {
+    readonly HashSet<string> unjudged = new(StringComparer.Ordinal);
+
+    /// <summary>Whether every row of the table could be read.</summary>
+    internal bool TableIsWhole => unjudged.Count == 0;
+
+    /// <summary>Notes a row that could not be read: what the rest of the file says of its names is not judged.</summary>
+    internal void PassOver(TableReader row)
+    {
+        foreach (var name in (string[])[Tables.Left, Tables.Right])
+            unjudged.Add(row.Text(name) ?? "");
+    }
+
+    /// <summary>Whether a name stands in a row that could not be read, or was meant there.</summary>
+    internal bool IsUnjudged(string name) => unjudged.Contains(name) || Nearest.Find(name, unjudged) is not null;
+
     /// <summary>The tables.</summary>
     internal PairTables Tables => Head.Tables;
 
@@ -43,12 +65,13 @@ sealed record PairContext(
     /// <summary>The pair that a text names, or null after a diagnostic.</summary>
     internal PairHead? FindPair(YamlScalar? name)
     {
-        if (name is null || Others.TryGetValue(name.Text, out var found))
-            return name is null ? null : Others[name.Text];
-        Diagnostics.Report(
-            MappingRules.UnknownPair, name.Span, name.Text,
-            Nearest.Mend(name.Text, Others.Keys.Order(StringComparer.Ordinal)));
-        return null;
+        if (name is null)
+            return null;
+        var found = Others.Find(name.Text);
+        if (found is null && !Others.MayBeDeclared(name.Text))
+            Diagnostics.Report(
+                MappingRules.UnknownPair, name.Span, name.Text, Nearest.Mend(name.Text, Others.Known));
+        return found;
     }
 
     /// <summary>The rule for conflicts that a key holds; null when the key is not there.</summary>

@@ -6,16 +6,29 @@ using SyncEngine.Mapping;
 namespace SyncEngine.Declaring.Pairs;
 
 /// <summary>Reads the names and sides of all pair files, and checks their keys.</summary>
-sealed class PairHeads(DiagnosticCollection diagnostics)
+/// <param name="known">The names of the systems that have a file.</param>
+/// <param name="diagnostics">Takes the findings.</param>
+sealed class PairHeads(ImmutableArray<string> known, DiagnosticCollection diagnostics)
 {
     /// <summary>A pair file of which the YAML is read.</summary>
     /// <param name="Source">The file.</param>
     /// <param name="Root">Its mapping.</param>
-    internal sealed record PairFile(SourceText Source, YamlMap Root)
+    /// <param name="Tables">The tables for its two systems.</param>
+    /// <param name="Faults">Where its keys are wrong.</param>
+    internal sealed record PairFile(
+        SourceText Source, YamlMap Root, PairTables Tables, ImmutableArray<SourceSpan> Faults)
     {
-        /// <summary>The tables for the systems that the file names; placeholders where it names none.</summary>
-        internal PairTables Tables { get; } = new(SystemOf(Root["left"]) ?? "<left>",
-            SystemOf(Root["right"]) ?? "<right>");
+        /// <summary>
+        /// Whether all that is wrong with its keys stands in rows, which can be passed over. What stands above them decides about all.
+        /// </summary>
+        internal bool CanBeCompiled
+        {
+            get
+            {
+                var rows = (Root["properties"] as YamlList)?.Items ?? [];
+                return Faults.All(fault => rows.Any(row => row.Span.Contains(fault)));
+            }
+        }
     }
 
     /// <summary>Reads the files and checks their keys.</summary>
@@ -24,13 +37,36 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
         var files = ImmutableArray.CreateBuilder<PairFile>();
         foreach (var source in sources)
         {
-            if (YamlFile.Parse(source, diagnostics) is not { } root || !FormatNumber.IsKnown(root, diagnostics))
-                continue;
-            var file = new PairFile(source, root);
-            new ShapeCheck(diagnostics).Check(root, file.Tables.File);
-            files.Add(file);
+            var found = new DiagnosticCollection();
+            if (YamlFile.Parse(source, found) is { } root && FormatNumber.IsKnown(root, found))
+            {
+                var tables = TablesOf(root);
+                new ShapeCheck(found).Check(root, tables.File);
+                files.Add(new PairFile(source, root, tables, [.. found.Select(finding => finding.Span)]));
+            }
+            foreach (var finding in found)
+                diagnostics.Add(finding);
         }
         return files.ToImmutable();
+    }
+
+    // A side that names no system, or the wrong one, is one fault: the rows below it were written for a system that there is.
+    PairTables TablesOf(YamlMap root)
+    {
+        var rows = (root["properties"] as YamlList)?.Items.OfType<YamlMap>().ToList() ?? [];
+        var (named, other) = (SystemOf(root["left"]), SystemOf(root["right"]));
+        var left = Meant(rows, named, other) ?? "<left>";
+        return new PairTables(left, Meant(rows, other == left ? null : other, left) ?? "<right>");
+    }
+
+    // The rows say more than the side does, where they name a system at all.
+    string? Meant(List<YamlMap> rows, string? named, string? besides)
+    {
+        var others = known.Where(name => name != besides).ToList();
+        if (named is not null && rows.Exists(row => row.Find(named) is not null))
+            return named;
+        return others.Find(name => rows.Exists(row => row.Find(name) is not null))
+            ?? (named is not null && others.Contains(named) ? named : others.FirstOrDefault());
     }
 
     /// <summary>The heads of the pairs whose sides are known.</summary>
@@ -38,7 +74,7 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
         IReadOnlyDictionary<string, SystemDeclaration> systems)
     {
         var heads = ImmutableArray.CreateBuilder<PairHead>();
-        foreach (var file in files)
+        foreach (var file in files.Where(file => file.CanBeCompiled))
         {
             var keys = new TableReader(file.Root, file.Tables.File);
             var (left, right) = (Entity(keys, "left", systems), Entity(keys, "right", systems));
@@ -49,7 +85,8 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
             else if (heads.FirstOrDefault(head => head.Name == name.Text) is { } twin)
                 diagnostics.Report(MappingRules.DuplicatePair, name.Span, name.Text, twin.Source.Path);
             else if (SameSides(heads, left, right, keys))
-                heads.Add(new PairHead(name.Text, left, right, file.Source, keys, file.Tables));
+                heads.Add(
+                    new PairHead(name.Text, left, right, file.Source, keys, file.Tables, file.Faults));
         }
         return heads.ToImmutable();
     }
@@ -63,7 +100,7 @@ sealed class PairHeads(DiagnosticCollection diagnostics)
             diagnostics.Report(
                 MappingRules.OtherSystem, keys.SpanOf("left"), "left", left.System, first.Left.System,
                 first.Source.Path);
-        if (first.Right.System != right.System)
+        else if (first.Right.System != right.System)
             diagnostics.Report(
                 MappingRules.OtherSystem, keys.SpanOf("right"), "right", right.System, first.Right.System,
                 first.Source.Path);

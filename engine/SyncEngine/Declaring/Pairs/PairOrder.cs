@@ -44,11 +44,22 @@ sealed class PairOrder(ImmutableArray<Pair> pairs, DiagnosticCollection diagnost
             road.Add(next);
             if (road.IndexOf(next) is var first && first < road.Count - 1)
             {
-                diagnostics.Report(MappingRules.Cycle, next.Span,
-                    string.Join(" → ", road.Skip(first).Select(pair => pair.Name)));
+                var circle = road.Skip(first).ToList();
+                diagnostics.Report(MappingRules.Cycle, PlaceIn(circle), string.Join(" → ", circle));
                 return;
             }
         }
+    }
+
+    // A row can be made optional, an owner cannot: the first row that closes the circle is the place to mend it.
+    static SourceSpan PlaceIn(List<Pair> circle)
+    {
+        var rows =
+            from step in circle.Zip(circle.Skip(1))
+            from row in step.First.Cells.SelectMany(cell => cell.Rows)
+            where !row.Optional && row.References.Contains(step.Second.Name, StringComparer.Ordinal)
+            select row.Span;
+        return rows.FirstOrDefault(circle[0].Span);
     }
 
     // A pair may refer to itself: such a record waits for another of its own kind, and nothing has to be sorted for that.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
@@ -58,9 +59,10 @@ sealed class RowCheck(PairContext context)
         }
         if (row.Left is not { } left || row.References.Length > 0 || keys.Has("ref"))
             return;
-        if (direction != Direction.ToLeft && !keys.Has(tables.ToRight))
-            TravelsPlain(keys, row, left, right, tables.Left, tables.ToRight);
-        if (direction is Direction.Both or Direction.ToLeft && !keys.Has(tables.ToLeft))
+        // Values that cannot travel one way mostly cannot travel the other way either; that is one fault.
+        var travels = direction == Direction.ToLeft || keys.Has(tables.ToRight)
+            || TravelsPlain(keys, row, left, right, tables.Left, tables.ToRight);
+        if (travels && direction is Direction.Both or Direction.ToLeft && !keys.Has(tables.ToLeft))
             TravelsPlain(keys, row, right, left, tables.Right, tables.ToLeft);
     }
 
@@ -71,7 +73,16 @@ sealed class RowCheck(PairContext context)
     {
         if (row.Map is not { } map)
             return;
-        var missing = (row.Left?.Property?.Allowed ?? []).Where(allowed => !map.ContainsKey(allowed)).ToList();
+        ImmutableArray<string> allowed = row.Left?.Property?.Allowed ?? [];
+        var unknown = keys.Entries("map")
+            .Where(entry => !allowed.IsEmpty && !allowed.Contains(entry.Key.Text, StringComparer.Ordinal)).ToList();
+        foreach (var entry in unknown)
+            context.Diagnostics.Report(
+                MappingRules.MapUnknown, entry.Key.Span, row.Left, entry.Key.Text,
+                Nearest.Mend(entry.Key.Text, allowed.Where(value => !map.ContainsKey(value))));
+        // What a misspelt name meant is not missing too.
+        var meant = unknown.Select(entry => Nearest.Find(entry.Key.Text, allowed));
+        var missing = allowed.Where(value => !map.ContainsKey(value)).Except(meant, StringComparer.Ordinal).ToList();
         if (missing.Count > 0 && !row.Default.IsFilled && direction != Direction.ToLeft)
             context.Diagnostics.Report(
                 MappingRules.MapHole, keys.SpanOf("map"), string.Join(", ", missing.Select(value => $"'{value}'")));
@@ -85,7 +96,7 @@ sealed class RowCheck(PairContext context)
         }
     }
 
-    void TravelsPlain(TableReader keys, Row row, Field from, Field to, string side, string transform)
+    bool TravelsPlain(TableReader keys, Row row, Field from, Field to, string side, string transform)
     {
         if (from.Property is { Many: true } && from.Source != FieldSource.Derived)
             context.Diagnostics.Report(MappingRules.ManyValues, keys.SpanOf(side), from.Name, transform);
@@ -93,6 +104,9 @@ sealed class RowCheck(PairContext context)
             context.Diagnostics.Report(
                 MappingRules.Incompatible, keys.SpanOf(side), from.Name, TypedValue.Word(from.Type), to.Name,
                 TypedValue.Word(to.Type), transform);
+        else
+            return true;
+        return false;
     }
 
     void Needs(TableReader keys, string key, bool met, string reason, string mend)

@@ -47,6 +47,7 @@ sealed class RowCompiler(PairContext context)
             Why = keys.Text("why"),
             Span = keys.Span,
         };
+        fixedValues.CheckTable(keys.Entries("map"), right);
         check.Travels(keys, row, right, direction);
         check.MapFits(keys, row, direction);
         return new RowDraft(row, right, keys, direction, when, context.Conflict(keys), Canonizer(keys));

@@ -9,7 +9,7 @@ static class ScriptLint
     /// <summary>Reports each use of the clock and of chance.</summary>
     internal static void Check(Node program, string file, DiagnosticCollection diagnostics)
     {
-        foreach (var node in program.DescendantNodes())
+        foreach (var node in ScriptTree.Nodes(program))
         {
             if (Forbidden(node) is { } name)
                 diagnostics.Report(ScriptRules.Unrepeatable, ScriptSource.SpanOf(node, file), name);

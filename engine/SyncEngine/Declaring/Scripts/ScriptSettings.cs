@@ -19,7 +19,7 @@ static class ScriptSettings
         return start is null
             ? []
             : Reachable(start, program)
-                .SelectMany(node => node.DescendantNodes())
+                .SelectMany(ScriptTree.Nodes)
                 .OfType<MemberExpression>()
                 .Where(member => member is
                 {
@@ -36,7 +36,7 @@ static class ScriptSettings
         var reached = new List<Node> { start };
         for (var i = 0; i < reached.Count; i++)
         {
-            foreach (var name in reached[i].DescendantNodes().OfType<Identifier>()
+            foreach (var name in ScriptTree.Nodes(reached[i]).OfType<Identifier>()
                 .Select(identifier => identifier.Name))
             {
                 if (functions.GetValueOrDefault(name) is Node called && !reached.Contains(called))

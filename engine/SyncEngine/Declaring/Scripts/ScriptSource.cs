@@ -27,8 +27,13 @@ static class ScriptSource
             var column = beyond ? place.EndColumn : fault.Column + 1;
             diagnostics.Report(ScriptRules.Syntax, new SourceSpan(place.File, line, column, line, column),
                 fault.Description);
-            return null;
         }
+        catch (ScriptPreparationException)
+        {
+            // Parser and preparation give up at a depth that no function needs.
+            diagnostics.Report(ScriptRules.Syntax, place, "its brackets or operators stand too deep in each other");
+        }
+        return null;
     }
 
     /// <summary>

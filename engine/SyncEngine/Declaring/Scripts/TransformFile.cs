@@ -11,6 +11,8 @@ namespace SyncEngine.Declaring.Scripts;
 /// <param name="functions">Its functions at the top level by name; null when the file cannot be parsed.</param>
 sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunction>? functions)
 {
+    readonly HashSet<string> used = new(StringComparer.Ordinal);
+
     /// <summary>The file's name without its extension.</summary>
     internal string Name => source.Name;
 
@@ -54,6 +56,31 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
             ? new ScriptFunction($"{Name}.{function}", prepared, source.Text, ScriptSource.SpanOf(node, source.Path))
             : null;
     }
+
+    /// <summary>Notes that a mapping names a function.</summary>
+    internal void Use(string function) => used.Add(function);
+
+    /// <summary>The functions that no mapping names and no named one reaches, with their places.</summary>
+    internal IEnumerable<(string Name, SourceSpan Span)> Unused()
+    {
+        if (functions is null)
+            return [];
+        var reached = used.ToList();
+        for (var i = 0; i < reached.Count; i++)
+            reached.AddRange(NamesIn(reached[i]).Except(reached, StringComparer.Ordinal).ToList());
+        return functions
+            .Where(function => !reached.Contains(function.Key, StringComparer.Ordinal))
+            .Select(function => ($"{Name}.{function.Key}", SpanOf(function.Value)));
+    }
+
+    IEnumerable<string> NamesIn(string function) => Find(function) is Node node
+        ? ScriptTree.Nodes(node).OfType<Identifier>().Select(identifier => identifier.Name)
+            .Where(name => functions?.ContainsKey(name) == true)
+        : [];
+
+    // Of a declared function the name says enough; an arrow function has none of its own.
+    SourceSpan SpanOf(IFunction function) =>
+        ScriptSource.SpanOf(function is FunctionDeclaration { Id: { } id } ? id : (Node)function, source.Path);
 
     static SourceSpan Whole(SourceText source)
     {

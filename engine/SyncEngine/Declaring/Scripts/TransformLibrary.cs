@@ -16,6 +16,10 @@ sealed class TransformLibrary
     TransformLibrary(ImmutableDictionary<string, TransformFile> files, DiagnosticCollection diagnostics) =>
         (this.files, this.diagnostics) = (files, diagnostics);
 
+    /// <summary>The functions as mappings name them: <c>file.function</c>, in order.</summary>
+    internal IReadOnlyCollection<string> Names =>
+        [.. files.Values.SelectMany(file => file.Names.Select(name => $"{file.Name}.{name}")).Order(StringComparer.Ordinal)];
+
     /// <summary>Parses all files; each fault is reported, whether a mapping uses the file or not.</summary>
     internal static TransformLibrary Read(IEnumerable<SourceText> sources, DiagnosticCollection diagnostics) => new(
         sources.Select(source => TransformFile.Read(source, diagnostics))
@@ -37,6 +41,16 @@ sealed class TransformLibrary
         return null;
     }
 
+    /// <summary>Reports the functions that nothing names, when all files that could name them have been read.</summary>
+    internal void ReportUnused()
+    {
+        foreach (var file in files.Values)
+        {
+            foreach (var (name, span) in file.Unused())
+                diagnostics.Report(ScriptRules.Unused, span, name);
+        }
+    }
+
     ScriptFunction? Named(YamlScalar scalar, string fileName, string functionName, int arguments)
     {
         if (!files.TryGetValue(fileName, out var file))
@@ -54,6 +68,7 @@ sealed class TransformLibrary
             return null;
         }
         CheckArguments(scalar, scalar.Text, function, arguments);
+        file.Use(functionName);
         if (!prepared.TryGetValue(scalar.Text, out var script))
             prepared[scalar.Text] = script = file.Prepare(functionName, diagnostics);
         return script;

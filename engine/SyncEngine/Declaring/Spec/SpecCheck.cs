@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyncEngine.Declaring.Pairs;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
@@ -8,64 +9,113 @@ namespace SyncEngine.Declaring.Spec;
 
 /// <summary>Holds pair files against the spec: every section, every rule, every row.</summary>
 /// <param name="document">The spec's facts.</param>
-/// <param name="source">The file that they were read from.</param>
+/// <param name="places">Where its sections begin.</param>
 /// <param name="comparison">Compares sections with pairs.</param>
 /// <param name="diagnostics">Takes the findings.</param>
 sealed class SpecCheck(
-    SpecDocument document, SourceText source, SpecComparison comparison, DiagnosticCollection diagnostics)
+    SpecDocument document, ImmutableArray<SourceSpan> places, SpecComparison comparison,
+    DiagnosticCollection diagnostics)
 {
-    /// <summary>Reports every difference.</summary>
-    internal void Check(ImmutableArray<Pair> pairs)
+    readonly Dictionary<string, TableReader> readers = new(StringComparer.Ordinal);
+    readonly List<Pair> mistaken = [];
+
+    /// <summary>Reports every difference; a pair file that is wrong in itself is not held against the spec yet.</summary>
+    /// <param name="pairs">The pairs that could be compiled.</param>
+    /// <param name="files">All pair files.</param>
+    internal void Check(ImmutableArray<Pair> pairs, ImmutableArray<PairHeads.PairFile> files)
     {
-        foreach (var pair in pairs)
+        if (!KnowsSystems())
+            return;
+        var wrong = diagnostics.Where(finding => finding.Rule.Severity == Severity.Error)
+            .Select(finding => finding.Span.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files)
+            readers[file.Source.Path] = new TableReader(file.Root, file.Tables.File);
+        // A file that cannot be read may claim anything.
+        var uncovered = wrong.Any(file => IsUnread(file, files)) ? [] : Uncovered(files);
+        foreach (var pair in pairs.Where(pair => !wrong.Contains(pair.File)))
         {
             foreach (var claim in pair.Spec)
-                Check(pair, claim);
-            CompareRows(pair);
+                Check(pair, claim, pairs);
+            // A pair whose claim is missing or mistaken has the section's rows.
+            if (!mistaken.Contains(pair) && !uncovered.Exists(number => pair.Spec.IsEmpty && IsAbout(number, pair)))
+                CompareRows(pair);
         }
-        for (var number = 1; number <= document.Sections.Length; number++)
-        {
-            if (!pairs.Any(pair => pair.Spec.Any(claim => claim.Section == number)))
-                diagnostics.Report(
-                    SpecRules.NotCovered, source.Start, number, document.Sections[number - 1].Heading,
-                    document.Sections[number - 1].Lead);
-        }
+        foreach (var number in uncovered.Where(number => !mistaken.Exists(pair => IsAbout(number, pair))))
+            diagnostics.Report(
+                SpecRules.NotCovered, places[number - 1], number, document.Sections[number - 1].Heading,
+                document.Sections[number - 1].Lead);
     }
 
-    void Check(Pair pair, SpecSection claim)
+    // Nothing can be held against a document whose systems are not known.
+    bool KnowsSystems()
+    {
+        var unknown = document.Sections
+            .SelectMany((section, index) => new[] { (section.Left.System, index), (section.Right.System, index) })
+            .Where(named => !comparison.Titles.Any(title => SpecNames.IsSystem(named.System, title)))
+            .DistinctBy(named => named.System, StringComparer.Ordinal)
+            .ToList();
+        foreach (var (title, index) in unknown)
+            diagnostics.Report(
+                SpecRules.UnknownTitle, places[index], title, Nearest.Mend(title, comparison.Titles));
+        return unknown.Count == 0;
+    }
+
+    static bool IsUnread(string file, ImmutableArray<PairHeads.PairFile> files) =>
+        file.EndsWith(".yaml", StringComparison.Ordinal) && !files.Any(known => known.Source.Path == file);
+
+    List<int> Uncovered(ImmutableArray<PairHeads.PairFile> files)
+    {
+        var claimed = files.SelectMany(file => readers[file.Source.Path].Tables("spec", PairTables.Section))
+            .Select(section => section.Whole("section")).ToHashSet();
+        return [.. Enumerable.Range(1, document.Sections.Length).Where(number => !claimed.Contains(number))];
+    }
+
+    bool IsAbout(int number, Pair pair) => document.Sections[number - 1] is var section
+        && comparison.IsOf(pair.Left, section.Left) && comparison.IsOf(pair.Right, section.Right);
+
+    void Check(Pair pair, SpecSection claim, ImmutableArray<Pair> pairs)
     {
         if (SectionOf(claim) is not { } section)
         {
-            diagnostics.Report(SpecRules.UnknownSection, pair.Span, claim.Section, document.Sections.Length);
+            diagnostics.Report(SpecRules.UnknownSection, claim.Span, claim.Section, document.Sections.Length);
+            mistaken.Add(pair);
             return;
         }
+        if (!HasEntity(pair, claim, section.Left, Side.Left) || !HasEntity(pair, claim, section.Right, Side.Right))
+            return;
         if (!section.Has(claim.Rule))
-            diagnostics.Report(SpecRules.WrongRule, pair.Span, claim.Section, claim.Rule, section.Lead);
-        CheckEntity(pair, claim.Section, section.Left, Side.Left);
-        CheckEntity(pair, claim.Section, section.Right, Side.Right);
-        CheckCreation(pair, claim.Section, section);
+            diagnostics.Report(SpecRules.WrongRule, claim.RuleSpan, claim.Section, claim.Rule, section.Lead);
+        // Of a pair that could not be compiled it is not known what it is about.
+        if (pair.Create.Connected.All(name => pairs.Any(other => other.Name == name)))
+            CheckCreation(pair, claim, section);
         foreach (var match in pair.Unresolved.IsEmpty ? SpecComparison.NotCorrelated(pair, section) : [])
-            diagnostics.Report(SpecRules.MissingCorrelation, pair.Span, claim.Section, match.Left, match.Right);
+            diagnostics.Report(
+                SpecRules.MissingCorrelation, PlaceOf(pair, "correlate", claim), claim.Section, match.Left, match.Right);
     }
 
-    void CheckEntity(Pair pair, int number, SpecEntity wanted, Side side)
+    // What a section says of other entities cannot be asked of this pair.
+    bool HasEntity(Pair pair, SpecSection claim, SpecEntity wanted, Side side)
     {
-        if (!comparison.IsOf(pair[side], wanted))
-            diagnostics.Report(
-                SpecRules.WrongEntity, pair.Span, number, $"{wanted.System} {wanted.Entity}",
-                side == Side.Left ? "left" : "right", pair[side]);
+        if (comparison.IsOf(pair[side], wanted))
+            return true;
+        diagnostics.Report(
+            SpecRules.WrongEntity, claim.Span, claim.Section, $"{wanted.System} {wanted.Entity}",
+            side == Side.Left ? "left" : "right", pair[side]);
+        mistaken.Add(pair);
+        return false;
     }
 
     // What is not expressed yet creates nothing, and says so itself.
-    void CheckCreation(Pair pair, int number, SpecPart section)
+    void CheckCreation(Pair pair, SpecSection claim, SpecPart section)
     {
         if (!pair.Unresolved.IsEmpty || comparison.Creates(pair, section))
             return;
+        var place = PlaceOf(pair, "create", claim);
         if (section.Lead != SpecRule.Connected)
-            diagnostics.Report(SpecRules.MissingCreation, pair.Span, number, "a partner for every record", "every");
+            diagnostics.Report(SpecRules.MissingCreation, place, claim.Section, "a partner for every record", "every");
         foreach (var member in comparison.NotConnected(pair, section))
             diagnostics.Report(
-                SpecRules.MissingCreation, pair.Span, number,
+                SpecRules.MissingCreation, place, claim.Section,
                 $"a partner for a record that a synchronized {member} refers to", "{ connected: [ <pair> ] }");
     }
 
@@ -78,25 +128,26 @@ sealed class SpecCheck(
             .DistinctBy(entry => (entry.Row.Left, entry.Row.Right))
             .ToList();
         var rows = SpecComparison.Rows(pair).Where(entry => entry.IsClaimed).ToList();
-        for (var i = 0; i < wanted.Count; i++)
+        foreach (var difference in SpecTable.Compare(wanted, rows, Same))
         {
-            if (i >= rows.Count
-                || !SpecComparison.Is(rows[i], wanted[i].Row, document.Sections[wanted[i].Section - 1], document))
-                ReportRow(pair, i, wanted[i].Section, wanted[i].Row, i < rows.Count ? rows[i] : null);
+            if (difference.Wanted is { } number)
+                diagnostics.Report(
+                    SpecRules.MissingRow, PlaceOf(pair, difference), number.ToString(CultureInfo.InvariantCulture),
+                    wanted[number - 1].Section, wanted[number - 1].Row.Left, wanted[number - 1].Row.Right,
+                    wanted[number - 1].Row.Type, difference.Found);
+            else if (difference.Given is { } extra)
+                diagnostics.Report(SpecRules.ExtraRow, extra.Row.Span, extra.Cell.Name);
         }
-        foreach (var extra in rows.Skip(wanted.Count))
-            diagnostics.Report(SpecRules.ExtraRow, extra.Row.Span, extra.Cell.Name);
+
+        bool Same(SpecComparison.Entry entry, (int Section, SpecRow Row) asked) =>
+            SpecComparison.Is(entry, asked.Row, document.Sections[asked.Section - 1], document);
     }
 
-    void ReportRow(Pair pair, int index, int section, SpecRow wanted, SpecComparison.Entry? there)
-    {
-        var found = there is { } entry
-            ? $"'{entry.Row.Left?.Name}' with '{entry.Cell.Name}' as {entry.Row.DeclaredType ?? "no type"} there"
-            : "no more rows without 'why'";
-        diagnostics.Report(
-            SpecRules.MissingRow, there?.Row.Span ?? pair.Span, (index + 1).ToString(CultureInfo.InvariantCulture),
-            section, wanted.Left, wanted.Right, wanted.Type, found);
-    }
+    SourceSpan PlaceOf(Pair pair, SpecTable.Difference difference) =>
+        difference.Given?.Row.Span ?? difference.Next?.Row.Span ?? readers[pair.File].KeySpanOf("properties");
+
+    SourceSpan PlaceOf(Pair pair, string key, SpecSection claim) =>
+        readers[pair.File] is var keys && keys.Has(key) ? keys.SpanOf(key) : claim.Span;
 
     SpecPart? SectionOf(SpecSection claim) =>
         claim.Section >= 1 && claim.Section <= document.Sections.Length ? document.Sections[claim.Section - 1] : null;

@@ -8,6 +8,9 @@ namespace SyncEngine.Declaring.Spec;
 /// <param name="systems">The systems by name.</param>
 sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<string, SystemDeclaration> systems)
 {
+    /// <summary>The systems' names as people use them.</summary>
+    internal IReadOnlyList<string> Titles { get; } = [.. systems.Values.Select(system => system.Title)];
+
     /// <summary>A row of a pair with the cell that it is part of.</summary>
     /// <param name="Cell">The cell.</param>
     /// <param name="Row">The row.</param>

@@ -33,10 +33,9 @@ static class SpecJson
         }
         catch (JsonException fault)
         {
-            var line = (int)(fault.LineNumber ?? 0) + 1;
-            var column = (int)(fault.BytePositionInLine ?? 0) + 1;
             diagnostics.Report(
-                SpecRules.Unreadable, new SourceSpan(source.Path, line, column, line, column),
+                SpecRules.Unreadable,
+                SpecPlaces.At(source, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0)),
                 fault.Path ?? "the file");
         }
         return null;

@@ -15,12 +15,16 @@ sealed class DerivationCompiler(SystemContext context, ResourceDraft resource)
     readonly ImmutableArray<Derivation>.Builder ordered = ImmutableArray.CreateBuilder<Derivation>();
     readonly HashSet<string> done = new(StringComparer.Ordinal);
 
-    /// <summary>The derived values in the order of computing.</summary>
-    internal ImmutableArray<Derivation> Compile()
+    /// <summary>The resource with its derived values in the order of computing.</summary>
+    internal ResourceDraft Complete()
     {
         foreach (var name in declared.Keys)
             Visit(name, []);
-        return ordered.ToImmutable();
+        return resource with
+        {
+            Derivations = ordered.ToImmutable(),
+            Underivable = [.. declared.Keys.Except(ordered.Select(derived => derived.Name), StringComparer.Ordinal)],
+        };
     }
 
     void Visit(string name, ImmutableArray<string> road)

@@ -25,14 +25,15 @@ sealed class EntityCompiler(SystemContext context, ILookup<string, string> menti
                 Nearest.Mend(of.Text, resources.Keys));
             return null;
         }
-        if (found.Resource is { Listed: false, Within: null })
+        if (!found.Resource.Listed && !found.Draft.Keys.Has("within"))
             context.Diagnostics.Report(SystemRules.NoFeed, of.Span, of.Text);
         var each = Each(keys.Scalar("each"), found.Draft);
         if (each is null && keys.Has("each"))
             return null;
         var fields = Fields(found.Draft, each);
         var where = new ConditionReader(context.Diagnostics, $"{context.System}.{name.Text}", fields)
-            .Read(keys.Entries("where"));
+            .Read(keys.Entries("where")
+                .Where(entry => !found.Draft.Underivable.Contains(entry.Key.Text, StringComparer.Ordinal)));
         return new Entity
         {
             System = context.System,

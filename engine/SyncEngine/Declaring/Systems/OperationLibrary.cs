@@ -12,6 +12,8 @@ sealed class OperationLibrary
     readonly ImmutableDictionary<string, GraphQlDefinition> operations;
     readonly ImmutableDictionary<string, GraphQlDefinition> fragments;
     readonly HashSet<string> used = new(StringComparer.Ordinal);
+    bool isRead = true;
+    bool isWhole = true;
 
     OperationLibrary(string? file, ImmutableArray<GraphQlDefinition> definitions, DiagnosticCollection diagnostics)
     {
@@ -25,12 +27,17 @@ sealed class OperationLibrary
 
     /// <summary>A system whose document is not there, which has been reported.</summary>
     internal static OperationLibrary Missing(string file, DiagnosticCollection diagnostics) =>
-        new(file, [], diagnostics);
+        new(file, [], diagnostics) { isRead = false };
 
     /// <summary>Splits a document and looks for the fragments that it uses.</summary>
     internal static OperationLibrary Read(SourceText document, DiagnosticCollection diagnostics)
     {
-        var library = new OperationLibrary(document.Path, GraphQlDocument.Split(document, diagnostics), diagnostics);
+        var before = diagnostics.Count;
+        var definitions = GraphQlDocument.Split(document, diagnostics);
+        var library = new OperationLibrary(document.Path, definitions, diagnostics)
+        {
+            isRead = diagnostics.Count == before,
+        };
         foreach (var (name, span) in library.operations.Values.Concat(library.fragments.Values)
             .SelectMany(definition => definition.Spreads))
         {
@@ -45,17 +52,19 @@ sealed class OperationLibrary
     {
         if (file is null)
             diagnostics.Report(SystemRules.NoGraphQl, operation.Span, operation.Text);
-        else if (operations.Count > 0 && !operations.ContainsKey(operation.Text))
+        else if (isRead && !operations.ContainsKey(operation.Text))
             diagnostics.Report(
                 SystemRules.UnknownOperation, operation.Span, file, operation.Text,
                 Nearest.Mend(operation.Text, operations.Keys.Order(StringComparer.Ordinal)));
+        isWhole &= file is not null && operations.ContainsKey(operation.Text);
         used.Add(operation.Text);
     }
 
     /// <summary>Each operation's whole text: its own, then the fragments that it uses.</summary>
     internal ImmutableDictionary<string, string> Texts()
     {
-        foreach (var unused in operations.Values.Where(operation => !used.Contains(operation.Name)))
+        // One that seems unused may be the one that an unknown name meant.
+        foreach (var unused in operations.Values.Where(operation => isWhole && !used.Contains(operation.Name)))
             diagnostics.Report(SystemRules.UnusedOperation, unused.Span, unused.Name);
         return operations
             .ToImmutableDictionary(entry => entry.Key, entry => TextOf(entry.Value), StringComparer.Ordinal);

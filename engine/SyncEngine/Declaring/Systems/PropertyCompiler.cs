@@ -39,9 +39,9 @@ static class PropertyCompiler
     static ResourceList? List(SystemContext context, YamlScalar name, TableReader keys)
     {
         var properties = Properties(keys, name.Text);
-        foreach (var property in properties
-            .Where(property => !property.Name.StartsWith(name.Text + ".", StringComparison.Ordinal)))
-            context.Diagnostics.Report(SystemRules.ListPrefix, property.Span, property.Name, name.Text);
+        // The others would say the same: either the list or this property has the wrong name.
+        if (keys.Entries("properties").FirstOrDefault(entry => !IsOf(name.Text, entry.Key.Text)) is { } stray)
+            context.Diagnostics.Report(SystemRules.ListPrefix, stray.Key.Span, stray.Key.Text, name.Text);
         if (keys.Scalar("key") is not { } keyName)
             return null;
         var key = properties.FirstOrDefault(property => property.Name == keyName.Text);
@@ -50,10 +50,14 @@ static class PropertyCompiler
             context.Diagnostics.Report(
                 SystemRules.UnknownProperty, keyName.Span, keyName.Text, $"the list '{name.Text}'",
                 Nearest.Mend(keyName.Text, properties.Select(property => property.Name)));
-            return null;
+            // The list is there all the same, with its properties.
+            key = properties.FirstOrDefault();
         }
-        return new ResourceList(name.Text, TableReader.Split(keys.Text("wire") ?? name.Text), key, properties);
+        return key is null ? null
+            : new ResourceList(name.Text, TableReader.Split(keys.Text("wire") ?? name.Text), key, properties);
     }
+
+    static bool IsOf(string list, string property) => property.StartsWith(list + ".", StringComparison.Ordinal);
 
     static ImmutableArray<Property> Properties(TableReader keys, string? list) =>
         [.. keys.Named("properties", PropertyTables.Property)
@@ -61,13 +65,14 @@ static class PropertyCompiler
 
     static Property Property(YamlScalar name, TableReader keys, string? list, int index)
     {
-        var prefix = list + ".";
-        var own = list is not null && name.Text.StartsWith(prefix, StringComparison.Ordinal)
-            ? name.Text[prefix.Length..] : name.Text;
+        // A name that does not begin with its list's has been reported; the rest of it counts, so that others still find it.
+        var own = list is null ? name.Text
+            : IsOf(list, name.Text) ? name.Text[(list.Length + 1)..]
+            : name.Text[(name.Text.IndexOf('.', StringComparison.Ordinal) + 1)..];
         var wire = TableReader.Split(keys.Text("wire") ?? own);
         return new Property
         {
-            Name = name.Text,
+            Name = list is null ? name.Text : $"{list}.{own}",
             Wire = wire,
             WriteAs = keys.Has("write") ? keys.Path("write") : wire,
             List = list,

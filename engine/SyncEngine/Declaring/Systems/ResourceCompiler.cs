@@ -82,9 +82,12 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
     {
         if (draft.Keys.Scalar("owner") is not { } owner)
             return null;
-        if (draft.Keys.Texts("key").FirstOrDefault() != owner.Text)
+        var found = context.Find(draft, owner);
+        var key = draft.Keys.Texts("key");
+        // A name that is unknown has been reported as such.
+        if (found is not null && key.FirstOrDefault() != owner.Text && key.All(part => draft.Find(part) is not null))
             context.Diagnostics.Report(SystemRules.OwnerFirst, owner.Span, owner.Text);
-        return context.Find(draft, owner);
+        return found;
     }
 
     ImmutableArray<(Property Property, string Value)> Locked(ResourceDraft draft)

@@ -16,6 +16,9 @@ sealed record ResourceDraft(
     /// <summary>The derived values, each after those that it needs.</summary>
     internal ImmutableArray<Derivation> Derivations { get; init; } = [];
 
+    /// <summary>The derived values whose declaration is wrong: what asks for them is not wrong too.</summary>
+    internal ImmutableArray<string> Underivable { get; init; } = [];
+
     /// <summary>The record's properties and those of its lists.</summary>
     internal IEnumerable<Property> All => Properties.Concat(Lists.SelectMany(list => list.Properties));
 

@@ -59,8 +59,7 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
     {
         var drafts = file.Named("resources", SystemTables.Resource)
             .Select(entry => PropertyCompiler.Compile(context, entry.Name.Text, entry.Keys));
-        return [.. drafts
-            .Select(draft => draft with { Derivations = new DerivationCompiler(context, draft).Compile() })];
+        return [.. drafts.Select(draft => new DerivationCompiler(context, draft).Complete())];
     }
 
     ImmutableArray<SettingDeclaration> Settings(TableReader file) =>

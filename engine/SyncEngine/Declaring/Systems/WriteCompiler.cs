@@ -10,6 +10,8 @@ namespace SyncEngine.Declaring.Systems;
 /// </summary>
 sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
 {
+    bool carriesAreKnown = true;
+
     /// <summary>The declared updates in order.</summary>
     internal ImmutableArray<ResourceWrite> Updates() =>
         [.. resource.Keys.Named("writes", CallTables.Write).Select(entry => Update(entry.Name.Text, entry.Keys))];
@@ -22,6 +24,9 @@ sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
     /// <summary>Reports writable properties that nothing writes.</summary>
     internal void CheckCarried(ImmutableArray<ResourceWrite> updates, ImmutableArray<Property> creatable)
     {
+        // A name that is unknown may be the one that is missing here.
+        if (!carriesAreKnown)
+            return;
         var carried = updates.SelectMany(update => update.Carries).Concat(creatable).ToHashSet();
         foreach (var forgotten in resource.All.Where(property => !property.ReadOnly && !carried.Contains(property)))
             context.Diagnostics.Report(SystemRules.NotCarried, forgotten.Span, forgotten.Name);
@@ -42,7 +47,10 @@ sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
         foreach (var name in keys.Scalars("carries"))
         {
             if (context.Find(resource, name) is not { } property)
+            {
+                carriesAreKnown = false;
                 continue;
+            }
             if (property.ReadOnly)
                 context.Diagnostics.Report(SystemRules.CarriesReadOnly, name.Span, property.Name, write);
             carried.Add(property);

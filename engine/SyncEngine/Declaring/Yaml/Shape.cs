@@ -11,27 +11,47 @@ abstract record Shape
     internal abstract string Wanted { get; }
 
     /// <summary>Any single value, taken as text.</summary>
-    internal static Shape Text { get; } = new Scalar("a text", _ => true);
+    internal static Shape Text { get; } = new Scalar("a text", _ => true, "string", "number", "boolean");
 
     /// <summary><c>true</c> or <c>false</c>, without quotes.</summary>
     internal static Shape Truth { get; } = new Scalar(
-        "true or false", scalar => scalar is { Form: ScalarForm.Plain, Text: "true" or "false" });
+        "true or false", scalar => scalar is { Form: ScalarForm.Plain, Text: "true" or "false" }, "boolean");
 
     /// <summary>A whole number that is not negative.</summary>
-    internal static Shape Whole { get; } = new Scalar("a whole number",
-        scalar => ScalarText.Whole(scalar.Text) is not null);
+    internal static Shape Whole { get; } = new Scalar(
+        "a whole number", scalar => ScalarText.Whole(scalar.Text) is not null, "integer", "string")
+    {
+        Pattern = "^[0-9]+$",
+    };
 
     /// <summary>A decimal number.</summary>
-    internal static Shape Number { get; } = new Scalar("a number",
-        scalar => ScalarText.Number(scalar.Text) is not null);
+    internal static Shape Number { get; } = new Scalar(
+        "a number", scalar => ScalarText.Number(scalar.Text) is not null, "number", "string")
+    {
+        Pattern = "^[+-]?[0-9]*[.]?[0-9]+$",
+    };
 
     /// <summary>A length of time with its unit.</summary>
     internal static Shape Duration { get; } = new Scalar(
-        "a length of time such as 500ms, 10s, 5m, 2h or 1d", scalar => ScalarText.Duration(scalar.Text) is not null);
+        "a length of time such as 500ms, 10s, 5m, 2h or 1d", scalar => ScalarText.Duration(scalar.Text) is not null,
+        "string")
+    {
+        Pattern = "^[0-9]+(ms|s|m|h|d)$",
+    };
+
+    /// <summary>How often something is done: a length of time, or never.</summary>
+    internal static Shape Period { get; } = new Scalar(
+        "a length of time such as 24h, or never", ScalarText.IsPeriod, "string", "integer")
+    {
+        Pattern = "^([0-9]+(ms|s|m|h|d)|never|0)$",
+    };
 
     /// <summary>An instant with its offset from UTC.</summary>
     internal static Shape Instant { get; } = new Scalar(
-        "an instant such as 2026-10-01T00:00:00Z", scalar => ScalarText.Instant(scalar.Text) is not null);
+        "an instant such as 2026-10-01T00:00:00Z", scalar => ScalarText.Instant(scalar.Text) is not null, "string")
+    {
+        Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:[0-9]{2})$",
+    };
 
     /// <summary>Single values, lists and mappings of any kind.</summary>
     internal static Shape Anything { get; } = new Whatever();
@@ -58,9 +78,16 @@ abstract record Shape
     internal static Shape Either(params Shape[] alternatives) => new AnyOf([.. alternatives]);
 
     /// <summary>A single value that passes a test.</summary>
-    internal sealed record Scalar(string Called, Func<YamlScalar, bool> Fits) : Shape
+    /// <param name="Called">The value as a message names it.</param>
+    /// <param name="Fits">The test.</param>
+    /// <param name="JsonTypes">What an editor takes such a value for, which knows YAML's types and not ours.</param>
+    internal sealed record Scalar(string Called, Func<YamlScalar, bool> Fits, params ImmutableArray<string> JsonTypes)
+        : Shape
     {
         internal override string Wanted => Called;
+
+        /// <summary>The form of a value that is a text for an editor; null when any text will do.</summary>
+        internal string? Pattern { get; init; }
     }
 
     /// <summary>One of several words.</summary>
@@ -92,14 +119,18 @@ abstract record Shape
     {
         internal override string Wanted => "a mapping with a kind";
 
-        /// <summary>
-        /// The table of a mapping's kind; the first one for a kind that is missing or unknown, which that table then
-        /// reports.
-        /// </summary>
-        internal KeyTable TableOf(YamlMap map)
+        /// <summary>The mapping as a message names it.</summary>
+        internal string Title => Tables[0].Table.Title;
+
+        /// <summary>The key that decides.</summary>
+        internal KeySpec Kind => Tables[0].Table.Find("kind")
+            ?? throw new InvalidOperationException($"{Title} has no key 'kind'.");
+
+        /// <summary>The table of a mapping's kind, or null for a kind that is missing or unknown.</summary>
+        internal KeyTable? TableOf(YamlMap map)
         {
             var kind = (map["kind"] as YamlScalar)?.Text;
-            return Tables.FirstOrDefault(entry => entry.Kind == kind, Tables[0]).Table;
+            return Tables.FirstOrDefault(entry => entry.Kind == kind).Table;
         }
     }
 

@@ -5,21 +5,60 @@ namespace SyncEngine.Declaring.Yaml;
 /// <summary>Compares a file's nodes with the key tables and reports every difference.</summary>
 sealed class ShapeCheck(DiagnosticCollection diagnostics)
 {
+    // More would say nothing new: a file of another kind was put here.
+    const int MostUnknown = 50;
+
     /// <summary>Checks a mapping and all below it.</summary>
-    internal void Check(YamlMap map, KeyTable table)
+    /// <returns>Whether nothing had to be reported.</returns>
+    internal bool Check(YamlMap map, KeyTable table)
     {
+        var before = diagnostics.Count;
+        CheckKeys(map, table);
+        return diagnostics.Count == before;
+    }
+
+    void CheckKeys(YamlMap map, KeyTable table)
+    {
+        // What is there already was not meant by a key that is unknown.
+        var open = table.Keys.Select(known => known.Name).Where(name => map.Find(name) is null).ToList();
+        var meant = new HashSet<string>(StringComparer.Ordinal);
+        var unknown = 0;
         foreach (var entry in map.Entries)
         {
             if (table.Find(entry.Key.Text) is { } key)
                 Check(entry.Value, key.Shape);
-            else
-                diagnostics.Report(
-                    YamlRules.UnknownKey, entry.Key.Span, entry.Key.Text, table.Title,
-                    Nearest.Mend(entry.Key.Text, table.Keys.Select(known => known.Name)));
+            else if (++unknown <= MostUnknown)
+                meant.Add(ReportUnknown(entry.Key, table, open) ?? "");
         }
-        foreach (var missing in table.Keys.Where(key => key.Required && map.Find(key.Name) is null))
+        // A key that was misspelt is not missing too.
+        foreach (var missing in table.Keys
+            .Where(key => key.Required && map.Find(key.Name) is null && !meant.Contains(key.Name)))
             diagnostics.Report(YamlRules.MissingKey, map.Span, missing.Name, table.Title, missing.What,
                 missing.Example);
+    }
+
+    string? ReportUnknown(YamlScalar key, KeyTable table, List<string> open)
+    {
+        diagnostics.Report(
+            YamlRules.UnknownKey, key.Span, key.Text, table.Title, Nearest.Mend(key.Text, open));
+        return Nearest.Find(key.Text, open);
+    }
+
+    // Without its kind it is not known which keys a mapping has, so that nothing but the kind is judged.
+    void CheckKind(YamlMap map, Shape.ByKind kinds)
+    {
+        if (kinds.TableOf(map) is { } table)
+            CheckKeys(map, table);
+        else if (map.Find(kinds.Kind.Name) is { } entry)
+            Check(entry.Value, kinds.Kind.Shape);
+        else if (map.Entries.Select(known => known.Key).FirstOrDefault(IsKind) is { } slip)
+            diagnostics.Report(
+                YamlRules.UnknownKey, slip.Span, slip.Text, kinds.Title, Nearest.Mend(slip.Text, [kinds.Kind.Name]));
+        else
+            diagnostics.Report(
+                YamlRules.MissingKey, map.Span, kinds.Kind.Name, kinds.Title, kinds.Kind.What, kinds.Kind.Example);
+
+        bool IsKind(YamlScalar key) => Nearest.Find(key.Text, [kinds.Kind.Name]) is not null;
     }
 
     void Check(YamlNode node, Shape shape)
@@ -33,10 +72,10 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
                     ?? any.Alternatives[0]);
                 break;
             case (Shape.Known known, YamlMap map):
-                Check(map, known.Table);
+                CheckKeys(map, known.Table);
                 break;
             case (Shape.ByKind kinds, YamlMap map):
-                Check(map, kinds.TableOf(map));
+                CheckKind(map, kinds);
                 break;
             case (Shape.Names names, YamlMap map):
                 foreach (var entry in map.Entries)

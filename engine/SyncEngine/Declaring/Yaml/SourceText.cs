@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using SyncEngine.Diagnostics;
 
@@ -28,7 +30,7 @@ sealed record SourceText(string Path, string Text)
         {
             var bytes = new FileInfo(path).Length;
             if (bytes <= LargestBytes)
-                return new SourceText(shown, File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n"));
+                return Decode(shown, File.ReadAllBytes(path), diagnostics);
             diagnostics.Report(YamlRules.TooLarge, SourceSpan.StartOf(shown), bytes, LargestBytes);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -41,6 +43,43 @@ sealed record SourceText(string Path, string Text)
         }
         return null;
     }
+
+    /// <summary>Reads bytes as text.</summary>
+    /// <param name="shown">The path as it is shown.</param>
+    /// <param name="bytes">The file's bytes, with or without a byte order mark.</param>
+    /// <param name="diagnostics">Takes the fault of a file that is no UTF-8.</param>
+    /// <returns>The text with line ends of one kind, or null after a diagnostic.</returns>
+    internal static SourceText? Decode(string shown, ReadOnlySpan<byte> bytes, DiagnosticCollection diagnostics)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        // Zero bytes are what UTF-16 and UTF-32 are full of, and what no text of ours needs.
+        var bad = FirstBad(bytes);
+        if (bad < 0)
+            return new SourceText(shown, Plain(Encoding.UTF8.GetString(bytes)));
+        var before = Plain(Encoding.UTF8.GetString(bytes[..bad]));
+        var line = before.Count(character => character == '\n') + 1;
+        var column = before.Length - before.LastIndexOf('\n');
+        diagnostics.Report(
+            YamlRules.NotUtf8, new SourceSpan(shown, line, column, line, column + 1),
+            bytes[bad].ToString("X2", CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    static int FirstBad(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (bytes[at] == 0 || Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != OperationStatus.Done)
+                return at;
+            at += length;
+        }
+        return -1;
+    }
+
+    // Only what editors take for a line's end, or the lines would not be theirs.
+    static string Plain(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     /// <summary>A path as people see it.</summary>
     internal static string Show(string path)

@@ -21,6 +21,9 @@ sealed class TableReader(YamlMap map, KeyTable table)
     /// <summary>The place of a key's value, or the mapping's.</summary>
     internal SourceSpan SpanOf(string key) => Node(key)?.Span ?? map.Span;
 
+    /// <summary>The place of a key itself, or the mapping's.</summary>
+    internal SourceSpan KeySpanOf(string key) => map.Find(key)?.Key.Span ?? map.Span;
+
     /// <summary>The value of a key as it stands, or null.</summary>
     /// <exception cref="InvalidOperationException">The table has no such key: our mistake.</exception>
     internal YamlNode? Node(string key) => table.Find(key) is null

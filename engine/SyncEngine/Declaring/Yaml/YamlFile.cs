@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyncEngine.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -28,6 +29,13 @@ sealed class YamlFile
     /// <returns>The mapping at the top, or null after a diagnostic that leaves nothing to read.</returns>
     internal static YamlMap? Parse(SourceText source, DiagnosticCollection diagnostics)
     {
+        if (SeparatorIn(source) is { } separator)
+        {
+            diagnostics.Report(
+                YamlRules.LineSeparator, separator.Place,
+                ((int)separator.Character).ToString("X4", CultureInfo.InvariantCulture));
+            return null;
+        }
         var file = new YamlFile(source, diagnostics);
         try
         {
@@ -49,6 +57,17 @@ sealed class YamlFile
         return null;
     }
 
+    // YAML ends a line there and no editor does, so that every place behind it would be another.
+    static (char Character, SourceSpan Place)? SeparatorIn(SourceText source)
+    {
+        var at = source.Text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029');
+        if (at < 0)
+            return null;
+        var line = source.Text.AsSpan(0, at).Count('\n') + 1;
+        var column = at - source.Text.LastIndexOf('\n', at);
+        return (source.Text[at], new SourceSpan(source.Path, line, column, line, column + 1));
+    }
+
     YamlMap? ReadTop()
     {
         Next<StreamStart>();
@@ -61,7 +80,10 @@ sealed class YamlFile
         var top = ReadNode(depth: 1);
         Next<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
+        {
             diagnostics.Report(YamlRules.OneDocument, SpanOf(second));
+            return null;
+        }
         if (top is YamlMap map)
             return map;
         diagnostics.Report(YamlRules.NoMapping, top.Span);
@@ -109,7 +131,8 @@ sealed class YamlFile
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (!parser.Accept<SequenceEnd>(out _))
             items.Add(ReadNode(depth + 1));
-        return new YamlList(items.ToImmutable(), SpanOf(start, Next<SequenceEnd>()));
+        return new YamlList(
+            items.ToImmutable(), SpanOf(start, Next<SequenceEnd>(), start.Style == SequenceStyle.Flow));
     }
 
     YamlMap ReadMap(int depth)
@@ -128,7 +151,8 @@ sealed class YamlFile
             else
                 diagnostics.Report(YamlRules.DuplicateKey, name.Span, name.Text, places[name.Text]);
         }
-        return new YamlMap(entries.ToImmutable(), SpanOf(start, Next<MappingEnd>()));
+        return new YamlMap(
+            entries.ToImmutable(), SpanOf(start, Next<MappingEnd>(), start.Style == MappingStyle.Flow));
     }
 
     T Next<T>()
@@ -142,10 +166,12 @@ sealed class YamlFile
 
     SourceSpan Here() => parser.Current is { } current ? SpanOf(current) : source.Start;
 
-    SourceSpan SpanOf(ParsingEvent at) => SpanOf(at, at);
+    SourceSpan SpanOf(ParsingEvent at) => SpanOf(at, at, inBrackets: false);
 
-    SourceSpan SpanOf(ParsingEvent first, ParsingEvent last) => new(
-        source.Path, (int)first.Start.Line, (int)first.Start.Column, (int)last.End.Line, (int)last.End.Column);
+    // The parser's mark for the end of what stands in brackets is in front of the last bracket.
+    SourceSpan SpanOf(ParsingEvent first, ParsingEvent last, bool inBrackets) => new(
+        source.Path, (int)first.Start.Line, (int)first.Start.Column, (int)last.End.Line,
+        (int)last.End.Column + (inBrackets ? 1 : 0));
 
     SourceSpan PlaceOf(YamlException fault)
     {

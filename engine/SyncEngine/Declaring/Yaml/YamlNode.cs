@@ -62,8 +62,11 @@ sealed record YamlMap(ImmutableArray<YamlEntry> Entries, SourceSpan Span) : Yaml
 {
     internal override string Kind => "a mapping of keys to values";
 
+    readonly Lazy<Dictionary<string, YamlEntry>> byKey =
+        new(() => Entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal));
+
     /// <summary>The entry of a key, or null.</summary>
-    internal YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+    internal YamlEntry? Find(string key) => byKey.Value.GetValueOrDefault(key);
 
     /// <summary>The value of a key, or null.</summary>
     internal YamlNode? this[string key] => Find(key)?.Value;

@@ -1,0 +1,144 @@
+namespace SyncEngine.Diagnostics;
+
+/// <summary>Findings about system files: calls, writes and GraphQL documents.</summary>
+public static partial class SystemRules
+{
+    /// <summary>An operation stands in no document.</summary>
+    public static DiagnosticRule UnknownOperation { get; } = new(
+        "SYS005", Severity.Error, "'{0}' holds no operation '{1}'", "{2}")
+    {
+        Cause = "A call names a GraphQL operation that the document does not hold.",
+        Example = new("systems/shop.yaml", "operation: «whom»", "operation: who"),
+    };
+
+    /// <summary>A GraphQL document cannot be split into operations.</summary>
+    public static DiagnosticRule Document { get; } = new(
+        "SYS006", Severity.Error, "The GraphQL document cannot be read: {0}",
+        "Look here and just above for a missing bracket or name")
+    {
+        Cause = "A bracket of the document is not closed, or a definition is none of query, mutation, subscription "
+            + "and fragment with a name.",
+        Example = new("systems/shop.graphql", "«query» who { shop { id }", "query who { shop { id } }"),
+    };
+
+    /// <summary>A call without one way of calling.</summary>
+    public static DiagnosticRule OneWay { get; } = new(
+        "SYS007", Severity.Error, "{0} names {1} ways of calling, and one is wanted",
+        "Give either 'operation' or one of get, post, put, patch and delete")
+    {
+        Cause = "A call goes by one operation or by one path. It names none, or more than one.",
+        Example = new("systems/shop.yaml", "list: «{ paging: none }»", "list: { get: people, paging: none }"),
+    };
+
+    /// <summary>A writable property that no write carries.</summary>
+    public static DiagnosticRule NotCarried { get; } = new(
+        "SYS011", Severity.Error, "'{0}' can be written by no declared write",
+        "Add it to a write's 'carries', or say 'read_only: true'")
+    {
+        Cause = "The property counts as writable, and neither the create nor a write carries it: an edit would have "
+            + "no way there.",
+        Example = new("systems/ledger.yaml", "«Total»: { type: decimal }", "Total: { type: decimal, read_only: true }"),
+    };
+
+    /// <summary>A write that carries what the system sets by itself.</summary>
+    public static DiagnosticRule CarriesReadOnly { get; } = new(
+        "SYS012", Severity.Error, "'{0}' is read-only, and the write '{1}' carries it",
+        "Take it out of 'carries', or take 'read_only' away")
+    {
+        Cause = "What a system sets by itself it does not take from us.",
+        Example = new("systems/ledger.yaml", "carries: [ Name, «Id» ]", "carries: [ Name ]"),
+    };
+
+    /// <summary>A status that is none.</summary>
+    public static DiagnosticRule Status { get; } = new(
+        "SYS014", Severity.Error, "'{0}' is no HTTP status",
+        "Write a number such as 404, or a hundred of them such as 5xx{1}")
+    {
+        Cause = "An HTTP status has three digits; 'x' stands for any, as in 5xx.",
+        Example = new("systems/shop.yaml", "status: «4x»", "status: 4xx"),
+    };
+
+    /// <summary>A write that no resource has.</summary>
+    public static DiagnosticRule UnknownWrite { get; } = new(
+        "SYS015", Severity.Error, "'{0}' is no write of this system", "{1}")
+    {
+        Cause = "A limit names a write, as resource.write, that no resource declares.",
+        Example = new("systems/ledger.yaml", "writes: [ «customer.create» ]", "writes: [ customers.create ]"),
+    };
+
+    /// <summary>An operation in a system without GraphQL.</summary>
+    public static DiagnosticRule NoGraphQl { get; } = new(
+        "SYS017", Severity.Error, "The operation '{0}' needs a GraphQL endpoint, and the system declares none",
+        "Add 'graphql' to the HTTP part, or call by get, post, put, patch or delete")
+    {
+        Cause = "An operation is sent to a GraphQL endpoint, and 'http' declares none.",
+        Example = new(
+            "systems/ledger.yaml",
+            "list: { operation: «invoices», paging: none }",
+            "list: { get: Invoices, paging: none }"),
+    };
+
+    /// <summary>An operation that nothing uses.</summary>
+    public static DiagnosticRule UnusedOperation { get; } = new(
+        "SYS020", Severity.Warning, "No call uses the operation '{0}'", "Remove it, or name it in the system file")
+    {
+        Cause = "The operation may be left over, or the call that should name it may name another.",
+        Example = new(
+            "systems/shop.graphql",
+            """
+            query who { shop { id } }
+            «query» when { day }
+            """,
+            "query who { shop { id } }"),
+    };
+
+    /// <summary>A fragment that a document lacks.</summary>
+    public static DiagnosticRule UnknownFragment { get; } = new(
+        "SYS023", Severity.Error, "There is no fragment '{0}'", "{1}")
+    {
+        Cause = "An operation uses a fragment that the document does not define.",
+        Example = new(
+            "systems/shop.graphql",
+            """
+            query who { ...«Shp» }
+            fragment Shop on Root { shop { id } }
+            """,
+            """
+            query who { ...Shop }
+            fragment Shop on Root { shop { id } }
+            """),
+    };
+
+    /// <summary>The GraphQL document is not there.</summary>
+    public static DiagnosticRule NoDocument { get; } = new(
+        "SYS024", Severity.Error, "'{0}' does not stand beside '{1}'", "{2}")
+    {
+        Cause = "The operations stand in a file beside the system's, and there is none of that name.",
+        Example = new("systems/shop.yaml", "documents: «shp.graphql»", "documents: shop.graphql"),
+    };
+
+    /// <summary>Two definitions of one name in a document.</summary>
+    public static DiagnosticRule DuplicateOperation { get; } = new(
+        "SYS025", Severity.Error, "The name '{0}' already stands at {1}", "Rename one of the two")
+    {
+        Cause = "An operation or fragment that stands twice has two meanings.",
+        Example = new(
+            "systems/shop.graphql",
+            """
+            query who { shop { id } }
+            «query» who { owner { id } }
+            """,
+            "query who { shop { id } }"),
+    };
+
+    /// <summary>A topic of which nobody knows what it asks for.</summary>
+    public static DiagnosticRule OneMeaning { get; } = new(
+        "SYS030", Severity.Error, "The topic '{0}' does not say one thing", "Give it one of 'look', 'report', 'erase' and 'erase_all'")
+    {
+        Cause = "A webhook of the topic is a hint for one purpose, and the file names none, or several.",
+        Example = new(
+            "systems/shop.yaml",
+            "topics: { «people/update»: { subscribe: PEOPLE_UPDATE } }",
+            "topics: { people/update: { look: { people: id } } }"),
+    };
+}
