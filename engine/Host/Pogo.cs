@@ -26,6 +26,7 @@ static class Pogo
             PlanCommand.Make(surroundings),
             ApplyCommand.Make(surroundings),
             LintCommand.Make(surroundings),
+            SchemaCommand.Make(surroundings),
             TestCommand.Make(surroundings),
             LawsCommand.Make(surroundings),
             DoctorCommand.Make(surroundings),

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Pairs;
+using SyncEngine.Declaring.Schemas;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -9,6 +11,8 @@ namespace SyncEngine.Host.Commands;
 /// <summary><c>pogo lint</c>: everything that is wrong with a mapping folder, at once.</summary>
 static class LintCommand
 {
+    const string Everything = "all";
+
     static readonly Argument<string?> Folder = new("DIR")
     {
         Description = "The mapping folder. Default: 'mappings' here or above.",
@@ -23,6 +27,22 @@ static class LintCommand
         HelpName = "FILE",
     };
 
+    static readonly Option<bool> Information = new("--information")
+    {
+        Description = "Tells too what is worth knowing and not wrong, such as properties that no row mentions.",
+    };
+
+    static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "Ends with the code of an error where there are warnings.",
+    };
+
+    static readonly Option<string?> Explain = new("--explain")
+    {
+        Description = "Explains a kind of finding by its id, with an example; 'all' writes the reference page.",
+        HelpName = "ID",
+    };
+
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
@@ -33,30 +53,96 @@ static class LintCommand
             [
                 ("pogo lint mappings", "checks a mapping folder"),
                 ("pogo lint --connection connection.yaml", "checks a connection's file too"),
-                ("pogo lint mappings --format json", "gives the findings to a program"),
+                ("pogo lint mappings --format sarif", "gives the findings to a code scanner; 'github' to a workflow"),
+                ("pogo lint --explain MAP015", "explains a finding, with an example"),
             ],
         };
         command.Arguments.Add(Folder);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(Connection);
+        command.Options.Add(Information);
+        command.Options.Add(Strict);
         command.Options.Add(Format);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Options.Add(Explain);
+        command.Runs(surroundings, (invocation, _) => Task.FromResult(
+            invocation.Parsed.GetValue(Explain) is { } id ? ExplainRule(invocation, id) : Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var diagnostics = new DiagnosticCollection();
-        var declarations = DeclarationLoader.Load(FolderOf(invocation, diagnostics), diagnostics);
+        var found = new DiagnosticCollection();
+        var folder = FolderOf(invocation, found);
+        var declarations = DeclarationLoader.Load(folder, found);
         if (declarations is not null && ConnectionOf(invocation) is { } connection)
-            ConnectionLoader.Load(connection, declarations, diagnostics);
-        if (invocation.Json || invocation.Parsed.GetValue(Format) == "json")
-            invocation.Screen.Json(
-                new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });
+            ConnectionLoader.Load(connection, declarations, found);
+        if (declarations is not null)
+        {
+            PairNotes.Report(declarations, found);
+            SchemaFiles.Check(folder, declarations, found);
+        }
+        var shown = found
+            .Where(diagnostic => diagnostic.Rule.Severity != Severity.Information
+                || invocation.Parsed.GetValue(Information))
+            .ToList();
+        Show(invocation, shown);
+        if (FormatOf(invocation) == "text")
+            invocation.Screen.Line(Summary(found, declarations, shown.Count));
+        var worst = invocation.Parsed.GetValue(Strict) ? Severity.Warning : Severity.Error;
+        return found.Any(diagnostic => diagnostic.Rule.Severity >= worst) ? ExitCode.Wrong : ExitCode.Done;
+    }
+
+    static int ExplainRule(Invocation invocation, string id)
+    {
+        if (id == Everything)
+            invocation.Screen.Plain.Write(DiagnosticPage.Markdown());
+        else if (RuleTable.Find(id) is { } rule)
+            invocation.Screen.Plain.Write(DiagnosticPage.Entry(rule));
         else
-            Show(invocation.Screen, diagnostics, declarations);
-        return diagnostics.HasErrors ? ExitCode.Wrong : ExitCode.Done;
+            throw new CommandFault(
+                ExitCode.Wrong, $"No finding has the id '{id}'. 'pogo lint --explain all' lists those that there are.");
+        return ExitCode.Done;
+    }
+
+    static string FormatOf(Invocation invocation) =>
+        invocation.Json ? "json" : invocation.Parsed.GetRequiredValue(Format);
+
+    static void Show(Invocation invocation, List<Diagnostic> shown)
+    {
+        var screen = invocation.Screen;
+        switch (FormatOf(invocation))
+        {
+            case "json":
+                screen.Json(new
+                {
+                    HasErrors = shown.Exists(diagnostic => diagnostic.Rule.Severity == Severity.Error),
+                    Diagnostics = shown.Select(DiagnosticView.Of).ToArray(),
+                });
+                break;
+            case "sarif":
+                screen.Plain.WriteLine(SarifReport.Of(shown));
+                break;
+            case "github":
+                foreach (var diagnostic in shown)
+                    screen.Plain.WriteLine(GitHubReport.Of(diagnostic));
+                break;
+            default:
+                new DiagnosticView(screen.Out, screen.Plain, screen.IsTerminal).Show(shown);
+                break;
+        }
+    }
+
+    static string Summary(DiagnosticCollection found, Declarations? declarations, int shown)
+    {
+        var errors = found.Count(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+        var warnings = found.Count(diagnostic => diagnostic.Rule.Severity == Severity.Warning);
+        var counted = errors == 0 ? "no errors" : Count(errors, "error");
+        var findings = warnings == 0 ? counted : $"{counted}, {Count(warnings, "warning")}";
+        var about = declarations is null ? ""
+            : $"{Count(declarations.Pairs.Length, "pair")} between {declarations.Left.Title} and {declarations.Right.Title}: ";
+        var hidden = found.Count - shown;
+        return $"{about}{findings}." + (hidden == 0 ? "" : $" {Count(hidden, "note")} more: --information.");
     }
 
     static string FolderOf(Invocation invocation, DiagnosticCollection diagnostics)
@@ -73,16 +159,6 @@ static class LintCommand
             ? Path.GetFullPath(file, invocation.Surroundings.WorkingFolder)
             : null;
 
-    static void Show(Screen screen, DiagnosticCollection diagnostics, Declarations? declarations)
-    {
-        new DiagnosticView(screen.Out, screen.Plain, screen.IsTerminal).Show(diagnostics);
-        var errors = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == Severity.Error);
-        screen.Line(declarations is null
-            ? $"{Count(errors, "error")}."
-            : $"{Count(declarations.Pairs.Length, "pair")} between {declarations.Left.Title} and "
-                + $"{declarations.Right.Title}: " + (errors == 0 ? "no errors." : $"{Count(errors, "error")}."));
-    }
-
     static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     static Option<string> MakeFormat()
@@ -92,7 +168,7 @@ static class LintCommand
             Description = "How findings are written.",
             DefaultValueFactory = _ => "text",
         };
-        option.AcceptOnlyFromAmong("text", "json");
+        option.AcceptOnlyFromAmong("text", "json", "sarif", "github");
         return option;
     }
 }

@@ -17,6 +17,8 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
         diagnostic.Span.File,
         diagnostic.Span.Line,
         diagnostic.Span.Column,
+        diagnostic.Span.EndLine,
+        diagnostic.Span.EndColumn,
         Severity = SeverityOf(diagnostic),
         diagnostic.Rule.Id,
         diagnostic.What,
@@ -41,7 +43,7 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
         var colour = ColourOf(diagnostic.Rule.Severity);
         console.MarkupLine(
             $"{Markup.Escape(diagnostic.Span.ToString())}: [{colour}]{SeverityOf(diagnostic)} {diagnostic.Rule.Id}[/]: "
-            + $"[bold]{Markup.Escape(diagnostic.What)}.[/] {Markup.Escape(diagnostic.Mend)}.");
+            + $"[bold]{Markup.Escape(diagnostic.What)}.[/]{Markup.Escape(diagnostic.Message[(diagnostic.What.Length + 1)..])}");
         if (LineOf(diagnostic.Span) is not { } line)
             return;
         console.MarkupLine($"[grey]{diagnostic.Span.Line,5} |[/] {Markup.Escape(line)}");
@@ -57,12 +59,7 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
         return blanks + new string('^', Math.Max(1, Math.Min(end, line.Length) - start));
     }
 
-    static string SeverityOf(Diagnostic diagnostic) => diagnostic.Rule.Severity switch
-    {
-        Severity.Information => "information",
-        Severity.Warning => "warning",
-        Severity.Error => "error",
-    };
+    static string SeverityOf(Diagnostic diagnostic) => DiagnosticPage.Word(diagnostic.Rule.Severity);
 
     static string ColourOf(Severity severity) => severity switch
     {

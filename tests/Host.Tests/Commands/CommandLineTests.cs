@@ -9,7 +9,7 @@ public sealed class CommandLineTests
 {
     static readonly string[] Commands =
     [
-        "demo", "sync", "run", "plan", "apply", "lint", "doctor", "test", "laws", "status",
+        "demo", "sync", "run", "plan", "apply", "lint", "schema", "doctor", "test", "laws", "status",
         "conflicts", "parked", "links", "explain", "history", "undo", "erase", "simulate",
         "sandbox",
     ];
