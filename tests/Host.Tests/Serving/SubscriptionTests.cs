@@ -51,7 +51,9 @@ public sealed class SubscriptionTests
         await using var untold = await RunningStage.BegunAsync();
         await using var told = await RunningStage.BegunAsync(shop: settings => settings with
         {
-            LosesEachWebhook = loses, RepeatsEachWebhook = repeats, WebhookDelay = TimeSpan.FromSeconds(delaySeconds),
+            LosesEachWebhook = loses,
+            RepeatsEachWebhook = repeats,
+            WebhookDelay = TimeSpan.FromSeconds(delaySeconds),
         });
         var courier = await told.SubscribeAsync();
         await EditAsync(untold, courier: null);
