@@ -56,4 +56,20 @@ static class Large
             ["Journalled creates with link, twenty bases and twenty lines of history", "a second", "slowest of five", "fastest of five"],
             [["two commits each, `synchronous=FULL`, a real file", Table.Number(tries[2], 0), Table.Number(tries[0], 0), Table.Number(tries[4], 0)]]);
     }
+
+    /// <summary>Edits in the shop until they stand in the ledger, in real time over real HTTP, both systems at their real limits.</summary>
+    public static async Task<Table> ArrivingAsync(CancellationToken ct)
+    {
+        var figure = await Arrivals.MeasureAsync(edits: 360, TimeSpan.FromSeconds(1.0 / 3), ct);
+        return new Table(
+            ["Three edits a second, webhooks on", "median", "95th percentile", "99th percentile", "slowest", "overtaken by a later edit", "lost"],
+            [
+                [
+                    $"{Table.Number(figure.Edits, 0)} edits", Seconds(figure.At(0.5)), Seconds(figure.At(0.95)), Seconds(figure.At(0.99)), Seconds(figure.At(1)),
+                    Table.Number(figure.Overtaken, 0), Table.Number(figure.Lost, 0),
+                ],
+            ]);
+
+        static string Seconds(double seconds) => $"{Table.Number(seconds, 2)} s";
+    }
 }

@@ -7,13 +7,13 @@ const string help =
     """
     Measures the engine. Without a name all sections are measured.
 
-    dotnet run -c Release --project tools/Benchmarks -- [mapping] [merging] [comparing] [first-sync] [journal] [--large] [--write]
+    dotnet run -c Release --project tools/Benchmarks -- [mapping] [merging] [comparing] [first-sync] [journal] [arrival] [--large] [--write]
 
       --large   compares a million links too; takes many minutes
       --write   puts what was measured into tools/Benchmarks/README.md
     """;
 
-string[] sections = ["mapping", "merging", "comparing", "first-sync", "journal"];
+string[] sections = ["mapping", "merging", "comparing", "first-sync", "journal", "arrival"];
 const int iterations = 15;
 
 switch (args)
@@ -39,6 +39,7 @@ async Task MeasureAsync(string section)
         "comparing" => await Large.ComparingAsync(args.Contains("--large") ? [10_000, 100_000, 1_000_000] : [10_000, 100_000], CancellationToken.None),
         "first-sync" => await Large.FirstSyncAsync([1_000, 10_000], CancellationToken.None),
         "journal" => Large.Journalling(),
+        "arrival" => await Large.ArrivingAsync(CancellationToken.None),
         _ => throw new ArgumentException("There is no such section.", nameof(section)),
     };
     var text = $"{table.ToMarkdown()}\n{Machine.Describe(TimeProvider.System)}\n";
