@@ -1,7 +1,7 @@
+using Spec.Reading;
 using SyncEngine.Declaring.Spec;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
-using Spec.Reading;
 
 namespace Spec.Tests.Reading;
 

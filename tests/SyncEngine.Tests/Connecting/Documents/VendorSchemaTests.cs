@@ -4,8 +4,8 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
-using YamlDotNet.RepresentationModel;
 using Vendors;
+using YamlDotNet.RepresentationModel;
 
 namespace SyncEngine.Tests.Connecting.Documents;
 
