@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SyncEngine.Declaring;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Opening;
@@ -49,11 +48,8 @@ static class LawsCommand
 
     static int Run(Invocation invocation)
     {
-        var (folder, declarations) = LoadedMappings.Load(invocation);
+        var (_, declarations, files) = LoadedMappings.LoadWithCases(invocation);
         var diagnostics = new DiagnosticCollection();
-        var files = CaseLoader.Load(folder, declarations, diagnostics);
-        if (diagnostics.HasErrors)
-            throw CommandFault.Of(diagnostics);
         var name = invocation.Parsed.GetValue(PairName);
         var pairs = declarations.Pairs.Where(pair => name is null || pair.Name == name).ToList();
         if (pairs.Count == 0)

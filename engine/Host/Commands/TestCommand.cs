@@ -1,7 +1,4 @@
 using System.CommandLine;
-using SyncEngine.Declaring;
-using SyncEngine.Declaring.Cases;
-using SyncEngine.Diagnostics;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning.Cases;
@@ -47,11 +44,7 @@ static class TestCommand
 
     static int Run(Invocation invocation)
     {
-        var (folder, declarations) = LoadedMappings.Load(invocation);
-        var diagnostics = new DiagnosticCollection();
-        var files = CaseLoader.Load(folder, declarations, diagnostics);
-        if (diagnostics.HasErrors)
-            throw CommandFault.Of(diagnostics);
+        var (folder, _, files) = LoadedMappings.LoadWithCases(invocation);
         var outcomes = files.SelectMany(file => CaseJudge.Judge(file)).Where(outcome => IsWanted(invocation, outcome))
             .ToList();
         if (outcomes.Count == 0)

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Commands;
 
@@ -25,6 +27,16 @@ static class LoadedMappings
         if (diagnostics.HasErrors)
             throw CommandFault.Of(diagnostics);
         return declarations is null ? throw CommandFault.Wrong($"'{folder}' holds no pairs.") : (folder, declarations);
+    }
+
+    /// <summary>Loads it with the cases that stand in it.</summary>
+    /// <exception cref="CommandFault">There is none, it or a case has errors, or it has no pairs.</exception>
+    public static (string Folder, Declarations Declarations, ImmutableArray<CaseFile> Cases) LoadWithCases(Invocation invocation)
+    {
+        var (folder, declarations) = Load(invocation);
+        var diagnostics = new DiagnosticCollection();
+        var cases = CaseLoader.Load(folder, declarations, diagnostics);
+        return diagnostics.HasErrors ? throw CommandFault.Of(diagnostics) : (folder, declarations, cases);
     }
 
     static string FolderOf(Invocation invocation) => invocation.Parsed.GetValue(Folder) is { } named

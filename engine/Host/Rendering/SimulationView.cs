@@ -59,9 +59,10 @@ sealed class SimulationView(Screen screen)
         var which = asked.Scenarios.IsEmpty
             ? string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}")
             : string.Create(CultureInfo.InvariantCulture, $"{asked.Scenarios.Length} scenarios");
+        // Histories of seeds have deaths of their own; these are the ones that were asked for.
+        var deaths = asked.EveryCrash ? string.Create(CultureInfo.InvariantCulture, $"{result.Deaths} chosen deaths, ") : "";
         var played = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Histories} histories ({result.Deaths} deaths, {result.Runs} runs, {result.Requests} requests), {which}");
+            CultureInfo.InvariantCulture, $"{result.Histories} histories ({deaths}{result.Runs} runs, {result.Requests} requests), {which}");
         return result.Failed.IsEmpty
             ? $"{played}: every promise held."
             : string.Create(CultureInfo.InvariantCulture, $"{played}: {result.Failed.Length} of them broke a promise.");
