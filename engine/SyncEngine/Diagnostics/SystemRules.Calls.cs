@@ -141,4 +141,16 @@ public static partial class SystemRules
             "topics: { «people/update»: { subscribe: PEOPLE_UPDATE } }",
             "topics: { people/update: { look: { people: id } } }"),
     };
+
+    /// <summary>A guard that the write cannot have.</summary>
+    public static DiagnosticRule TestWithoutPatch { get; } = new(
+        "SYS026", Severity.Error, "The write '{0}' sends no JSON Patch, so that it cannot test anything",
+        "Remove 'test': the record is then read again just before it is written")
+    {
+        Cause = "The guard is an operation of JSON Patch. Other bodies have no place for it.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { put: \"Customers/{key}\", test: «true» } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
 }

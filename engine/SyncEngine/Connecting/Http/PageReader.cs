@@ -96,8 +96,8 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls, BulkRe
             list.Call,
             [],
             Parameters(list, since)
-                .Append(("PageNumber", cursor.Page.ToString(CultureInfo.InvariantCulture)))
-                .Append(("PageSize", list.Size.ToString(CultureInfo.InvariantCulture))));
+                .Append((list.Parameters.Page, cursor.Page.ToString(CultureInfo.InvariantCulture)))
+                .Append((list.Parameters.Size, list.Size.ToString(CultureInfo.InvariantCulture))));
         var answer = await sender.ReadAsync(call, ct);
         using (answer)
         {
@@ -137,7 +137,7 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls, BulkRe
         foreach (var constant in Calls.Constant(list.Call))
             yield return constant;
         if (list.Order is { } order)
-            yield return ("OrderBy", order);
+            yield return (list.Parameters.Order, order);
         // Such filters are exclusive; one tick earlier includes the instant itself.
         if (since is { } instant && list.Since is { } parameter)
             yield return (parameter, Utc(instant.AddTicks(-1), "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"));

@@ -39,8 +39,22 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         }
         if (declared.Body)
             return await PatchAsync(name, request, attempt, ct);
-        return await SendAsync(Rest(name, attempt, BodyWriter.OfUpdate(request.Values)), attempt, ct);
+        if (!declared.Whole)
+            return await SendAsync(Rest(name, attempt, BodyWriter.OfUpdate(request.Values)), attempt, ct);
+        if (request.Write.Carries.FirstOrDefault(property => request.Current[property].Kind == ValueKind.Absent) is { } unread)
+            return new WriteOutcome.Refused(
+                $"'{unread}' could not be read, and this write would clear it", unread, Existing: null);
+        return await SendAsync(Rest(name, attempt, BodyWriter.OfUpdate(Whole(request))), attempt, ct);
     }
+
+    // What the write replaces is sent as it was read, where nobody changed it.
+    static ImmutableArray<PropertyWrite> Whole(UpdateRequest request) =>
+    [
+        .. request.Write.Carries
+            .Except(request.Values.Select(write => write.Property))
+            .Select(property => new PropertyWrite(property, request.Current[property], request.Current[property]))
+            .Concat(request.Values),
+    ];
 
     /// <summary>Deletes a record.</summary>
     /// <exception cref="ConnectorException">As <see cref="IConnector"/> says.</exception>

@@ -124,7 +124,7 @@ public enum Paging
     /// <summary>GraphQL connections: <c>pageInfo { hasNextPage endCursor }</c>, variables <c>first</c> and <c>after</c>.</summary>
     Cursor,
 
-    /// <summary><c>PageNumber</c> and <c>PageSize</c>; it ends with 204, with a short page or where <c>X-Pagination</c> names no next page.</summary>
+    /// <summary>Numbered pages; they end with 204, with a short page or where <c>X-Pagination</c> names no next page.</summary>
     PageNumber,
 }
 
@@ -139,8 +139,21 @@ public enum Paging
 public sealed record ListDeclaration(
     CallDeclaration Call, Paging Paging, int Size, string? Order, string? Since, TimeSpan Overlap, ImmutableArray<string> UnmovedBy)
 {
+    /// <summary>What the parameters of a listing over REST are called.</summary>
+    public ListParameters Parameters { get; init; } = ListParameters.Usual;
+
     /// <summary>The query with which the system reads the whole list by itself, or null where it is always read page by page.</summary>
     public CallDeclaration? Bulk { get; init; }
+}
+
+/// <summary>What the parameters of a listing over REST are called.</summary>
+/// <param name="Page">The number of the page.</param>
+/// <param name="Size">The records to a page.</param>
+/// <param name="Order">The order.</param>
+public sealed record ListParameters(string Page, string Size, string Order)
+{
+    /// <summary>The names where a system file says nothing.</summary>
+    public static ListParameters Usual { get; } = new("PageNumber", "PageSize", "OrderBy");
 }
 
 /// <summary>How records are read by key.</summary>
@@ -168,7 +181,13 @@ public sealed record WriteDeclaration(
     string? Key,
     Property? ItemKey,
     ImmutableDictionary<string, Property> Needs,
-    ImmutableArray<string> UserErrors);
+    ImmutableArray<string> UserErrors)
+{
+    /// <summary>
+    /// Whether an update replaces the whole record, so that what was not changed is sent along as it was read.
+    /// </summary>
+    public bool Whole { get; init; }
+}
 
 /// <summary>The HTTP operations of one resource.</summary>
 /// <param name="List">How it is listed, or null.</param>

@@ -24,6 +24,13 @@ static class CallTables
     /// <summary>A call.</summary>
     internal static KeyTable Call { get; } = new("a call", Keys);
 
+    /// <summary>The names of a listing's parameters.</summary>
+    internal static KeyTable Parameters { get; } = new(
+        "the parameters of a listing",
+        new KeySpec("page", Shape.Text, "the number of the page; PageNumber when nothing is said", "page: page"),
+        new KeySpec("size", Shape.Text, "the records to a page; PageSize when nothing is said", "size: per_page"),
+        new KeySpec("order", Shape.Text, "the order; OrderBy when nothing is said", "order: sort"));
+
     /// <summary>A listing.</summary>
     internal static KeyTable ListCall { get; } = new(
         "a listing",
@@ -35,6 +42,9 @@ static class CallTables
                 "paging: cursor", Required: true),
             new("size", Shape.Whole, "records to a page", "size: 100"),
             new("order", Shape.Text, "the order that is asked for", "order: \"Id asc\""),
+            new(
+                "parameters", Shape.Keys(Parameters), "what REST calls the parameters of a listing",
+                "parameters: { page: page, size: per_page }"),
             new(
                 "since", Shape.Text,
                 "the GraphQL query text with {since}, or the REST parameter, that asks for changed records only",
@@ -65,6 +75,11 @@ static class CallTables
         "a write",
         [
             .. Keys,
+            new(
+                "body", Shape.Choice("json-patch", "changed", "whole"),
+                "what an update over REST sends: JSON Patch (as 'patch' does when nothing is said), an object of what changed (as the "
+                    + "other verbs do), or the whole record with the changes in it",
+                "body: whole"),
             new("test", Shape.Truth, "whether a JSON Patch test stands before each changed value", "test: true"),
             new(
                 "user_errors", Shape.Text,

@@ -9,6 +9,8 @@ namespace SyncEngine.Declaring.Systems;
 /// <summary>Compiles the HTTP operations of one resource.</summary>
 sealed class OperationsCompiler(SystemContext context, CallCompiler calls, ResourceDraft resource)
 {
+    const string JsonPatch = "json-patch";
+
     /// <summary>How the resource is listed, read and written.</summary>
     internal ResourceOperations Compile() => new(
         List(),
@@ -38,7 +40,16 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)])
         {
             Bulk = keys.Table("bulk", CallTables.Call) is { } bulk ? calls.Compile(bulk) : null,
+            Parameters = Parameters(keys.Table("parameters", CallTables.Parameters)),
         };
+    }
+
+    static ListParameters Parameters(TableReader? keys)
+    {
+        var usual = ListParameters.Usual;
+        return keys is null ? usual
+            : new ListParameters(
+                keys.Text("page") ?? usual.Page, keys.Text("size") ?? usual.Size, keys.Text("order") ?? usual.Order);
     }
 
     // A name may stand for a whole group of properties: MailAddress for MailAddress.City and the others.
@@ -81,9 +92,16 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             if (context.Find(resource, entry.Value as YamlScalar) is { } property)
                 needs[entry.Key.Text] = property;
         }
+        var body = keys.Text("body") ?? (call.Verb == "PATCH" ? JsonPatch : "changed");
+        // Without a patch nothing would refuse the write, and no record is read again before a write that guards itself.
+        if (keys.Truth("test") && body != JsonPatch)
+            context.Diagnostics.Report(SystemRules.TestWithoutPatch, keys.SpanOf("test"), name);
         return new WriteDeclaration(
-            name, call, Body: call.Verb == "PATCH", keys.Truth("test"), keys.Text("under") ?? "", keys.Text("key"),
-            context.Find(resource, keys.Scalar("item_key")), needs.ToImmutable(), keys.Path("user_errors"));
+            name, call, Body: body == JsonPatch, keys.Truth("test"), keys.Text("under") ?? "", keys.Text("key"),
+            context.Find(resource, keys.Scalar("item_key")), needs.ToImmutable(), keys.Path("user_errors"))
+        {
+            Whole = body == "whole",
+        };
     }
 
     ImmutableDictionary<string, CallDeclaration> More()
