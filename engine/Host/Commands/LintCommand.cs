@@ -13,6 +13,8 @@ static class LintCommand
 {
     const string Everything = "all";
 
+    const string Keys = "keys";
+
     static readonly Argument<string?> Folder = new("DIR")
     {
         Description = "The mapping folder. Default: 'mappings' here or above.",
@@ -39,7 +41,7 @@ static class LintCommand
 
     static readonly Option<string?> Explain = new("--explain")
     {
-        Description = "Explains a kind of finding by its id, with an example; 'all' writes the reference page.",
+        Description = "Explains a kind of finding by its id, with an example; 'all' writes the reference page, 'keys' that of all keys.",
         HelpName = "ID",
     };
 
@@ -97,12 +99,20 @@ static class LintCommand
     {
         if (id == Everything)
             invocation.Screen.Plain.Write(DiagnosticPage.Markdown());
+        else if (id == Keys)
+            invocation.Screen.Plain.Write(KeyPage.Markdown(Declared(invocation)));
         else if (RuleTable.Find(id) is { } rule)
             invocation.Screen.Plain.Write(DiagnosticPage.Entry(rule));
         else
             throw new CommandFault(
                 ExitCode.Wrong, $"No finding has the id '{id}'. 'pogo lint --explain all' lists those that there are.");
         return ExitCode.Done;
+    }
+
+    static Declarations Declared(Invocation invocation)
+    {
+        var found = new DiagnosticCollection();
+        return DeclarationLoader.Load(FolderOf(invocation, found), found) ?? throw CommandFault.Of(found);
     }
 
     static string FormatOf(Invocation invocation) =>

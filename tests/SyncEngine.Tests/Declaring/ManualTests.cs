@@ -1,5 +1,7 @@
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Pairs;
+using SyncEngine.Declaring.Schemas;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
 
@@ -8,6 +10,11 @@ namespace SyncEngine.Tests.Declaring;
 public sealed class ManualTests
 {
     static readonly string Manual = File.ReadAllText(Path.Combine(Shipped.Mappings, "README.md"));
+
+    [Fact]
+    public void The_page_of_all_keys_says_what_the_engine_reads() => Assert.True(
+        KeyPage.Markdown(Shipped.Declarations) == File.ReadAllText(Path.Combine(Shipped.Mappings, "KEYS.md")).ReplaceLineEndings("\n"),
+        "mappings/KEYS.md is stale. Write it again: pogo lint --explain keys > mappings/KEYS.md");
 
     [Fact]
     public void The_manual_names_every_key() => Assert.Equal([], Tables()
@@ -38,7 +45,13 @@ public sealed class ManualTests
     {
         var findings = new SyncEngine.Diagnostics.DiagnosticCollection();
         var map = YamlFile.Parse(new SourceText("example", example), findings)!;
-        if (map["pair"] is not null)
+        if (map["system"] is not null)
+            new ShapeCheck(findings).Check(map, SystemTables.File);
+        else if (map["right"]?.ToString().Contains("contactbook", StringComparison.Ordinal) == true)
+            new ShapeCheck(findings).Check(map, new PairTables("shopify", "contactbook").File);
+        else if (map["cases"] is not null)
+            new ShapeCheck(findings).Check(map, CaseTables.File);
+        else if (map["pair"] is not null)
             new ShapeCheck(findings).Check(map, new PairTables("shopify", "poweroffice").File);
         else if (map["connection"] is not null)
             new ShapeCheck(findings).Check(map, ConnectionTables.File(Shipped.Declarations));
@@ -46,6 +59,8 @@ public sealed class ManualTests
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("webhooks")!));
         else if (map["resources"] is not null)
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("resources")!));
+        else if (map["entities"] is not null)
+            new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("entities")!));
         else if (map["checks"] is not null)
             new ShapeCheck(findings).Check(map, new KeyTable("an example", SystemTables.File.Find("checks")!));
         else
@@ -53,11 +68,27 @@ public sealed class ManualTests
         Assert.Equal("", string.Join('\n', findings));
     });
 
+    [Fact]
+    public void The_first_row_can_be_added_as_the_manual_says()
+    {
+        var block = Examples().First();
+        var folder = MappingFolder.Read(Shipped.Mappings, []);
+        var rows = block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        var pairs = folder.Pairs.Select(pair => pair.Name == "sesamproduct-product"
+            ? pair with { Text = pair.Text.Replace("conflict: newest", rows + "conflict: newest", StringComparison.Ordinal) }
+            : pair);
+        var findings = new SyncEngine.Diagnostics.DiagnosticCollection();
+        var compiled = DeclarationLoader.Compile(folder with { Pairs = [.. pairs] }, findings);
+        Assert.Empty(findings);
+        Assert.Contains(compiled!["sesamproduct-product"].Cells, cell => cell.Name == "IsArchived");
+    }
+
     static IEnumerable<string> Examples() =>
-        Manual.Split("```yaml\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]);
+        Manual[..Manual.IndexOf("## Recipes", StringComparison.Ordinal)].Split("```yaml\n").Skip(1)
+            .Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]);
 
     static IEnumerable<KeyTable> Tables() =>
-        new[] { SystemTables.File, new PairTables("shopify", "poweroffice").File, ConnectionTables.File(Shipped.Declarations) }
+        new[] { SystemTables.File, new PairTables("shopify", "poweroffice").File, CaseTables.File, ConnectionTables.File(Shipped.Declarations) }
             .SelectMany(table => table.Reachable())
             .Distinct();
 }
