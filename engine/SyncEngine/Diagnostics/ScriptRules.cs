@@ -105,4 +105,25 @@ public static class ScriptRules
             }
             """),
     };
+
+    /// <summary>A script that could remember something between two calls.</summary>
+    public static DiagnosticRule Impure { get; } = new(
+        "SCR009", Severity.Error, "{0} {1}",
+        "Write functions, and constants whose value stands there; nothing may wait, load, or be kept between two calls")
+    {
+        Cause = "What one call leaves behind would change the result of the next, so that it would depend on the order of records.",
+        Example = new(
+            "transforms/ranks.js",
+            """
+            «let seen = 0;»
+            function of(points) {
+              return points === null ? 'none' : 'some';
+            }
+            """,
+            """
+            function of(points) {
+              return points === null ? 'none' : 'some';
+            }
+            """),
+    };
 }

@@ -16,6 +16,9 @@ static class ScriptValues
     const int DeepestList = 8;
     const int LongestList = 10_000;
 
+    // More than any property of any system takes; a text that a built-in makes in one go passes the other limits.
+    const int LongestText = 1_000_000;
+
     // The largest whole number below which binary floating point skips none.
     const double LargestExact = 9_007_199_254_740_991;
 
@@ -52,6 +55,9 @@ static class ScriptValues
 
     static Value Text(string text)
     {
+        if (text.Length > LongestText)
+            throw new ScriptResultException(string.Create(
+                CultureInfo.InvariantCulture, $"gave a text of {text.Length} characters; at most {LongestText} are taken"));
         for (var position = 0; position < text.Length; position++)
         {
             if (!char.IsSurrogate(text[position]))

@@ -50,6 +50,21 @@ public sealed class ScriptLimitTests
     [InlineData("() => new Array(1e9).fill(0)", "")]
     [InlineData("() => Array.from({ length: 1e8 })", "")]
     [InlineData("() => JSON.parse('['.repeat(5000))", "")]
+    [InlineData("() => { let s = 'x'; for (;;) s += s; }", "")]
+    [InlineData("() => { let s = []; for (;;) s = s.concat(s, [1]); }", "")]
+    [InlineData("() => { for (let i = 0n, b = 9n; ; i++) b *= b; }", "")]
+    [InlineData("() => 10n ** 10000000n", "")]
+    [InlineData("() => { function* all() { for (;;) yield 1; } return [...all()]; }", "")]
+    [InlineData("() => { const o = { [Symbol.iterator]: () => ({ next: () => ({ value: 1 }) }) }; return [...o]; }", "")]
+    [InlineData("() => new Uint8Array(2 ** 31)", "")]
+    [InlineData("() => new ArrayBuffer(2 ** 33)", "")]
+    [InlineData("() => 'a'.padEnd(2 ** 30)", "")]
+    [InlineData("() => Array(2 ** 20).join('abcdefgh'.repeat(1000))", "")]
+    [InlineData("() => 'a'.repeat(100000).replace(/a/g, 'b'.repeat(100000))", "")]
+    [InlineData("() => 'a'.repeat(50000).match(/(a*)*c/)", "")]
+    [InlineData("() => 'x'.repeat(30).concat('!').split(/(x+x+)+y/)", "")]
+    [InlineData("() => [...Array(9000).keys()].sort(() => { for (;;); })", "")]
+    [InlineData("() => JSON.stringify(Array(500).fill(Array(500).fill('x'.repeat(100))))", "at most 1000000 are taken")]
     public void A_script_that_takes_too_much_is_stopped(string script, string words) =>
         Assert.Contains(words, Fault(script), StringComparison.Ordinal);
 

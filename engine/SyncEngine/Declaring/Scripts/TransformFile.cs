@@ -27,7 +27,7 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
     {
         if (ScriptSource.Prepare(source.Text, Whole(source), diagnostics)?.Program is not { } program)
             return new TransformFile(source, functions: null);
-        ScriptLint.Check(program, source.Path, diagnostics);
+        ScriptLint.Check(program, $"transforms/{source.Name}.js", source.Start, diagnostics);
         return new TransformFile(source, Declared(program));
     }
 

@@ -83,7 +83,7 @@ sealed class TransformLibrary
             diagnostics.Report(ScriptRules.NoFunction, scalar.Span);
             return null;
         }
-        ScriptLint.Check(script.Program, source.Path, diagnostics);
+        ScriptLint.Check(script.Program, "The script", scalar.Span, diagnostics);
         var name = scalar.Span.ToString();
         CheckArguments(scalar, "The function", function, arguments);
         return new ScriptFunction(name, script, scalar.Text, scalar.Span) { IsInline = true };
