@@ -23,7 +23,7 @@ static class SchemaCommand
         {
             Examples =
             [
-                ("pogo schema", "writes mappings/mapping.schema.json and mappings/system.schema.json"),
+                ("pogo schema", "writes the schemas of pairs, systems and cases into the mapping folder"),
                 ("pogo schema drafts", "writes those of another mapping folder, after a property was added there"),
             ],
         };

@@ -6,8 +6,8 @@ using SyncEngine.Records;
 namespace SyncEngine.Declaring.Pairs;
 
 /// <summary>
-/// Finds pairs that write one property of one record. The engine decides such a place once for all links, so nothing is lost, but what the
-/// one pair carries there the other must carry on: the author should know.
+/// Finds pairs that write one property of one record. The engine decides such a place once for all links, so nothing is
+/// lost, but what the one pair carries there the other must carry on: the author should know.
 /// </summary>
 static class PairMeetings
 {

@@ -7,7 +7,8 @@ using SyncEngine.Records;
 namespace SyncEngine.Declaring.Pairs;
 
 /// <summary>
-/// What is worth knowing about declarations in which nothing is wrong. It is told to those who ask for it, and costs others nothing.
+/// What is worth knowing about declarations in which nothing is wrong. It is told to those who ask for it, and costs
+/// others nothing.
 /// </summary>
 public static partial class PairNotes
 {
@@ -29,8 +30,8 @@ public static partial class PairNotes
 
     static void ReportLength(Cell cell, Row row, DiagnosticCollection diagnostics)
     {
-        if (row.Left is not { Property.MaximumLength: { } left } || cell.Right is not { Property.MaximumLength: { } right }
-            || row.Map is not null)
+        if (row.Left is not { Property.MaximumLength: { } left } || row.Map is not null
+            || cell.Right is not { Property.MaximumLength: { } right })
             return;
         if (cell.Direction is Direction.Both or Direction.ToRight && left > right && row.ToRight is null)
             diagnostics.Report(MappingRules.MayBeTooLong, row.Span, row.Left, left, cell.Right, right);

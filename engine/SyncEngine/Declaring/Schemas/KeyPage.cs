@@ -12,8 +12,8 @@ public static class KeyPage
     const string Top = """
         # All keys
 
-        Written by `pogo lint --explain keys`; a test holds it equal to what the engine reads. Keys marked with • must be there. How they work
-        together stands in [README.md](README.md).
+        Written by `pogo lint --explain keys`; a test holds it equal to what the engine reads. Keys marked with • must be
+        there. How they work together stands in [README.md](README.md).
 
         """;
 
@@ -35,9 +35,11 @@ public static class KeyPage
         page.Append($"\n## {title}\n");
         foreach (var table in file.Reachable())
         {
-            page.Append($"\n### {char.ToUpperInvariant(table.Title[0])}{table.Title[1..]}\n\n| key | says | for example |\n|---|---|---|\n");
+            page.Append($"\n### {char.ToUpperInvariant(table.Title[0])}{table.Title[1..]}\n\n")
+                .Append("| key | says | for example |\n|---|---|---|\n");
             foreach (var key in table.Keys)
-                page.Append($"| `{key.Name}`{(key.Required ? " •" : "")} | {Cell(key.What)} | `{Cell(key.Example)}` |\n");
+                page.Append($"| `{key.Name}`{(key.Required ? " •" : "")} | {Cell(key.What)} ")
+                    .Append($"| `{Cell(key.Example)}` |\n");
         }
     }
 

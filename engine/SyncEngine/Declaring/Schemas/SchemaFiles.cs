@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Scripts;
 using SyncEngine.Declaring.Systems;
+using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Declaring.Schemas;
@@ -14,6 +16,8 @@ public static class SchemaFiles
     const string Mapping = "mapping.schema.json";
 
     const string System = "system.schema.json";
+
+    const string Cases = "case.schema.json";
 
     static readonly JsonSerializerOptions Options = new()
     {
@@ -30,7 +34,12 @@ public static class SchemaFiles
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(declarations);
         var transforms = MappingFolder.Read(folder, []).Transforms;
-        return [(Mapping, Pairs(declarations, TransformLibrary.Read(transforms, []).Names)), (System, Systems())];
+        return
+        [
+            (Mapping, Pairs(declarations, TransformLibrary.Read(transforms, []).Names)),
+            (System, Plain("A system", SystemTables.File)),
+            (Cases, Plain("Cases of a pair", CaseTables.File)),
+        ];
     }
 
     /// <summary>Writes the files.</summary>
@@ -49,7 +58,9 @@ public static class SchemaFiles
         return written.ToImmutable();
     }
 
-    /// <summary>Reports schema files that no longer say what the folder says; a folder without them has no need of them.</summary>
+    /// <summary>
+    /// Reports schema files that no longer say what the folder says; a folder without them has no need of them.
+    /// </summary>
     /// <param name="folder">The mapping folder.</param>
     /// <param name="declarations">Its declarations.</param>
     /// <param name="diagnostics">Takes the findings.</param>
@@ -60,7 +71,7 @@ public static class SchemaFiles
         {
             var path = Path.Combine(folder, name);
             if (File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") != text)
-                diagnostics.Report(YamlRules.StaleSchema, SourceSpan.StartOf(Yaml.SourceText.Show(path)), name);
+                diagnostics.Report(YamlRules.StaleSchema, SourceSpan.StartOf(SourceText.Show(path)), name);
         }
     }
 
@@ -68,13 +79,14 @@ public static class SchemaFiles
     {
         var names = new SchemaNames(declarations, functions);
         var shapes = new SchemaShapes();
-        var schema = shapes.Document($"A pair of {declarations.Left.Title} and {declarations.Right.Title}", names.Tables.File);
+        var schema = shapes.Document(
+            $"A pair of {declarations.Left.Title} and {declarations.Right.Title}", names.Tables.File);
         var row = schema["definitions"]?[shapes.DefinitionOf(names.Tables.Row)]?.AsObject()
             ?? throw new InvalidOperationException("The schema defines no row.");
         names.AddTo(schema, row);
         return schema.ToJsonString(Options) + "\n";
     }
 
-    static string Systems() =>
-        new SchemaShapes().Document("A system", SystemTables.File).ToJsonString(Options) + "\n";
+    static string Plain(string title, KeyTable file) =>
+        new SchemaShapes().Document(title, file).ToJsonString(Options) + "\n";
 }

@@ -4,8 +4,8 @@ using SyncEngine.Declaring.Yaml;
 namespace SyncEngine.Declaring.Schemas;
 
 /// <summary>
-/// Writes key tables as JSON Schema, draft 7, which language servers for YAML read: what parses a file and documents it also completes it
-/// and shows what a key is for.
+/// Writes key tables as JSON Schema, draft 7, which language servers for YAML read: what parses a file and documents it
+/// also completes it and shows what a key is for.
 /// </summary>
 sealed class SchemaShapes
 {
