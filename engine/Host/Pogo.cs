@@ -35,6 +35,7 @@ static class Pogo
             ParkedCommand.Make(surroundings),
             LinksCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
+            ReconcileCommand.Make(surroundings),
             HistoryCommand.Make(surroundings),
             UndoCommand.Make(surroundings),
             EraseCommand.Make(surroundings),

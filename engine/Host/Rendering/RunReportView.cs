@@ -19,6 +19,9 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     // In narrower terminals the headings stand on two lines, so that none is cut.
     const int RoomForHeadings = 100;
 
+    // 'pogo reconcile' shows them all.
+    const int MostDiffering = 10;
+
     static readonly (string Heading, string Narrow, Func<PairReport, long> Count)[] Columns =
     [
         ("created", "created", pair => pair.Created),
@@ -51,6 +54,8 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         var calls = report.Calls.Where(system => system.Value is not { Reads: 0, Writes: 0, Throttled: 0 }).Select(CallsOf).ToArray();
         if (calls.Length > 0)
             screen.Out.MarkupLine($"[grey]Calls:[/] {string.Join("[grey];[/] ", calls)}");
+        if (report.Reconciled is { Records: > 0 } reconciled)
+            new ReconciliationView(screen, declarations).Show(reconciled, MostDiffering);
         foreach (var line in Outlook(report).Concat(Remarks(report)))
             screen.Out.MarkupLine(line);
     }

@@ -158,4 +158,36 @@ public static partial class MappingRules
               - { shop: home.city, ledger: Note, direction: to_ledger }
             """),
     };
+
+    /// <summary>A cell that cannot be added up as it stands.</summary>
+    public static DiagnosticRule NotAddable { get; } = new(
+        "MAP046", Severity.Error, "'{0}' cannot be added up: its row does not hold one property against the other as they are",
+        "Name a property whose only row has no transform, table or reference; compute the amount as a derived property of the system")
+    {
+        Cause = "After a run both sides' amounts are added up from what was last seen of them, without running scripts again.",
+        Example = new(
+            "pairs/points.yaml",
+            """
+            format: 1
+            pair: points
+            left: shop.person
+            right: ledger.customer
+            correlate: [ [ Code ] ]
+            reconcile: { currency: Code, total: «Note» }
+            properties:
+              - { shop: mobile, ledger: Code, direction: compare }
+              - { shop: home.city, ledger: Note, direction: to_ledger, to_ledger: "text => text" }
+            """,
+            """
+            format: 1
+            pair: points
+            left: shop.person
+            right: ledger.customer
+            correlate: [ [ Code ] ]
+            reconcile: { currency: Code, total: Note }
+            properties:
+              - { shop: mobile, ledger: Code, direction: compare }
+              - { shop: home.city, ledger: Note, direction: to_ledger }
+            """),
+    };
 }

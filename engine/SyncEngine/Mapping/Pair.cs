@@ -103,6 +103,9 @@ public sealed class Pair
     /// <summary>What becomes of the left record when the right one was deleted.</summary>
     public DeletionPolicy DeletedRight { get; init; }
 
+    /// <summary>Which cells are added up after a run, or null.</summary>
+    public AddedCells? Added { get; init; }
+
     /// <summary>Hash of the whole declaration: all cells, scope, correlation. Hexadecimal.</summary>
     public required string Hash { get; init; }
 

@@ -23,7 +23,7 @@ public static class ClosedLinks
         return
         [
             .. from cell in pair.Cells
-               where Travels(cell) && link.Bases.ContainsKey(cell.Name)
+               where Counts(cell) && link.Bases.ContainsKey(cell.Name)
                select Judge(cell, left, link.Bases[cell.Name], context),
         ];
     }
@@ -34,10 +34,11 @@ public static class ClosedLinks
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(link);
         return pair.Cells.Any(cell =>
-            Travels(cell) && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
+            Counts(cell) && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
     }
 
-    static bool Travels(Cell cell) => cell.When != When.Create && cell.Direction is Direction.Both or Direction.ToRight;
+    // What is only compared is due too: a sum that no longer agrees is why something is to be done there.
+    static bool Counts(Cell cell) => cell.When != When.Create && cell.Direction != Direction.ToLeft;
 
     static CellPlan Judge(Cell cell, EntityRecord left, CellBase known, IMappingContext context)
     {

@@ -107,6 +107,12 @@ public sealed record RunReport
     /// <summary>What became of a frozen plan; null for a run that planned for itself.</summary>
     public FrozenReport? Frozen { get; init; }
 
+    /// <summary>
+    /// The sums of both sides, of records that the run wrote or whose difference waits for a person; null for a dry run, or where no pair asks
+    /// for it.
+    /// </summary>
+    public Reconciliation? Reconciled { get; init; }
+
     /// <summary>Why a side was given up, or null.</summary>
     public string? Failure { get; init; }
 

@@ -156,6 +156,7 @@ public sealed class SyncRun
         {
             Rewrites = gate.Rewritten.Records > 0 ? gate.Rewritten : null,
             Forecast = !scope.Options.Apply && report.Failure is null ? new Forecasting(scope, book).Make() : null,
+            Reconciled = scope.Options.Apply ? new Reconciling(scope.Declarations, scope.Store).OfRun(scope.Run) : null,
             Frozen = frozen?.ReportOf(isStopped: !report.Stopped.IsEmpty),
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,

@@ -125,6 +125,34 @@ public sealed class LinkTable
         database.Many($"{Select} WHERE pair = $1 AND id > $2 ORDER BY id LIMIT $3", Read, pair, afterId, limit);
 
     /// <summary>
+    /// Links of a pair whose left record, or a part of it in other pairs, was written by a run or has a held cell; oldest first.
+    /// </summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="parts">The pair itself and those whose left records stand in its own.</param>
+    /// <param name="afterId">Only ids above this one; 0 begins.</param>
+    /// <param name="limit">At most so many.</param>
+    public ImmutableArray<Link> Touched(string pair, long run, IReadOnlyCollection<string> parts, long afterId, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var names = string.Join(", ", Enumerable.Range(5, parts.Count).Select(number => $"${number}"));
+        return database.Many(
+            $"""
+            {Select} WHERE pair = $1 AND id > $3 AND left_resource_key IN (
+                SELECT part.left_resource_key FROM history
+                JOIN link AS part ON part.pair = history.pair AND part.left_key = history.left_key
+                WHERE history.run = $2 AND history.pair IN ({names})
+                UNION
+                SELECT part.left_resource_key FROM held
+                JOIN link AS part ON part.pair = held.pair AND part.left_key = held.left_key
+                WHERE held.pair IN ({names}))
+            ORDER BY id LIMIT $4
+            """,
+            Read,
+            [pair, run, afterId, limit, .. parts]);
+    }
+
+    /// <summary>
     /// Open links of a pair that were last agreed under another mapping, oldest first. Costs next to nothing when there
     /// are none.
     /// </summary>

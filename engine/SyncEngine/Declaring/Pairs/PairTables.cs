@@ -78,6 +78,14 @@ sealed class PairTables
             "the right value that stands for a blank left one, both ways",
             "blank_as: \"-\""));
 
+    /// <summary>The keys of <c>reconcile</c>.</summary>
+    internal static KeyTable Reconcile { get; } = new(
+        "what is added up after a run",
+        new KeySpec("net", Shape.Text, "of a pair with an owner: the right property with the net amount of a part", "net: NetAmount"),
+        new KeySpec("rate", Shape.Text, "of a pair with an owner: the one with its VAT rate, as a fraction", "rate: VatRate"),
+        new KeySpec("currency", Shape.Text, "of the owner's pair: the right property with the currency", "currency: CurrencyCode"),
+        new KeySpec("total", Shape.Text, "of the owner's pair: the one with the amount of the whole, VAT included", "total: TotalAmount"));
+
     static readonly Shape Creation = Shape.Either(Shape.Choice("every", "none"), Shape.Keys(Connected));
 
     static readonly Shape Deletion = Shape.Choice("report", "archive", "delete");
@@ -216,5 +224,9 @@ sealed class PairTables
         new(
             "deleted", Shape.Either(Deletion, Shape.Keys(Deletions)),
             "what becomes of a record whose partner was deleted, said for both systems or for each",
-            "deleted: report"));
+            "deleted: report"),
+        new(
+            "reconcile", Shape.Keys(Reconcile),
+            "what is added up after each run, so that the sums of both sides are held against each other",
+            "reconcile: { currency: CurrencyCode, total: TotalAmount }"));
 }
