@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace SyncEngine.Connecting;
@@ -125,6 +126,13 @@ public interface IConnector : IDisposable
     /// </summary>
     /// <exception cref="ConnectorException">The read cannot go on.</exception>
     Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct);
+
+    /// <summary>Reads the system's tables by which a computed value is known beforehand.</summary>
+    /// <param name="foretold">What is to be known.</param>
+    /// <param name="ct">Cancels between calls.</param>
+    /// <returns>For each text of what counts, the text of the value; what leads to none is left out.</returns>
+    /// <exception cref="ConnectorException">The system does not answer as it should.</exception>
+    Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct);
 
     /// <summary>Creates a record, with its children where the resource folds them in.</summary>
     /// <exception cref="ConnectorException">

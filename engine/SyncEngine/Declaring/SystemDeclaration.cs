@@ -37,6 +37,9 @@ public sealed record SystemDeclaration(
 
     /// <summary>What must hold in the system before a connection can work.</summary>
     public ImmutableArray<CheckDeclaration> Checks { get; init; } = [];
+
+    /// <summary>What is known of computed values before a record is created.</summary>
+    public ImmutableArray<ForetoldDeclaration> Foretold { get; init; } = [];
 }
 
 /// <summary>All that a mapping folder declares, compiled and free of errors.</summary>

@@ -15,6 +15,11 @@ namespace SyncEngine.Planning;
 public sealed record PlannedProperty(
     string Property, PlannedValue Value, Value Before, string Pair, RecordKey Left, string? Cell, string? Item);
 
+/// <summary>What the system must compute for a record to be created.</summary>
+/// <param name="Cell">The cell that compares it.</param>
+/// <param name="Value">The value.</param>
+public sealed record ExpectedValue(string Cell, Value Value);
+
 /// <summary>A link that ends because one of its records was deleted.</summary>
 /// <param name="Pair">The pair.</param>
 /// <param name="Left">The left record.</param>
@@ -49,6 +54,9 @@ public sealed record PlannedWrite
 
     /// <summary>The values.</summary>
     public ImmutableArray<PlannedProperty> Values { get; init; } = [];
+
+    /// <summary>What the system must compute for a record to be created, by property; empty where nothing is foretold.</summary>
+    public ImmutableArray<ExpectedValue> Expected { get; init; } = [];
 
     /// <summary>That the record is archived or deleted, and why; null when it is created or changed.</summary>
     public Removal? Removal { get; init; }

@@ -18,6 +18,7 @@ sealed class Indexing(RunScope scope)
         foreach (var entity in EntitiesOf(record.Resource).Where(entity => IsRead(entity, record)))
             PutEntity(entity, record, context);
         PutReference(record.Resource, record);
+        Foretelling.Put(scope, record);
     }
 
     /// <summary>Puts a record that we have just created into the index, as its feed will show it, so that it comes back as no news.</summary>

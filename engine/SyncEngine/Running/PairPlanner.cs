@@ -256,6 +256,7 @@ sealed class PairPlanner(
             FoldedInto = folded,
             Recognition = values.Recognition,
             Values = values.Properties,
+            Expected = ForetellingStep.Expected(scope, pair, left, context),
         });
         planned.Add(pair.Name, left.Key, id);
         foreach (var (name, rule, hash) in PlannedWrites.KeysOf(scope, resource, values.Properties, owner?.Value.Text, context))

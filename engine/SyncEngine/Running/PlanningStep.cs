@@ -26,6 +26,7 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
             await PlanFeedAsync(pair, gathering, planner, pair.Right, ct).ConfigureAwait(false);
         }
 
+        await new ForetellingStep(scope, book, planned).SettleAsync(ct).ConfigureAwait(false);
         Withholding.Settle(scope, book, planned);
     }
 

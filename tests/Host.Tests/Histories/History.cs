@@ -1,5 +1,6 @@
 using Sandbox.Http;
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 using SyncEngine.Records;
@@ -127,6 +128,10 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle,
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
+        inner.ForetellAsync(foretold, ct);
 
     /// <inheritdoc />
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);

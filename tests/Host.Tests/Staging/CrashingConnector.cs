@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Staging;
@@ -42,6 +43,10 @@ sealed class CrashingConnector : IConnector
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
+        inner.ForetellAsync(foretold, ct);
 
     /// <inheritdoc />
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);

@@ -1,4 +1,5 @@
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Staging;
@@ -48,6 +49,10 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment,
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
         Alive().FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
+        Alive().ForetellAsync(foretold, ct);
 
     /// <inheritdoc />
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace Benchmarks.Runs;
@@ -43,6 +44,9 @@ sealed class StreamingConnector(string system, int count, int pageSize, Func<int
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => throw Refusal("find");
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) => throw Refusal("foretell");
 
     /// <inheritdoc />
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => throw Refusal("create");

@@ -1,4 +1,5 @@
 using SyncEngine.Connecting;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace Simulation.Worlds;
@@ -26,6 +27,10 @@ abstract class WrappedConnector(IConnector inner) : IConnector
     /// <inheritdoc />
     public virtual Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
         inner.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public virtual Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
+        inner.ForetellAsync(foretold, ct);
 
     /// <inheritdoc />
     public virtual Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);

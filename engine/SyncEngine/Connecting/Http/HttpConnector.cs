@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace SyncEngine.Connecting.Http;
@@ -18,6 +19,7 @@ public sealed class HttpConnector : IConnector
     readonly Finder finder;
     readonly Writer writer;
     readonly IdentityCheck identity;
+    readonly Foreteller foreteller;
     readonly Func<JsonElement, Checkup> checkup;
     readonly Subscribing subscribing;
 
@@ -34,6 +36,7 @@ public sealed class HttpConnector : IConnector
         finder = new Finder(records, pages, sender, calls);
         writer = new Writer(records, sender, calls, rules);
         identity = check(calls);
+        foreteller = new Foreteller(() => new CheckRows(sender, calls));
         checkup = settings => new Checkup(system, new CheckSettings(settings), new CheckRows(sender, calls), pages, time);
         subscribing = new Subscribing(system, sender, calls);
     }
@@ -100,6 +103,10 @@ public sealed class HttpConnector : IConnector
     /// <inheritdoc />
     public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
         finder.FindAsync(resource, value, ct);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
+        foreteller.ReadAsync(foretold, ct);
 
     /// <inheritdoc />
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) =>

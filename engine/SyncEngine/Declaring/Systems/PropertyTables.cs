@@ -37,7 +37,11 @@ static class PropertyTables
         new KeySpec(
             "many", Shape.Truth,
             "whether the wire path leads through a list, so that the value is a list",
-            "many: true"));
+            "many: true"),
+        new KeySpec(
+            "foretold", Shape.Keys(ForetoldTables.Foretold),
+            "how a value that the system computes is known before a record is created, so that a wrong one is not created",
+            "foretold: { of: products, by: { ProductId: Id }, take: Account, through: [ { get: Accounts, by: No, take: Rate } ] }"));
 
     /// <summary>A list inside a record.</summary>
     internal static KeyTable List { get; } = new(

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SyncEngine.Records;
+
+namespace SyncEngine.Declaring.Http;
+
+/// <summary>
+/// How a value that the system computes is known before a record is created: it follows from another record that the new one names, and
+/// from the system's own tables.
+/// </summary>
+/// <param name="Resource">The resource of the new record.</param>
+/// <param name="Property">What the system computes.</param>
+/// <param name="Of">The resource of the record that decides it.</param>
+/// <param name="By">What of the new record names it, and what of that record is named; the first filled one counts.</param>
+/// <param name="Take">What of that record counts.</param>
+/// <param name="Through">The tables that lead from there to the value, in order; at least one.</param>
+public sealed record ForetoldDeclaration(
+    Resource Resource, Property Property, Resource Of, ImmutableArray<NamedBy> By, Property Take, ImmutableArray<CheckStep> Through);
+
+/// <summary>How one record names another.</summary>
+/// <param name="Here">The property of the record that names.</param>
+/// <param name="There">The property of the record that is named.</param>
+public sealed record NamedBy(Property Here, Property There);

@@ -1,0 +1,19 @@
+using SyncEngine.Declaring.Yaml;
+
+namespace SyncEngine.Declaring.Systems;
+
+/// <summary>The keys of what is known of a computed value before a record is created.</summary>
+static class ForetoldTables
+{
+    /// <summary>The keys.</summary>
+    internal static KeyTable Foretold { get; } = new(
+        "what foretells a value",
+        new KeySpec("of", Shape.Text, "the resource of the record that decides the value", "of: products", Required: true),
+        new KeySpec(
+            "by", Shape.MapOf(Shape.Text), "what of the new record names that one, and what of that one is named",
+            "by: { ProductId: Id }", Required: true),
+        new KeySpec("take", Shape.Text, "what of that record counts", "take: StandardSalesAccount", Required: true),
+        new KeySpec(
+            "through", Shape.ListOf(Shape.Keys(CheckTables.Step)), "the system's tables that lead from there to the value",
+            "through: [ { get: Accounts, by: No, take: Rate } ]", Required: true));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring.Http;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Scripting;
+
+namespace SyncEngine.Running;
+
+/// <summary>
+/// Keeps back what the system would compute otherwise than the left record says: an order whose product stands on an account with another
+/// VAT rate. What cannot be known beforehand is compared afterwards.
+/// </summary>
+sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners planned)
+{
+    /// <summary>What the system must compute for a left record's partner, as far as it is foretold.</summary>
+    /// <exception cref="ScriptException">A transform failed: the record parks.</exception>
+    /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
+    public static ImmutableArray<ExpectedValue> Expected(RunScope scope, Pair pair, EntityRecord left, IMappingContext context)
+    {
+        var foretold = scope.Declarations.Right.Foretold
+            .Where(each => each.Resource == pair.Right.Resource).Select(each => each.Property).ToArray();
+        if (foretold.Length == 0)
+            return [];
+        return
+        [
+            .. from cell in pair.Cells
+               where cell.Direction == Direction.Compare && foretold.Contains(cell.Right.Property)
+               let mapped = CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context)
+               where mapped is Mapped.Is { Value.IsFilled: true }
+               select new ExpectedValue(cell.Name, ((Mapped.Is)mapped).Value),
+        ];
+    }
+
+    /// <summary>Parks the planned creates that would come out otherwise.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        foreach (var foretold in scope.Declarations.Right.Foretold)
+        {
+            IReadOnlyDictionary<string, (string Taken, Value Told)>? told = null;
+            var names = scope.Declarations.Pairs.Where(pair => pair.Right.Resource == foretold.Resource).Select(pair => pair.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var plan in book.All().Where(plan => names.Contains(plan.Pair) && plan is { Action: LinkingAction.Create, RightWrite: not null }))
+            {
+                var write = book.Write(plan.RightWrite!.Value);
+                if (write.Expected.FirstOrDefault(each => each.Cell == foretold.Property.Name) is not { } expected)
+                    continue;
+                told ??= await TellAsync(foretold, ct).ConfigureAwait(false);
+                if (Objection(foretold, plan.Pair, write, expected, told) is { } objection)
+                    Park(plan, objection);
+            }
+        }
+    }
+
+    async Task<IReadOnlyDictionary<string, (string Taken, Value Told)>> TellAsync(ForetoldDeclaration foretold, CancellationToken ct)
+    {
+        var table = await scope.ConnectorOf(foretold.Resource.System).ForetellAsync(foretold, ct).ConfigureAwait(false);
+        var told = new Dictionary<string, (string, Value)>(StringComparer.Ordinal);
+        foreach (var (taken, value) in table)
+        {
+            if (Foretelling.HashOf(foretold, Value.Of(taken)) is { } hash)
+                told[hash] = (taken, ValueConversion.To(foretold.Property.Type, Value.Of(value)));
+        }
+
+        return told;
+    }
+
+    string? Objection(
+        ForetoldDeclaration foretold, string pair, PlannedWrite write, ExpectedValue expected,
+        IReadOnlyDictionary<string, (string Taken, Value Told)> told)
+    {
+        foreach (var by in foretold.By)
+        {
+            if (write.Values.FirstOrDefault(value => value.Property == by.Here.Name) is not { Value: var named })
+                continue;
+            var hash = named.Write is { } create
+                ? Foretelling.HashOf(foretold, OfPlanned(create, foretold.Take))
+                : Foretelling.Find(scope, foretold, by, named.Value);
+            if (hash is null || !told.TryGetValue(hash, out var known))
+                return null;
+            var cell = scope.Declarations[pair][expected.Cell];
+            return cell.Canonizer.AreEqual(known.Told, expected.Value, scope.Connection.Country)
+                ? null
+                : $"{expected.Cell} would be {known.Told} and must be {expected.Value}: {Named(foretold, named)} has the {foretold.Take} {known.Taken}";
+        }
+
+        return null;
+    }
+
+    Value OfPlanned(long create, Property taken) =>
+        book.Write(create).Values.FirstOrDefault(value => value.Property == taken.Name)?.Value.Value ?? Value.Absent;
+
+    static string Named(ForetoldDeclaration foretold, PlannedValue named) =>
+        named.Write is null ? $"{foretold.Of.Name} {named.Value}" : $"what will be created in {foretold.Of.Name}";
+
+    void Park(RecordPlan plan, string objection)
+    {
+        var create = plan.RightWrite!.Value;
+        book.Withhold(create);
+        planned.Remove(new HashSet<long> { create });
+        book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, RightWrite = null, Reason = objection });
+    }
+}
