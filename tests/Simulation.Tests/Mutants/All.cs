@@ -26,7 +26,7 @@ static class All
             var stale = new List<UpdateRequest>();
             return new Seams { AroundConnector = inner => new LateConnector(inner, stale) };
         }),
-        Connecting("retry below the journal", 89, inner => new StubbornConnector(inner)),
+        Connecting("retry below the journal", 203, inner => new StubbornConnector(inner)),
         Forgetting("no tombstones", 24, "DELETE FROM link WHERE state = 'tombstone'"),
         Declaring("no canonizer", 184, BentMapping.Pairs(text => text.Replace("type: string,", "type: string, canonize: day,", StringComparison.Ordinal))),
         Declaring("wrong supplier", 1, BentMapping.Pairs(text => text.Replace(
