@@ -6,6 +6,7 @@ using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
 using SyncEngine.Running;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Host.Commands;
 

@@ -1,5 +1,6 @@
 using SyncEngine.Planning;
 using SyncEngine.Running;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Host.Opening;
 

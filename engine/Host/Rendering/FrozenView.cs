@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Running;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -5,6 +5,7 @@ using SyncEngine.Connecting;
 using SyncEngine.Declaring;
 using SyncEngine.Planning;
 using SyncEngine.Running;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Host.Rendering;
 

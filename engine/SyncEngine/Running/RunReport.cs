@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using SyncEngine.Connecting;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Running;
 

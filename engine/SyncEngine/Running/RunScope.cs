@@ -5,6 +5,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Freezing;
 using SyncEngine.Scripting;
 using SyncEngine.Storing;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using SyncEngine.Connecting;
 using SyncEngine.Planning;
+using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Running;
 

@@ -21,14 +21,14 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
     {
         var intent = JsonSerializer.Deserialize<UpdateIntent>(entry.Body, StoredJson.Options)!;
         var resource = scope.ResourceOf(intent.System, intent.Resource);
-        var current = confirmation.HasSeveralPaths(intent)
+        var current = confirmation.Bases.HasSeveralPaths(intent)
             ? (await scope.ConnectorOf(intent.System).FetchAsync(resource, [intent.Key], ct).ConfigureAwait(false)).GetValueOrDefault(intent.Key)
             : null;
         scope.Store.Transact(() =>
         {
             scope.Store.Journal.Withdraw(entry.Id, note);
             if (current is not null)
-                confirmation.Reached(intent, current);
+                confirmation.Bases.Reached(intent, current);
             var feed = resource.Within is null ? intent.Key : intent.Key.Owner ?? intent.Key;
             scope.Store.ToDo.Add(new ToDoItem(
                 intent.System, resource.Within?.Resource ?? resource.Name, feed, "an earlier write was not confirmed", Payload: null, ReadAt: null));

@@ -27,6 +27,8 @@ static class All
             return new Seams { AroundConnector = inner => new LateConnector(inner, stale) };
         }),
         Connecting("retry below the journal", 203, inner => new StubbornConnector(inner)),
+        Forgetting("no journal", 203, "DELETE FROM journal"),
+        Connecting("create without lookup", 203, inner => new BlindConnector(inner)),
         Forgetting("no tombstones", 24, "DELETE FROM link WHERE state = 'tombstone'"),
         Declaring("no canonizer", 184, BentMapping.Pairs(text => text.Replace("type: string,", "type: string, canonize: day,", StringComparison.Ordinal))),
         Declaring("wrong supplier", 1, BentMapping.Pairs(text => text.Replace(

@@ -106,3 +106,10 @@ sealed class StubbornConnector(IConnector inner) : WrappedConnector(inner)
             ? await base.CreateAsync(request, ct)
             : outcome;
 }
+
+/// <summary>Finds nobody by what records are recognised by.</summary>
+sealed class BlindConnector(IConnector inner) : WrappedConnector(inner)
+{
+    public override Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ResourceRecord>>([]);
+}

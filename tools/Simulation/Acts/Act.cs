@@ -11,6 +11,13 @@ abstract record Act
 {
     Act() { }
 
+    /// <summary>Sets one property of the ledger that is about to be written.</summary>
+    /// <param name="Collection">The desk's collection.</param>
+    /// <param name="Record">The record's id.</param>
+    /// <param name="Property">The path.</param>
+    /// <param name="Value">The new value.</param>
+    public sealed record Overtake(string Collection, string Record, string Property, string Value) : Act;
+
     /// <summary>Sets one property.</summary>
     /// <param name="System">The system.</param>
     /// <param name="Collection">The desk's collection.</param>

@@ -34,6 +34,7 @@ sealed class Actor(World world)
     string? Try(Act act) => act switch
     {
         Act.Edit edit => Edit(edit),
+        Act.Overtake overtake => Overtake(overtake),
         Act.Touch touch => Touch(touch),
         Act.SignUp signUp => SignUp(signUp),
         Act.Enter enter => Enter(enter),
@@ -67,6 +68,14 @@ sealed class Actor(World world)
         return after is null || JsonNode.DeepEquals(after, record)
             ? null
             : Text($"A person in {Title(edit.System)} sets {property} of {edit.Collection} {id} to {Quoted(edit.Value)}; it was {Quoted(before?.ToString())}.");
+    }
+
+    string? Overtake(Act.Overtake act)
+    {
+        if (world.Ledger.Get(act.Collection, act.Record) is not { } record || DeskPath.At(record, act.Property)?.ToString() == act.Value)
+            return null;
+        world.Ledger.Edit(act.Collection, act.Record, act.Property, act.Value);
+        return Text($"A person in the ledger sets {act.Property} of {act.Collection} {act.Record} to {Quoted(act.Value)}.");
     }
 
     string? Touch(Act.Touch touch)

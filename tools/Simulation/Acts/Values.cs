@@ -40,6 +40,16 @@ static class Values
         };
     }
 
+    /// <summary>A value like another one, and yet another.</summary>
+    /// <param name="value">The other value; null where it is cleared.</param>
+    /// <param name="mark">A number that no other such value of the history carries.</param>
+    public static string Beside(string? value, int mark) => value switch
+    {
+        { } text when text.Contains('@', StringComparison.Ordinal) => Text($"forbi{mark}@example.no"),
+        { } text when text.StartsWith('+') => Text($"+4741{mark % 1_000_000:D6}"),
+        _ => Text($"forbi {mark}"),
+    };
+
     static string ForText(Place place, int mark, Chance chance)
     {
         if (place.Path.EndsWith("product_type", StringComparison.Ordinal))

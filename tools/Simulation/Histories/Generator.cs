@@ -19,12 +19,12 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
     {
         var chance = new Chance(seed);
         // A third of the histories are calm: what becomes of each edit can be foretold then.
-        var maker = new Maker(places, edits, chance, new Chance(~seed), IsCalm: chance.OneIn(3));
+        var maker = new Maker(places, edits, chance, new Chance(~seed), new Chance(seed ^ 0x5DEECE66D), IsCalm: chance.OneIn(3));
         return maker.Make();
     }
 
     // What is drawn beside leaves what is drawn from the seed alone: people and faults.
-    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, Chance Beside, bool IsCalm)
+    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, Chance Beside, Chance Rush, bool IsCalm)
     {
         int mark;
 
@@ -79,6 +79,7 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                 },
                 Mapping = SomeEdit(Chance.Below(24)),
                 Meddling = Chance.OneIn(2) ? [.. Several(3).Select(_ => new Meddling(Chance.Between(1, steps), SomeAct()))] : [],
+                Overtaken = Rush.OneIn(4) ? [Rush.Between(1, 6), Rush.Between(1, 6)] : [],
                 Faults = Chance.OneIn(2) ? [.. Several(3).Select(_ => SomeFault(steps))] : [],
                 Crash = AtAWrite(Chance.OneIn(4) ? SomeCrash(steps) : null),
             };

@@ -47,6 +47,9 @@ sealed record Chapter
     /// <summary>What people do while it runs.</summary>
     public ImmutableArray<Meddling> Meddling { get; init; } = [];
 
+    /// <summary>Before which of the run's writes somebody edits the very value that it is about to replace; 1 is the first.</summary>
+    public ImmutableArray<int> Overtaken { get; init; } = [];
+
     /// <summary>What the wire does.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 
@@ -61,7 +64,7 @@ sealed record History(WorldSettings Settings, ImmutableArray<Chapter> Chapters)
 {
     /// <summary>Whether people act only between runs and nothing breaks, so that each cell's fate can be foretold.</summary>
     public bool IsCalm => Chapters.All(chapter => chapter is
-    { Turn: Turn.None, Mapping: null, Meddling: [], Faults: [], Crash: null });
+    { Turn: Turn.None, Mapping: null, Meddling: [], Overtaken: [], Faults: [], Crash: null });
 
     /// <summary>Whether the engine's memory was ever lost or set back.</summary>
     public bool ForgetsSomething => Chapters.Any(chapter => chapter.Turn is Turn.RestoreCopy or Turn.LoseDatabase);

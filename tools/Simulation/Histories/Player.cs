@@ -75,7 +75,10 @@ sealed class Player : IDisposable
             world.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var script = new WireScript(chapter.Faults, chapter.Crash, step => Meddle(chapter, step));
+        var script = new WireScript(chapter.Faults, chapter.Crash, step => Meddle(chapter, step))
+        {
+            BeforePatch = (write, target) => Overtake(chapter, write, target),
+        };
         await RunAsync(!chapter.IsDry, script);
         runs.Add((world.Wire.Steps.Count, world.Wire.Commits));
     }
@@ -84,6 +87,12 @@ sealed class Player : IDisposable
     {
         foreach (var meddling in chapter.Meddling.Where(meddling => meddling.Step == step))
             Do(meddling.Act, $"Before step {Text(step)}: ");
+    }
+
+    void Overtake(Chapter chapter, int write, PatchTarget target)
+    {
+        if (chapter.Overtaken.Contains(write))
+            Do(new Act.Overtake(target.Collection, target.Record, target.Property, Values.Beside(target.Value, world.Runs)), "Just before it is written: ");
     }
 
     void Do(Act act, string when = "")

@@ -60,6 +60,8 @@ sealed class Shrinker(Func<History, Task<Outcome>> play, int most = 400)
     {
         if (chapter.Faults.Length > 1)
             yield return chapter with { Faults = [] };
+        if (chapter.Overtaken.Length > 0)
+            yield return chapter with { Overtaken = [] };
         if (chapter.Meddling.Length > 1)
             yield return chapter with { Meddling = [] };
         if (chapter.Acts.Length > 1)

@@ -9,6 +9,9 @@ namespace Simulation.Wires;
 /// <param name="Before">Called before each step: what people do just then.</param>
 sealed record WireScript(IReadOnlyList<Fault> Faults, Crash? Crash, Action<int> Before)
 {
+    /// <summary>Called before each write of the ledger that replaces a text: its number among the run's writes, and what it replaces.</summary>
+    public Action<int, PatchTarget> BeforePatch { get; init; } = (_, _) => { };
+
     /// <summary>Nothing happens.</summary>
     public static WireScript Quiet { get; } = new([], null, _ => { });
 }
@@ -82,6 +85,9 @@ sealed class Wire(VirtualTime time, TimeSpan latency)
         DieAt(CrashPlace.BeforeRequest, step.Number);
         return step;
     }
+
+    /// <summary>Lets people do what they do just before a write arrives.</summary>
+    public void BeforePatch(PatchTarget target) => script.BeforePatch(steps.Count(each => each.IsWrite), target);
 
     /// <summary>Notes how a request ended.</summary>
     public void End(WireStep step, string outcome)

@@ -23,6 +23,8 @@ sealed class WireHandler(Wire wire, string system, ISimulatedSystem behind) : Ht
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var step = wire.Begin(system, Name(request, body), IsWriting(request, body));
+        if (PatchTarget.Of(request, body) is { } target)
+            wire.BeforePatch(target);
         try
         {
             var response = await AnswerAsync(request, step, cancellationToken);

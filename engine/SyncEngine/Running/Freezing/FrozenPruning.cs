@@ -1,7 +1,7 @@
 using SyncEngine.Linking;
 using SyncEngine.Planning;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>Takes planned writes out of a plan whose records have been narrowed.</summary>
 sealed class FrozenPruning(PlanBook book, int pageSize)

@@ -7,7 +7,7 @@ using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>
 /// A frozen plan as lines of JSON: a header, each record with its cells indented below it, an end that counts the

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>The left record for whose pair a planned write creates a partner: how a plan that leaves the store names that write.</summary>
 /// <param name="Pair">The pair.</param>

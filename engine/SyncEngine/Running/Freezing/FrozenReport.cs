@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>One entry of what became of a frozen plan.</summary>
 /// <param name="Pair">The pair.</param>

@@ -3,7 +3,7 @@ using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>Writes down what became of a frozen plan.</summary>
 sealed class FrozenRefusals(FrozenHeader header)

@@ -3,7 +3,7 @@ using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>
 /// Refuses what rests on something that was refused: a reference to a record that is not created, a record that is

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>
 /// A planned value in a frozen plan: the value itself, or, where only an earlier write will know it, the record for which

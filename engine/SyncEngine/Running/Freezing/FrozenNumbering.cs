@@ -1,6 +1,6 @@
 using SyncEngine.Planning;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>Numbers the planned writes of a plan in the store as a frozen plan numbers them.</summary>
 sealed class FrozenNumbering(PlanBook book, CreateNumbers numbers)

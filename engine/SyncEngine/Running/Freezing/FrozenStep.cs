@@ -4,7 +4,7 @@ using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Storing;
 
-namespace SyncEngine.Running;
+namespace SyncEngine.Running.Freezing;
 
 /// <summary>
 /// Keeps a run to a frozen plan: only the records that it names are looked at, and only what is still exactly as it was

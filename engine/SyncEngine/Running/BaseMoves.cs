@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running;
+
+/// <summary>Moves bases to what a system has taken. A cell of several places moves as a whole, when the last of them is written.</summary>
+sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
+{
+    /// <summary>Moves the base of a cell to a value that was sent, where the answer shows it or shows nothing.</summary>
+    /// <param name="sent">The cell as it was intended.</param>
+    /// <param name="side">The side that was written.</param>
+    /// <param name="value">The value that was sent.</param>
+    /// <param name="shown">What the answer shows there; absent when it shows nothing.</param>
+    public void Move(IntendedCell sent, Side side, IntendedValue value, Value shown)
+    {
+        if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
+            return;
+        var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+        if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+        {
+            var isLeft = side == Side.Left;
+            NotAccepted(sent, isLeft ? sent.LeftNow.SetItem(PositionOf(cell, value.Property), shown) : sent.LeftNow, isLeft ? sent.RightNow : shown);
+            scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
+            return;
+        }
+
+        var said = shown.Kind == ValueKind.Absent ? value.Value : shown;
+        if (sent.BothWays)
+        {
+            MoveBoth(link, sent, side, said);
+            return;
+        }
+
+        var known = link.Bases.GetValueOrDefault(cell.Name);
+        var isWhole = true;
+        if (side == Side.Right)
+        {
+            known = new CellBase(sent.Hash, sent.LeftNow, said);
+        }
+        else
+        {
+            var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
+            left = left.SetItem(PositionOf(cell, value.Property), said);
+            // The right side counts as carried only when every left path of the cell has been written.
+            isWhole = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
+            known = isWhole || known is null
+                ? new CellBase(sent.Hash, left, sent.RightNow)
+                : known with { Left = left };
+        }
+
+        scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known) });
+        // A part that was refused stays remembered when the cell's other part is taken.
+        if (isWhole)
+            Release(sent);
+        else if (scope.Store.Held.Find(sent.Pair, sent.Left, sent.Cell) is { } refused)
+            scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
+    }
+
+    /// <summary>
+    /// Notes what an update of unknown outcome has reached in cells of several left paths, so that their other paths follow.
+    /// Call inside a transaction.
+    /// </summary>
+    /// <param name="intent">The update as it was written down.</param>
+    /// <param name="current">The record as it is now.</param>
+    public void Reached(UpdateIntent intent, ResourceRecord current)
+    {
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        foreach (var value in intent.Values.Where(value => HasSeveralPaths(intent, value)))
+        {
+            var sent = intent.Cells[value.Cell ?? 0];
+            var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
+            if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is { } link
+                && link.Bases.GetValueOrDefault(cell.Name) is { } known && known.Left.Length == cell.Inputs.Length
+                && Places.Shown(resource, current, value.Property) is { Kind: not ValueKind.Absent } shown
+                && cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
+            {
+                var left = known.Left.SetItem(PositionOf(cell, value.Property), shown);
+                scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known with { Left = left }) });
+            }
+        }
+    }
+
+    /// <summary>Whether an update carries a cell of several left paths to the left.</summary>
+    public bool HasSeveralPaths(UpdateIntent intent) => intent.Values.Any(value => HasSeveralPaths(intent, value));
+
+    bool HasSeveralPaths(UpdateIntent intent, IntendedValue value) =>
+        scope.SideOf(intent.System) == Side.Left
+        && value.Cell is { } position
+        && scope.Declarations[intent.Cells[position].Pair].Cells
+            .First(cell => cell.Name == intent.Cells[position].Cell).Rows.Count(row => row.Left is not null) > 1;
+
+    /// <summary>Holds a cell whose value the system did not take as it was sent.</summary>
+    public void NotAccepted(IntendedCell sent, ImmutableArray<Value> leftNow, Value rightNow)
+    {
+        HeldCells.Put(scope, new HeldCell(
+            sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
+            sent.LeftNow, sent.RightNow, leftNow, rightNow, scope.Time.GetUtcNow()));
+        tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });
+    }
+
+    // One side that says the new value beside a base that says it too would look as if the other had been edited back.
+    void MoveBoth(Link link, IntendedCell sent, Side side, Value shown)
+    {
+        var key = (sent.Pair, sent.Left, sent.Cell);
+        if (side == Side.Right)
+            state.Answered[key] = shown;
+        if ((state.Outstanding[key] -= 1) > 0)
+            return;
+        var right = state.Answered.GetValueOrDefault(key, sent.RightNow);
+        scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(sent.Cell, new CellBase(sent.Hash, sent.LeftNow, right)) });
+        Release(sent);
+    }
+
+    void Release(IntendedCell sent)
+    {
+        scope.Store.Held.Remove(sent.Pair, sent.Left, sent.Cell);
+        scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
+        scope.Store.FirstSeen.Remove(sent.Pair, sent.Left, sent.Cell);
+    }
+
+    static int PositionOf(Cell cell, string property)
+    {
+        for (var position = 0; position < cell.Inputs.Length; position++)
+        {
+            if (cell.Inputs[position].Property?.Name == property)
+                return position;
+        }
+
+        throw new InvalidOperationException($"'{property}' is no input of '{cell.Name}'.");
+    }
+}
