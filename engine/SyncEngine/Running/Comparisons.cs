@@ -25,7 +25,7 @@ static class Comparisons
         MayFill: Rebuilding.MayFill(link),
         TimeOf(scope, left.Source, IsOld(scope, pair, link)),
         TimeOf(scope, right.Source, IsOld(scope, pair, link)),
-        LockOf(right.Source) ?? (holder is null ? null : LockOf(holder)),
+        RecordLock.Of(right.Source) ?? (holder is null ? null : RecordLock.Of(holder)),
         HeldOf(scope, pair, link),
         FirstSightings.Of(scope, pair, link.Left))
     {
@@ -34,13 +34,6 @@ static class Comparisons
         LeftUnclocked = UnclockedOf(scope, left.Source),
         RightUnclocked = UnclockedOf(scope, right.Source),
     };
-
-    /// <summary>Why a record may not be written, or null.</summary>
-    public static string? LockOf(ResourceRecord record) =>
-        record.Resource.Locked
-            .Where(rule => string.Equals(record[rule.Property].ToString(), rule.Value, StringComparison.Ordinal))
-            .Select(rule => $"{record.Resource.Name} is locked while {rule.Property.Name} is {rule.Value}")
-            .FirstOrDefault();
 
     // What kept it parked hid when each of its values changed.
     static bool IsOld(RunScope scope, Pair pair, Link link) =>

@@ -91,7 +91,7 @@ sealed class PairPlanner(
     // Who died between making the link and writing the reference left a record that a lost database would not know again.
     bool LacksReference(Link link, SharingLink settled) =>
         link.Rule != Links.Created
-        && Comparisons.LockOf(settled.Right.Source) is null
+        && RecordLock.Of(settled.Right.Source) is null
         && PlannedWrites.ReferenceFor(scope, pair, settled.Left, settled.Right) is not null;
 
     string? Strays(EntityRecord left) =>
@@ -217,7 +217,7 @@ sealed class PairPlanner(
     {
         var plan = Plain(item, Situation.Absent, reason) with { Action = LinkingAction.Create };
         if (candidates.HolderOf(left, context) is { } holder && shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is { } record
-            && Comparisons.LockOf(record) is { } locked)
+            && RecordLock.Of(record) is { } locked)
         {
             book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = locked });
             return;

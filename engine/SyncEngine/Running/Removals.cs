@@ -17,14 +17,14 @@ sealed class Removals(RunScope scope, RunTally tally, Indexing index)
     public string? Objection(Pair pair, Link link, Side gone, ResourceRecord source)
     {
         var partner = pair[gone.Other()];
-        if (Comparisons.LockOf(source) is { } locked)
+        if (RecordLock.Of(source) is { } locked)
             return locked;
         return scope.Scripts.Run(scripts =>
         {
             var record = EntityReader.Read(partner, source, scripts).FirstOrDefault(record => record.Key == link[gone.Other()]);
             if (record is null)
                 return $"it is no {partner} any more";
-            if (Comparisons.LockOf(record.Source) is { } own)
+            if (RecordLock.Of(record.Source) is { } own)
                 return own;
             var edited = pair.Cells.Where(cell => cell.When != When.Create && !StandsAtBase(cell, link, gone.Other(), record)).Select(cell => cell.Name).ToArray();
             return edited.Length == 0 ? null : $"it was edited since both were equal ({string.Join(", ", edited)}); a person decides";

@@ -45,6 +45,9 @@ sealed record CaseDeclaration
     /// <summary>The left record as both sides last agreed on it.</summary>
     internal required CaseValues Left { get; init; }
 
+    /// <summary>The key of the list item that the case is about; null where the record has only one.</summary>
+    internal string? ItemKey { get; init; }
+
     /// <summary>The right record likewise; null where it is what the left one creates.</summary>
     internal ImmutableDictionary<string, Value>? Right { get; init; }
 

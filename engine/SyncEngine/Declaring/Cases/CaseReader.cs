@@ -23,6 +23,7 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
             Name = keys.Text("name") ?? "",
             Pair = pair,
             Left = values.Record(keys.Node("left"), pair.Left),
+            ItemKey = keys.Text("item"),
             Right = keys.Has("right") ? Right(keys, "right") : null,
             HasBase = keys.Text("base") != "none",
             EditLeft = keys.Has("edit_left") ? values.Record(keys.Node("edit_left"), pair.Left) : null,

@@ -16,6 +16,9 @@ static class CaseTables
             "left", Values, "the left record, as both sides last agreed on it", "left: { email: a@example.no }",
             Required: true),
         new KeySpec(
+            "item", Shape.Text, "the key of the list item that the case is about, where 'left' has several",
+            "item: \"2\""),
+        new KeySpec(
             "right", Values,
             "the right record, as both sides last agreed on it; what the left one creates where nothing is said",
             "right: { EmailAddress: a@example.no }"),

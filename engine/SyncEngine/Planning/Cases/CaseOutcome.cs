@@ -47,6 +47,9 @@ sealed record CasePart(string Key, CaseExpectation? Expected, ImmutableArray<Cas
 /// <param name="Fault">Why it could not be judged, as a clause; or null.</param>
 sealed record CaseOutcome(CaseFile File, CaseDeclaration Case, ImmutableArray<CasePart> Parts, string? Fault)
 {
+    /// <summary>What the mapping makes of its records; null where it could not be judged.</summary>
+    internal CaseTrial? Trial { get; init; }
+
     /// <summary>The parts that the case expects.</summary>
     internal IEnumerable<CasePart> Expected => Parts.Where(part => part.Expected is not null);
 

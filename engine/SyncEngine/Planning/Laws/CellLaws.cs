@@ -56,7 +56,7 @@ sealed class CellLaws(Cell cell, IMappingContext context)
     /// <exception cref="MappingException">It is refused.</exception>
     internal Value Get(CaseValues left, Entity entity)
     {
-        var record = CaseRecords.Left(entity, left, context.Scripts);
+        var record = CaseRecords.Left(entity, left, item: null, context.Scripts);
         return CellMapping.ToRight(cell, CellMapping.Inputs(cell, record), record, context) is Mapped.Is known
             && ValueConversion.To(cell.Right.Type, known.Value) is { Kind: not ValueKind.Absent } value
             ? value
@@ -66,7 +66,7 @@ sealed class CellLaws(Cell cell, IMappingContext context)
     // The left record after somebody has written a value on the right.
     CaseValues Put(CaseValues left, Value right, Value former, Entity entity)
     {
-        var record = CaseRecords.Left(entity, left, context.Scripts);
+        var record = CaseRecords.Left(entity, left, item: null, context.Scripts);
         var inputs = CellMapping.Inputs(cell, record);
         var facts = new CellPlan
         {
@@ -101,8 +101,8 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         Admit(right);
         if (CellMapping.IsBlank(cell, right, context))
             return null;
-        var before = CaseRecords.Left(entity, tried.Left, context.Scripts);
-        var after = CaseRecords.Left(entity, Put(tried.Left, right, right, entity), context.Scripts);
+        var before = CaseRecords.Left(entity, tried.Left, item: null, context.Scripts);
+        var after = CaseRecords.Left(entity, Put(tried.Left, right, right, entity), item: null, context.Scripts);
         foreach (var field in cell.Rows.Select(row => row.Left).OfType<Field>())
         {
             var form = Canonizer.Of(field.Type, field.Property?.Scale);

@@ -18,7 +18,7 @@ sealed class LawRecords
     internal LawRecords(Pair pair)
     {
         entity = pair.Left;
-        var read = Names(pair);
+        var read = LeftInputs.Of(pair, []);
         own = [.. entity.Resource.Properties.Where(property => read.Contains(property.Name))];
         lists =
         [
@@ -116,17 +116,4 @@ sealed class LawRecords
             .ToImmutableDictionary(property => property.Name, property => Draw(property, draws), StringComparer.Ordinal)
             .SetItem(list.Key.Name, Value.Of(number.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
     ];
-
-    static HashSet<string> Names(Pair pair)
-    {
-        var names = pair.Cells.SelectMany(cell => cell.Inputs).SelectMany(Sources)
-            .Concat(pair.Left.Where.Select(condition => condition.Field.Name)).ToHashSet(StringComparer.Ordinal);
-        // Each derivation needs only earlier ones, so one walk from the last to the first finds all.
-        foreach (var derived in pair.Left.Derivations.Reverse().Where(derived => names.Contains(derived.Name)))
-            names.UnionWith(derived.From);
-        return names;
-    }
-
-    static IEnumerable<string> Sources(Field field) =>
-        field is { Source: FieldSource.Derived, Property: { } written } ? [field.Name, written.Name] : [field.Name];
 }

@@ -27,7 +27,9 @@ sealed class PairLaws
 
     PairLaws(Pair pair, CaseFile file, IScriptCalls scripts, DiagnosticCollection diagnostics)
     {
-        (this.pair, cases, this.diagnostics) = (pair, file.Cases, diagnostics);
+        // Laws make records of one item; a case about one of several is not one of them.
+        (this.pair, cases, this.diagnostics) =
+            (pair, [.. file.Cases.Where(each => each.ItemKey is null)], diagnostics);
         records = new LawRecords(pair);
         context = new LawContext(file, scripts);
     }

@@ -25,7 +25,7 @@ sealed class RecordUndo(RunScope scope)
             return Stay(written, UndoAction.Nothing, "its link is a tombstone already");
         if (link.State == LinkState.Closed)
             return Stay(written, UndoAction.Skip, "it was posted; a posted document is never altered");
-        if (current is not null && (Comparisons.LockOf(current) ?? (feed is null ? null : Comparisons.LockOf(feed))) is { } locked)
+        if (current is not null && (RecordLock.Of(current) ?? (feed is null ? null : RecordLock.Of(feed))) is { } locked)
             return Stay(written, UndoAction.Skip, locked);
         if (LinkedSince(resource, create) is > 0 and var others)
             return Stay(written, UndoAction.Skip, $"{others} of the links to it were made later; break those first");

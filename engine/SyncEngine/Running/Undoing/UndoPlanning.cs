@@ -120,7 +120,7 @@ sealed class UndoPlanning(RunScope scope)
             return "it is our reference, which stays while the link does";
         if (scope.SideOf(resource.System) == Side.Right && written.Any(entry => LinkOf(entry) is { State: LinkState.Closed }))
             return "it was posted; a posted document is never altered";
-        return Comparisons.LockOf(read.Record) ?? (read.Feed is { } feed ? Comparisons.LockOf(feed) : null);
+        return RecordLock.Of(read.Record) ?? (read.Feed is { } feed ? RecordLock.Of(feed) : null);
     }
 
     bool IsDeclared(HistoryEntry entry) => entry.Pair.Length == 0 || scope.Declarations.Pairs.Any(pair => pair.Name == entry.Pair);
