@@ -29,6 +29,7 @@ static class Pogo
             SchemaCommand.Make(surroundings),
             TestCommand.Make(surroundings),
             LawsCommand.Make(surroundings),
+            PlayCommand.Make(surroundings),
             DoctorCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),

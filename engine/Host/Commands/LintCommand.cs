@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SyncEngine.Declaring;
-using SyncEngine.Declaring.Pairs;
 using SyncEngine.Declaring.Schemas;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Opening;
@@ -76,14 +75,7 @@ static class LintCommand
     {
         var found = new DiagnosticCollection();
         var folder = FolderOf(invocation, found);
-        var declarations = DeclarationLoader.Load(folder, found);
-        if (declarations is not null && ConnectionOf(invocation) is { } connection)
-            ConnectionLoader.Load(connection, declarations, found);
-        if (declarations is not null)
-        {
-            PairNotes.Report(declarations, found);
-            SchemaFiles.Check(folder, declarations, found);
-        }
+        var (declarations, _) = MappingLint.Check(folder, ConnectionOf(invocation), found);
         var shown = found
             .Where(diagnostic => diagnostic.Rule.Severity != Severity.Information
                 || invocation.Parsed.GetValue(Information))

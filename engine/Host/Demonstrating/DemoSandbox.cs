@@ -26,6 +26,9 @@ sealed class DemoSandbox : IAsyncDisposable
     /// <summary>What the sandbox shop signs its webhooks with.</summary>
     public const string ClientSecret = "sandbox-secret";
 
+    /// <summary>The systems that it plays.</summary>
+    public static ImmutableArray<string> Systems { get; } = ["shopify", "poweroffice"];
+
     /// <summary>The sandbox's secrets by the names that the system files use.</summary>
     public static FixedSecrets Secrets { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {

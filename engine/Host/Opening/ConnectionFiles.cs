@@ -1,6 +1,4 @@
-using System.Globalization;
 using SyncEngine.Declaring;
-using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Host.Opening;
 
@@ -13,22 +11,7 @@ sealed record ConnectionFiles(string Connection, string? Mappings)
     /// <exception cref="CommandFault">A file is missing or wrong; all findings are in it.</exception>
     public ConnectionSetup Read() => ConnectionSetup.Read(Connection, Mappings);
 
-    /// <summary>
-    /// A text that changes when a file is saved, comes or goes. Asking for times and lengths needs no help of the operating system, so
-    /// it works on network drives and in containers too.
-    /// </summary>
-    public string Stamp()
-    {
-        var folder = Mappings ?? (File.Exists(Connection) ? ConnectionLoader.MappingsOf(Connection, []) : null);
-        var files = folder is not null && Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
-        return string.Join('\n', files.Prepend(Connection).Select(Of));
-    }
-
-    static string Of(string file)
-    {
-        var found = new FileInfo(file);
-        return found.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file} {found.LastWriteTimeUtc.Ticks} {found.Length}") : $"{file} is gone";
-    }
+    /// <summary>A text that changes when one of them is saved, comes or goes.</summary>
+    public string Stamp() => FileStamp.Of(
+        Mappings ?? (File.Exists(Connection) ? ConnectionLoader.MappingsOf(Connection, []) : null), Connection);
 }

@@ -39,7 +39,11 @@ static class LoadedMappings
         return diagnostics.HasErrors ? throw CommandFault.Of(diagnostics) : (folder, declarations, cases);
     }
 
-    static string FolderOf(Invocation invocation) => invocation.Parsed.GetValue(Folder) is { } named
+    /// <summary>The folder that was named, by an argument or an option; or null.</summary>
+    public static string? NamedFolder(Invocation invocation) => invocation.Parsed.GetValue(Folder) is { } named
         ? Path.GetFullPath(named, invocation.Surroundings.WorkingFolder)
-        : invocation.Mappings ?? ConnectionSetup.FindMappings(invocation.Surroundings);
+        : invocation.Mappings;
+
+    static string FolderOf(Invocation invocation) =>
+        NamedFolder(invocation) ?? ConnectionSetup.FindMappings(invocation.Surroundings);
 }

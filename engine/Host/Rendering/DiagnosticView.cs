@@ -9,7 +9,7 @@ namespace SyncEngine.Host.Rendering;
 /// <param name="isTerminal">Whether a person looks.</param>
 sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTerminal)
 {
-    readonly Dictionary<string, string[]> sources = new(StringComparer.Ordinal);
+    readonly SourceLines sources = new();
 
     /// <summary>A finding as programs read it.</summary>
     public static object Of(Diagnostic diagnostic) => new
@@ -44,7 +44,7 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
         console.MarkupLine(
             $"{Markup.Escape(diagnostic.Span.ToString())}: [{colour}]{SeverityOf(diagnostic)} {diagnostic.Rule.Id}[/]: "
             + $"[bold]{Markup.Escape(diagnostic.What)}.[/]{Markup.Escape(diagnostic.Message[(diagnostic.What.Length + 1)..])}");
-        if (LineOf(diagnostic.Span) is not { } line)
+        if (sources.Of(diagnostic.Span) is not { } line)
             return;
         console.MarkupLine($"[grey]{diagnostic.Span.Line,5} |[/] {Markup.Escape(line)}");
         console.MarkupLine($"[grey]      |[/] [{colour}]{Carets(diagnostic.Span, line)}[/]");
@@ -67,11 +67,4 @@ sealed class DiagnosticView(IAnsiConsole console, TextWriter plain, bool isTermi
         Severity.Warning => "yellow",
         Severity.Error => "red",
     };
-
-    string? LineOf(SourceSpan span)
-    {
-        if (!sources.TryGetValue(span.File, out var lines))
-            sources[span.File] = lines = File.Exists(span.File) ? File.ReadAllLines(span.File) : [];
-        return span.Line >= 1 && span.Line <= lines.Length ? lines[span.Line - 1].Replace("\t", " ", StringComparison.Ordinal) : null;
-    }
 }

@@ -31,15 +31,16 @@ sealed class CaseEditor(SourceText source)
             Add(declaration.Node, key, entries);
     }
 
+    /// <summary>What stands behind a key, on one line.</summary>
+    internal static string Written(string key, ImmutableArray<CaseEntry> entries) =>
+        key == "parks" ? Scalar(entries[0].Text) : Flow(entries);
+
     static string Flow(ImmutableArray<CaseEntry> entries) =>
         entries.IsEmpty ? "{}" : $"{{ {string.Join(", ", entries.Select(Entry))} }}";
 
     static string Entry(CaseEntry entry) => $"{ScalarWriter.Write(entry.Name)}: {Scalar(entry.Text)}";
 
     static string Scalar(string? text) => text is null ? "null" : ScalarWriter.Write(text);
-
-    static string Value(string key, ImmutableArray<CaseEntry> entries) =>
-        key == "parks" ? Scalar(entries[0].Text) : Flow(entries);
 
     void Replace(YamlNode node, string key, ImmutableArray<CaseEntry> entries)
     {
@@ -53,7 +54,7 @@ sealed class CaseEditor(SourceText source)
         }
         // Nothing stands there yet: the blank after the colon may be missing.
         var gap = from > 0 && source.Text[from - 1] == ':' ? " " : "";
-        edits.Add((from, to, gap + Value(key, entries)));
+        edits.Add((from, to, gap + Written(key, entries)));
     }
 
     void Add(YamlMap node, string key, ImmutableArray<CaseEntry> entries)
@@ -64,7 +65,7 @@ sealed class CaseEditor(SourceText source)
         var at = EndOf(last.Value);
         if (!isFlow)
             at = EndOfLine(at);
-        edits.Add((at, at, $"{before}{key}: {Value(key, entries)}"));
+        edits.Add((at, at, $"{before}{key}: {Written(key, entries)}"));
     }
 
     // A block's end is where its last value ends, since the parser sees it only at the next token.
