@@ -29,6 +29,7 @@ static class All
         Connecting("retry below the journal", 203, inner => new StubbornConnector(inner)),
         Forgetting("no journal", 203, "DELETE FROM journal"),
         Connecting("create without lookup", 203, inner => new BlindConnector(inner)),
+        Connecting("writes without precondition", 15, inner => new CarelessConnector(inner)),
         Forgetting("no tombstones", 24, "DELETE FROM link WHERE state = 'tombstone'"),
         Declaring("no canonizer", 184, BentMapping.Pairs(text => text.Replace("type: string,", "type: string, canonize: day,", StringComparison.Ordinal))),
         Declaring("wrong supplier", 1, BentMapping.Pairs(text => text.Replace(

@@ -113,3 +113,10 @@ sealed class BlindConnector(IConnector inner) : WrappedConnector(inner)
     public override Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ResourceRecord>>([]);
 }
+
+/// <summary>Writes whatever stands there now.</summary>
+sealed class CarelessConnector(IConnector inner) : WrappedConnector(inner)
+{
+    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => base.UpdateAsync(
+        request with { Values = [.. request.Values.Select(write => write with { Before = Value.Absent })] }, ct);
+}

@@ -79,7 +79,7 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                 },
                 Mapping = SomeEdit(Chance.Below(24)),
                 Meddling = Chance.OneIn(2) ? [.. Several(3).Select(_ => new Meddling(Chance.Between(1, steps), SomeAct()))] : [],
-                Overtaken = Rush.OneIn(4) ? [Rush.Between(1, 6), Rush.Between(1, 6)] : [],
+                Overtaken = Rush.OneIn(3) ? [Rush.Between(1, 2)] : [],
                 Faults = Chance.OneIn(2) ? [.. Several(3).Select(_ => SomeFault(steps))] : [],
                 Crash = AtAWrite(Chance.OneIn(4) ? SomeCrash(steps) : null),
             };

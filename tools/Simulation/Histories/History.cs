@@ -47,7 +47,7 @@ sealed record Chapter
     /// <summary>What people do while it runs.</summary>
     public ImmutableArray<Meddling> Meddling { get; init; } = [];
 
-    /// <summary>Before which of the run's writes somebody edits the very value that it is about to replace; 1 is the first.</summary>
+    /// <summary>Before which replaced text of the ledger somebody edits the very value; 1 is the run's first.</summary>
     public ImmutableArray<int> Overtaken { get; init; } = [];
 
     /// <summary>What the wire does.</summary>

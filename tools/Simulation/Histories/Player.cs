@@ -77,7 +77,7 @@ sealed class Player : IDisposable
 
         var script = new WireScript(chapter.Faults, chapter.Crash, step => Meddle(chapter, step))
         {
-            BeforePatch = (write, target) => Overtake(chapter, write, target),
+            BeforePatch = (patch, target) => Overtake(chapter, patch, target),
         };
         await RunAsync(!chapter.IsDry, script);
         runs.Add((world.Wire.Steps.Count, world.Wire.Commits));
@@ -89,9 +89,9 @@ sealed class Player : IDisposable
             Do(meddling.Act, $"Before step {Text(step)}: ");
     }
 
-    void Overtake(Chapter chapter, int write, PatchTarget target)
+    void Overtake(Chapter chapter, int patch, PatchTarget target)
     {
-        if (chapter.Overtaken.Contains(write))
+        if (chapter.Overtaken.Contains(patch))
             Do(new Act.Overtake(target.Collection, target.Record, target.Property, Values.Beside(target.Value, world.Runs)), "Just before it is written: ");
     }
 

@@ -14,9 +14,10 @@ sealed record PatchTarget(string Collection, string Record, string Property, str
     /// <summary>The first property that a request replaces with a text, or null where it is no such request.</summary>
     public static PatchTarget? Of(HttpRequestMessage request, string body)
     {
-        if (request.Method != HttpMethod.Patch || request.RequestUri?.Segments is not [.., var collection, var record])
+        if (request.Method != HttpMethod.Patch || request.RequestUri?.Segments is not [.., var before, var above, var record])
             return null;
-        collection = collection.TrimEnd('/');
+        // A contact person stands under the number of its customer.
+        var collection = (char.IsAsciiDigit(above[0]) ? before : above).TrimEnd('/');
         var replaced = JsonElement.Parse(body).EnumerateArray().FirstOrDefault(step =>
             step.GetProperty("op").GetString() == "replace" && step.GetProperty("value").ValueKind == JsonValueKind.String);
         return replaced.ValueKind == JsonValueKind.Undefined

@@ -9,7 +9,7 @@ namespace Simulation.Wires;
 /// <param name="Before">Called before each step: what people do just then.</param>
 sealed record WireScript(IReadOnlyList<Fault> Faults, Crash? Crash, Action<int> Before)
 {
-    /// <summary>Called before each write of the ledger that replaces a text: its number among the run's writes, and what it replaces.</summary>
+    /// <summary>Called before each write of the ledger that replaces a text: its number among those of the run, and what it replaces.</summary>
     public Action<int, PatchTarget> BeforePatch { get; init; } = (_, _) => { };
 
     /// <summary>Nothing happens.</summary>
@@ -36,6 +36,7 @@ sealed class Wire(VirtualTime time, TimeSpan latency)
     readonly List<WireStep> steps = [];
     WireScript script = WireScript.Quiet;
     bool isDead;
+    int patches;
 
     /// <summary>The clock.</summary>
     public VirtualTime Time => time;
@@ -56,7 +57,7 @@ sealed class Wire(VirtualTime time, TimeSpan latency)
     public void Begin(WireScript next)
     {
         steps.Clear();
-        (script, Commits, isDead) = (next, 0, false);
+        (script, Commits, isDead, patches) = (next, 0, false, 0);
     }
 
     /// <summary>The network as the engine's connector to a system sees it.</summary>
@@ -87,7 +88,7 @@ sealed class Wire(VirtualTime time, TimeSpan latency)
     }
 
     /// <summary>Lets people do what they do just before a write arrives.</summary>
-    public void BeforePatch(PatchTarget target) => script.BeforePatch(steps.Count(each => each.IsWrite), target);
+    public void BeforePatch(PatchTarget target) => script.BeforePatch(++patches, target);
 
     /// <summary>Notes how a request ended.</summary>
     public void End(WireStep step, string outcome)
