@@ -30,6 +30,7 @@ static class Pogo
             TestCommand.Make(surroundings),
             LawsCommand.Make(surroundings),
             PlayCommand.Make(surroundings),
+            InitCommand.Make(surroundings),
             DoctorCommand.Make(surroundings),
             StatusCommand.Make(surroundings),
             ConflictsCommand.Make(surroundings),

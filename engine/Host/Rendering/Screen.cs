@@ -58,6 +58,16 @@ sealed class Screen
     /// <summary>A paragraph of markup that keeps its indent where it is wrapped.</summary>
     public void Indented(int columns, string markup) => Out.Write(new Padder(new Markup(markup), new Padding(columns, 0, 0, 0)));
 
+    /// <summary>Whether a person sits there and can be asked.</summary>
+    public bool CanAsk => surroundings is { In: not null, OutIsTerminal: true };
+
+    /// <summary>Asks a person for a line of text; empty where he only pressed Enter, null where nobody answers any more.</summary>
+    public string? Ask(string question)
+    {
+        Plain.Write($"{question} ");
+        return CanAsk ? surroundings.In?.ReadLine()?.Trim() : null;
+    }
+
     /// <summary>Asks a person, and says whether he agrees. Nobody agrees where nobody sits.</summary>
     public bool Agrees(string question)
     {

@@ -79,7 +79,7 @@ public static partial class ConnectionLoader
             cutOver,
             keys.Text("country") ?? "",
             systems,
-            ConnectionSettings.Json(keys, systems))
+            ConnectionSettings.Json(keys, systems, declarations.Settings))
         {
             Keep = keep,
             Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,

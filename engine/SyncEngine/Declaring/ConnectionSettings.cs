@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
@@ -25,8 +26,10 @@ static partial class ConnectionSettings
                 system => system.Settings.Any(setting => setting.Name == entry.Key.Text)) is { } owner)
                 diagnostics.Report(ConnectionRules.SettingTwice, entry.Key.Span, entry.Key.Text, owner.Name);
         }
+        CheckDeclared(own, keys.SpanOf("settings"), declarations, diagnostics);
         var known = own.Select(entry => entry.Key.Text)
             .Concat(systems.SelectMany(system => system.Settings).Select(setting => setting.Name))
+            .Concat(declarations.Settings.Select(setting => setting.Name))
             .ToHashSet(StringComparer.Ordinal);
         var span = keys.SpanOf("settings");
         foreach (var (name, place) in Filled(declarations).Where(hole => !known.Contains(hole.Name)))
@@ -36,8 +39,46 @@ static partial class ConnectionSettings
             diagnostics.Report(ConnectionRules.UnknownToScript, span, name, function, place);
     }
 
-    /// <summary>All settings as one JSON object: the systems' own, then the connection's.</summary>
-    internal static string Json(TableReader keys, ImmutableDictionary<string, SystemConnection> systems)
+    // A folder that declares its settings says what may stand there; one that does not lets anything pass.
+    static void CheckDeclared(
+        ImmutableArray<YamlEntry> own, SourceSpan span, Declarations declarations, DiagnosticCollection diagnostics)
+    {
+        if (declarations.Settings.IsEmpty)
+            return;
+        var check = new ShapeCheck(diagnostics);
+        var given = own.Select(entry => entry.Key.Text).ToHashSet(StringComparer.Ordinal);
+        var read = ReadIn(declarations).ToHashSet(StringComparer.Ordinal);
+        SystemDeclaration[] systems = [declarations.Left, declarations.Right];
+        foreach (var entry in own)
+        {
+            if (declarations.Settings.FirstOrDefault(setting => setting.Name == entry.Key.Text) is { } declared)
+                check.Check(entry.Value, declared.Shape);
+            else if (!read.Contains(entry.Key.Text) && !systems.Any(system => system.Settings.Any(setting => setting.Name == entry.Key.Text)))
+                diagnostics.Report(
+                    ConnectionRules.UnreadSetting, entry.Key.Span, entry.Key.Text,
+                    Nearest.Mend(entry.Key.Text, declarations.Settings.Select(setting => setting.Name).Where(name => !given.Contains(name))));
+        }
+        foreach (var setting in declarations.Settings.Where(setting => setting.Required && !given.Contains(setting.Name)))
+            diagnostics.Report(YamlRules.MissingKey, span, setting.Name, "the settings", setting.Why, $"{setting.Name}: ...");
+    }
+
+    /// <summary>The names of all settings that rows, scripts and checks read, systems' own included; each once.</summary>
+    static IEnumerable<string> ReadIn(Declarations declarations)
+    {
+        SystemDeclaration[] systems = [declarations.Left, declarations.Right];
+        var checks = systems.SelectMany(system => system.Checks)
+            .SelectMany(check => check.Wants.Append(check.EqualsSetting).Concat(check.Met?.KeysOf ?? []));
+        return ReadByRows(declarations).Concat(checks.OfType<string>()).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The names of all settings without which rows and scripts lack something; each once.</summary>
+    internal static IEnumerable<string> ReadByRows(Declarations declarations) => Filled(declarations).Select(hole => hole.Name)
+        .Concat(Scripts(declarations).SelectMany(ReadBy).Select(read => read.Name))
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>All settings as one JSON object: the systems' own, then the connection's, then the defaults of what it leaves out.</summary>
+    internal static string Json(
+        TableReader keys, ImmutableDictionary<string, SystemConnection> systems, ImmutableArray<FolderSetting> declared)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -47,13 +88,14 @@ static partial class ConnectionSettings
                 .OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 Write(json, name, value);
             WriteOwn(json, keys);
+            WriteDefaults(json, keys, declared);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>The settings of a file without systems as one JSON object.</summary>
-    internal static string Json(TableReader keys) => Json(keys, ImmutableDictionary<string, SystemConnection>.Empty);
+    internal static string Json(TableReader keys) => Json(keys, ImmutableDictionary<string, SystemConnection>.Empty, declared: []);
 
     static void WriteOwn(Utf8JsonWriter json, TableReader keys)
     {
@@ -61,6 +103,18 @@ static partial class ConnectionSettings
         {
             json.WritePropertyName(entry.Key.Text);
             Write(json, entry.Value);
+        }
+    }
+
+    static void WriteDefaults(Utf8JsonWriter json, TableReader keys, ImmutableArray<FolderSetting> declared)
+    {
+        var given = keys.Entries("settings").Select(entry => entry.Key.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var setting in declared.Where(setting => !given.Contains(setting.Name)))
+        {
+            if (setting.Default is not { } value)
+                continue;
+            json.WritePropertyName(setting.Name);
+            Write(json, value);
         }
     }
 

@@ -1,5 +1,5 @@
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Yaml;
-using SyncEngine.Records;
 
 namespace SyncEngine.Declaring;
 
@@ -76,17 +76,7 @@ static class ConnectionTables
                 "by how much the declared limits are multiplied; 1 for a real system",
                 "rate_factor: 10"),
             .. system.Settings.Select(setting => new KeySpec(
-                setting.Name, ShapeOf(setting.Type), setting.Why ?? "a setting", $"{setting.Name}: ...",
+                setting.Name, SettingShapes.Of(setting), setting.Why ?? "a setting", $"{setting.Name}: ...",
                 setting.Required)),
         ]);
-
-    static Shape ShapeOf(PropertyType type) => type switch
-    {
-        PropertyType.Boolean => Shape.Truth,
-        PropertyType.Integer => Shape.Whole,
-        PropertyType.Decimal => Shape.Number,
-        PropertyType.Instant => Shape.Instant,
-        PropertyType.Text or PropertyType.Date or PropertyType.Email or PropertyType.Phone or PropertyType.Country
-            or PropertyType.Id => Shape.Text,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Pairs;
 using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Spec;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
@@ -27,6 +28,7 @@ public static class DeclarationLoader
     internal static Declarations? Compile(MappingFolder folder, DiagnosticCollection diagnostics)
     {
         var transforms = TransformLibrary.Read(folder.Transforms, diagnostics);
+        var settings = SettingsFile.Read(folder.Settings, diagnostics);
         var roots = Roots(folder, diagnostics);
         var heads = new PairHeads([.. folder.Systems.Select(NameIn).OfType<string>()], diagnostics);
         var files = heads.Read(folder.Pairs);
@@ -43,7 +45,7 @@ public static class DeclarationLoader
             return null;
         transforms.ReportUnused();
         PairMeetings.Report(pairs, diagnostics);
-        return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder));
+        return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder)) { Settings = settings };
     }
 
     static ImmutableArray<(SourceText Source, YamlMap Root)> Roots(

@@ -19,11 +19,17 @@ sealed record MappingFolder
     /// <summary><c>transforms/*.js</c>.</summary>
     internal ImmutableArray<SourceText> Transforms { get; init; } = [];
 
+    /// <summary><c>settings.yaml</c>, or null where the folder has none.</summary>
+    internal SourceText? Settings { get; init; }
+
     /// <summary><c>spec.json</c>, or null where the folder has none.</summary>
     internal SourceText? Spec { get; init; }
 
     /// <summary>Every file, in a fixed order.</summary>
-    internal IEnumerable<SourceText> All => [.. Systems, .. Documents, .. Pairs, .. Transforms];
+    internal IEnumerable<SourceText> All =>
+    [
+        .. Systems, .. Documents, .. Pairs, .. Transforms, .. Settings is { } settings ? new[] { settings } : [],
+    ];
 
     /// <summary>Reads a folder; what cannot be read is reported.</summary>
     internal static MappingFolder Read(string folder, DiagnosticCollection diagnostics)
@@ -34,13 +40,14 @@ sealed record MappingFolder
             diagnostics.Report(YamlRules.NotFound, SourceSpan.StartOf(shown), shown);
             return new MappingFolder();
         }
-        var spec = Path.Combine(folder, "spec.json");
+        var (spec, settings) = (Path.Combine(folder, "spec.json"), Path.Combine(folder, "settings.yaml"));
         return new MappingFolder
         {
             Systems = Files(folder, "systems", "*.yaml", required: true, diagnostics),
             Documents = Files(folder, "systems", "*.graphql", required: false, diagnostics),
             Pairs = Files(folder, "pairs", "*.yaml", required: true, diagnostics),
             Transforms = Files(folder, "transforms", "*.js", required: false, diagnostics),
+            Settings = File.Exists(settings) ? SourceText.Read(settings, diagnostics) : null,
             Spec = File.Exists(spec) ? SourceText.Read(spec, diagnostics) : null,
         };
     }

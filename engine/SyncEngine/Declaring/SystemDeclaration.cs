@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Http;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -13,7 +14,11 @@ namespace SyncEngine.Declaring;
 /// <param name="Default">Its value when the connection gives none; absent when there is none.</param>
 /// <param name="Why">What it is for.</param>
 /// <param name="Span">Where it was declared.</param>
-public sealed record SettingDeclaration(string Name, PropertyType Type, bool Required, Value Default, string? Why, SourceSpan Span);
+public sealed record SettingDeclaration(string Name, PropertyType Type, bool Required, Value Default, string? Why, SourceSpan Span)
+{
+    /// <summary>What its value looks like, with <c>*</c> for letters, digits, hyphens and underscores; null where any text will do.</summary>
+    public string? Like { get; init; }
+}
 
 /// <summary>An external product as its file declares it, checked.</summary>
 /// <param name="Name">The name that pair files use.</param>
@@ -35,6 +40,12 @@ public sealed record SystemDeclaration(
     /// <summary>The webhooks that it sends, or null where it sends none that we know.</summary>
     public WebhookDeclaration? Webhooks { get; init; }
 
+    /// <summary>
+    /// The addresses at which it is known to be, by the names of its environments; <c>{name}</c> is a setting of the connection. Empty where
+    /// only the connection knows.
+    /// </summary>
+    public ImmutableArray<(string Name, string Address)> Addresses { get; init; } = [];
+
     /// <summary>What must hold in the system before a connection can work.</summary>
     public ImmutableArray<CheckDeclaration> Checks { get; init; } = [];
 
@@ -49,6 +60,9 @@ public sealed record SystemDeclaration(
 /// <param name="Hash">Hash of everything declared. Hexadecimal.</param>
 public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Right, ImmutableArray<Pair> Pairs, string Hash)
 {
+    /// <summary>What rows, scripts and checks ask of a connection's settings; empty where the folder does not say.</summary>
+    internal ImmutableArray<FolderSetting> Settings { get; init; } = [];
+
     /// <summary>The pair of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Pair this[string name] => Pairs.FirstOrDefault(pair => pair.Name == name)

@@ -196,4 +196,18 @@ public static class ConnectionRules
             "run: { public_address: «\"https://hooks.example.com\"» }",
             "run: { every: 5m }"),
     };
+
+    /// <summary>A setting that nothing reads, where the folder says what it asks for.</summary>
+    public static DiagnosticRule UnreadSetting { get; } = new(
+        "CON018", Severity.Warning, "Nothing reads the setting '{0}'", "{1}")
+    {
+        Cause = "The mapping folder says in settings.yaml what it asks of a connection, and no row, script or check reads this name.",
+        Example = new(
+            "connection.yaml",
+            """
+              upper: false
+              «colour»: red
+            """,
+            "  upper: false"),
+    };
 }

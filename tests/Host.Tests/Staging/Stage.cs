@@ -40,6 +40,9 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The clock of everything.</summary>
     public FakeTimeProvider Time { get; }
 
+    /// <summary>Where both systems are, each below its name.</summary>
+    public Uri Address => sandbox.Address;
+
     /// <summary>The shop.</summary>
     public ShopSystem Shop => sandbox.Shop;
 

@@ -81,6 +81,12 @@ static class ExampleFolder
             properties:
               - { shop: points, ledger: Total, direction: compare, why: to see a difference }
             """,
+        ["settings.yaml"] = """
+            format: 1
+            settings:
+              lower: { type: boolean, default: false, why: "whether names are written in small letters" }
+
+            """,
         ["transforms/ranks.js"] = Sample.Ranks.TrimEnd('\n'),
         [Spec] = """
             {
@@ -174,6 +180,7 @@ static class ExampleFolder
             Documents = Sources("systems/", ".graphql"),
             Pairs = Sources("pairs/", ".yaml"),
             Transforms = Sources("transforms/", ".js"),
+            Settings = new SourceText("settings.yaml", files["settings.yaml"]),
             Spec = withSpec ? new SourceText(Spec, files[Spec]) : null,
         };
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using SyncEngine.Declaring;
 using SyncEngine.Declaring.Pairs;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
@@ -144,6 +145,7 @@ public sealed class FuzzTests
             Documents = [.. folder.Documents.Select(Choose)],
             Pairs = [.. folder.Pairs.Select(Choose)],
             Transforms = [.. folder.Transforms.Select(Choose)],
+            Settings = Choose(folder.Settings!),
             Spec = Choose(folder.Spec!),
         };
 
@@ -152,7 +154,12 @@ public sealed class FuzzTests
 
     // The mappings of a shipped file of which the tables know every key.
     static IEnumerable<YamlMap> Closed(SourceText source) => YamlFile.Parse(source, []) is not { } root ? []
-        : Closed(root, Shape.Keys(root["system"] is null ? new PairTables("shopify", "poweroffice").File : SystemTables.File));
+        : Closed(root, Shape.Keys(root switch
+        {
+            _ when root["system"] is not null => SystemTables.File,
+            _ when root["pair"] is not null => new PairTables("shopify", "poweroffice").File,
+            _ => SettingsFile.File,
+        }));
 
     static IEnumerable<YamlMap> Closed(YamlNode node, Shape shape) => (shape, node) switch
     {

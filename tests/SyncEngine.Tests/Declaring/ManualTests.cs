@@ -2,6 +2,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Pairs;
 using SyncEngine.Declaring.Schemas;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
 
@@ -51,6 +52,8 @@ public sealed class ManualTests
             new ShapeCheck(findings).Check(map, new PairTables("shopify", "contactbook").File);
         else if (map["cases"] is not null)
             new ShapeCheck(findings).Check(map, CaseTables.File);
+        else if (map["settings"] is not null && map["connection"] is null && map["http"] is null)
+            SettingsFile.Read(new SourceText("example", example), findings);
         else if (map["pair"] is not null)
             new ShapeCheck(findings).Check(map, new PairTables("shopify", "poweroffice").File);
         else if (map["connection"] is not null)
@@ -88,7 +91,7 @@ public sealed class ManualTests
             .Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]);
 
     static IEnumerable<KeyTable> Tables() =>
-        new[] { SystemTables.File, new PairTables("shopify", "poweroffice").File, CaseTables.File, ConnectionTables.File(Shipped.Declarations) }
+        new[] { SystemTables.File, new PairTables("shopify", "poweroffice").File, CaseTables.File, SettingsFile.File, ConnectionTables.File(Shipped.Declarations) }
             .SelectMany(table => table.Reachable())
             .Distinct();
 }

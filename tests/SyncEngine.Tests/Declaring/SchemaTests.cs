@@ -12,6 +12,8 @@ public sealed class SchemaTests
 
     static readonly Lazy<JsonSchema> System = new(() => Read("system.schema.json"));
 
+    static readonly Lazy<JsonSchema> Settings = new(() => Read("settings.schema.json"));
+
     public static TheoryData<string> ShippedFiles() => [.. Directory.EnumerateFiles(Shipped.Mappings, "*.yaml", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Shipped.Mappings, file))
         .Order(StringComparer.Ordinal)];
@@ -32,9 +34,11 @@ public sealed class SchemaTests
         {
             "pairs" => "mapping.schema.json",
             "systems" => "system.schema.json",
-            _ => "case.schema.json",
+            "tests" => "case.schema.json",
+            _ => "settings.schema.json",
         };
-        Assert.StartsWith($"# yaml-language-server: $schema=../{schema}\n", text, StringComparison.Ordinal);
+        var above = Path.GetDirectoryName(file)?.Length > 0 ? "../" : "";
+        Assert.StartsWith($"# yaml-language-server: $schema={above}{schema}\n", text, StringComparison.Ordinal);
         Assert.Equal([], Faults(Read(schema), text));
     }
 
@@ -65,7 +69,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Every_key_has_a_text_for_hovering() => Assert.All(
-        new[] { "mapping.schema.json", "system.schema.json", "case.schema.json" },
+        new[] { "mapping.schema.json", "system.schema.json", "case.schema.json", "settings.schema.json" },
         file => Assert.All(
             Keys(JsonNode.Parse(File.ReadAllText(Path.Combine(Shipped.Mappings, file)))!.AsObject()),
             key => Assert.Contains("\nExample: ", key.Value?["description"]?.GetValue<string>() ?? $"{key.Key} has none.", StringComparison.Ordinal)));
@@ -78,7 +82,7 @@ public sealed class SchemaTests
 
     /// <summary>What the schema of a shipped file says against a text in its place.</summary>
     internal static List<string> FaultsOf(string path, string yaml) =>
-        Faults(path.Contains("/pairs/", StringComparison.Ordinal) ? Pair.Value : System.Value, yaml);
+        Faults(path.Contains("/pairs/", StringComparison.Ordinal) ? Pair.Value : path.Contains("/systems/", StringComparison.Ordinal) ? System.Value : Settings.Value, yaml);
 
     static List<string> Faults(JsonSchema schema, string yaml)
     {

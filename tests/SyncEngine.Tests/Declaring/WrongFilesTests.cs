@@ -72,6 +72,7 @@ public sealed class WrongFilesTests
             Documents = [.. folder.Documents.Select(Changed)],
             Pairs = [.. folder.Pairs.Select(Changed)],
             Transforms = [.. folder.Transforms.Select(Changed)],
+            Settings = folder.Settings is { } settings ? Changed(settings) : null,
             Spec = folder.Spec is { } spec ? Changed(spec) : null,
         };
 

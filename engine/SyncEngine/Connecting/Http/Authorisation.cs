@@ -45,7 +45,8 @@ abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
     /// </summary>
     public static IEnumerable<string> SecretNames(AuthDeclaration auth, ISecrets secrets) => NamesOf(Chosen(auth, secrets));
 
-    static IEnumerable<string> NamesOf(AuthDeclaration auth) => auth switch
+    /// <summary>The names of the secrets that one way of authorisation needs; always in the same order.</summary>
+    public static IEnumerable<string> NamesOf(AuthDeclaration auth) => auth switch
     {
         AuthDeclaration.Header header => [header.Secret],
         AuthDeclaration.ClientCredentials client =>

@@ -7,6 +7,9 @@ public abstract record AuthDeclaration
 {
     AuthDeclaration() { }
 
+    /// <summary>For whom this way is, in words for a person who must choose; null where there is nothing to choose.</summary>
+    public string? Why { get; init; }
+
     /// <summary>A constant header whose value is a secret.</summary>
     /// <param name="Name">The header's name.</param>
     /// <param name="Secret">The secret's name.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Pairs;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
 
@@ -26,6 +27,7 @@ public static class KeyPage
         Append(page, "Pair files", new PairTables(declarations.Left.Name, declarations.Right.Name).File);
         Append(page, "System files", SystemTables.File);
         Append(page, "Files of cases", CaseTables.File);
+        Append(page, "The file of settings", SettingsFile.File);
         Append(page, "Connection files", ConnectionTables.File(declarations));
         return page.ToString();
     }

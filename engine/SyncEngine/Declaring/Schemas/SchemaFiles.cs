@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Systems;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
@@ -18,6 +19,8 @@ public static class SchemaFiles
     const string System = "system.schema.json";
 
     const string Cases = "case.schema.json";
+
+    const string Settings = "settings.schema.json";
 
     static readonly JsonSerializerOptions Options = new()
     {
@@ -39,6 +42,7 @@ public static class SchemaFiles
             (Mapping, Pairs(declarations, TransformLibrary.Read(transforms, []).Names)),
             (System, Plain("A system", SystemTables.File)),
             (Cases, Plain("Cases of a pair", CaseTables.File)),
+            (Settings, Plain("The settings of a mapping folder", SettingsFile.File)),
         ];
     }
 

@@ -18,7 +18,9 @@ static class AuthCompiler
             var several => new AuthDeclaration.OneOf([.. several]),
         };
 
-    static AuthDeclaration Way(YamlMap map) => (map["kind"] as YamlScalar)?.Text switch
+    static AuthDeclaration Way(YamlMap map) => Kind(map) with { Why = (map["why"] as YamlScalar)?.Text };
+
+    static AuthDeclaration Kind(YamlMap map) => (map["kind"] as YamlScalar)?.Text switch
     {
         "client-credentials" => Credentials(new TableReader(map, AuthTables.Credentials)),
         "refresh-token" => Refresh(new TableReader(map, AuthTables.Refresh)),

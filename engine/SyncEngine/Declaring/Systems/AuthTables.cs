@@ -9,9 +9,12 @@ static class AuthTables
         "kind", Shape.Choice("header", "client-credentials", "refresh-token"),
         "the way of authorisation", "kind: header", Required: true);
 
+    static readonly KeySpec Why = new("why", Shape.Text, "for whom this way is, where there are several", "why: an app of the merchant's own");
+
     static readonly KeySpec[] Granted =
     [
         Kind,
+        Why,
         new("token", Shape.Text, "the token address", "token: \"{address}/OAuth/Token\"", Required: true),
         new(
             "form", Shape.MapOf(Shape.Text),
@@ -32,6 +35,7 @@ static class AuthTables
     internal static KeyTable Header { get; } = new(
         "the authorisation",
         Kind,
+        Why,
         new("header", Shape.Text, "the header's name", "header: X-Access-Token", Required: true),
         new("secret", Shape.Text, "the name of the secret that is its value", "secret: SHOP_TOKEN", Required: true));
 

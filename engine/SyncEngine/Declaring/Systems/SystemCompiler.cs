@@ -52,6 +52,7 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
             reached)
         {
             Webhooks = webhooks,
+            Addresses = Addresses(file, settings),
             Checks = checks,
             Foretold = foretold,
         };
@@ -80,7 +81,18 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
                     SystemRules.ValueType, given.Span, given.Text, name.Text, TypedValue.Word(type),
                     TypedValue.Example(type));
         }
-        return new SettingDeclaration(name.Text, type, keys.Truth("required"), value, keys.Text("why"), name.Span);
+        return new SettingDeclaration(name.Text, type, keys.Truth("required"), value, keys.Text("why"), name.Span) { Like = keys.Text("like") };
+    }
+
+    ImmutableArray<(string Name, string Address)> Addresses(TableReader file, ImmutableArray<SettingDeclaration> settings)
+    {
+        var entries = file.Entries("addresses").Where(entry => entry.Value is YamlScalar { IsNull: false }).ToList();
+        foreach (var (address, name) in entries.SelectMany(entry => Holes.In(((YamlScalar)entry.Value).Text).Select(name => (entry.Value, name))))
+        {
+            if (!settings.Any(setting => setting.Name == name))
+                diagnostics.Report(SystemRules.UnknownSetting, address.Span, name, Nearest.Mend(name, settings.Select(setting => setting.Name)));
+        }
+        return [.. entries.Select(entry => (entry.Key.Text, ((YamlScalar)entry.Value).Text))];
     }
 
     (TableReader? Keys, OperationLibrary Operations) GraphQl(TableReader http, SourceText source)

@@ -11,6 +11,7 @@ static class SystemTables
         new KeySpec("type", Shape.Choice(PropertyTables.Types), "the type of its value", "type: text", Required: true),
         new KeySpec("required", Shape.Truth, "whether each connection must give it", "required: true"),
         new KeySpec("default", Shape.Text, "its value where the connection gives none", "default: true"),
+        new KeySpec("like", Shape.Text, "what its value looks like; * stands for letters, digits, - and _", "like: \"*.shop.example.com\""),
         new KeySpec("why", Shape.Text, "what it is for", "why: the shop's own domain", Required: true));
 
     /// <summary>A place inside another resource's records.</summary>
@@ -151,6 +152,10 @@ static class SystemTables
             "settings", Shape.MapOf(Shape.Keys(Setting)),
             "what each connection must or may say about the system",
             "settings: { client: { type: text, required: true } }"),
+        new KeySpec(
+            "addresses", Shape.MapOf(Shape.Text),
+            "the system's addresses by the names of its environments; {name} is a setting of the connection",
+            "addresses: { production: \"https://api.example.com\" }"),
         new KeySpec(
             "http", Shape.Keys(HttpTables.Http),
             "how the system is reached",

@@ -39,6 +39,10 @@ static class ScalarText
     /// <summary>How often something is done; null for never, and for a length of time that is none.</summary>
     internal static TimeSpan? Period(string text) => Duration(text) is { Ticks: > 0 } period ? period : null;
 
+    /// <summary>A calendar day in ISO 8601, or null.</summary>
+    internal static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>An instant in ISO 8601 that states its offset, or null.</summary>
     internal static DateTimeOffset? Instant(string text)
     {

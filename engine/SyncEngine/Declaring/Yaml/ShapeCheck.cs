@@ -61,7 +61,8 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
         bool IsKind(YamlScalar key) => Nearest.Find(key.Text, [kinds.Kind.Name]) is not null;
     }
 
-    void Check(YamlNode node, Shape shape)
+    /// <summary>Checks what stands under a key.</summary>
+    internal void Check(YamlNode node, Shape shape)
     {
         switch (shape, node)
         {

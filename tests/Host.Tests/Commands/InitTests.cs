@@ -1,0 +1,303 @@
+using Microsoft.Extensions.Time.Testing;
+using SyncEngine.Declaring;
+using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Commands;
+
+public sealed class InitTests : IDisposable
+{
+    static readonly string[] Enough =
+    [
+        "connection=mine", "cut_over=2026-10-01T00:00:00Z", "country=NO", "shopify.shop=mine.myshopify.com",
+        "poweroffice.client=2d7bbef6-6794-621c-2bbc-8559c99191cd", "poweroffice.address=demo",
+    ];
+
+    readonly TemporaryFolder folder = new();
+
+    string Written => File.ReadAllText(Path.Combine(folder.Path, "connection.yaml"));
+
+    [Fact]
+    public async Task Whoever_answers_gets_a_file_that_lints_clean()
+    {
+        var outcome = await AskAsync("mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "2", "0001", "demo", "y");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Contains("\nconnection: mine\n", Written, StringComparison.Ordinal);
+        Assert.Contains("\ncut_over: 2026-12-01T00:00:00+00:00\n", Written, StringComparison.Ordinal);
+        Assert.Contains("    address: \"https://mine.myshopify.com\"\n", Written, StringComparison.Ordinal);
+        Assert.Contains("    address: \"https://goapi.poweroffice.net/Demo\"\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  shipping_products: { \"0.25\": FRAKT, \"0.15\": FRAKT-15, \"0\": FRAKT-0 }\n", Written, StringComparison.Ordinal);
+        await LintsCleanAsync();
+    }
+
+    [Fact]
+    public async Task Enter_takes_what_is_proposed_and_a_day_begins_here()
+    {
+        await AskAsync("mine", "", "NO", "", "mine.myshopify.com", "", "", "0001", "demo", "");
+
+        Assert.Contains("\ncut_over: 2026-11-23T00:00:00+00:00\n", Written, StringComparison.Ordinal);
+        Assert.Contains("\ndatabase: mine.db\n", Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_is_refused_at_once_in_the_words_of_the_lint_and_asked_for_again()
+    {
+        var outcome = await AskAsync(
+            "Mine", "mine", "soon", "2026-12-01", "Norway", "NO", "y", "https://mine.no", "mine.myshopify.com", "y", "9", "2", "0001", "nowhere", "demo", "y");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Contains("'Mine' cannot be a connection's name. Use at most 12", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("an instant such as 2026-10-01T00:00:00Z is wanted here, and 'soon' stands here.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("'Norway' is no country's code.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("a text like *.myshopify.com is wanted here, and 'https://mine.no' stands here.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("Write a number from 1 to 3.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("'nowhere' is no address.", outcome.Out, StringComparison.Ordinal);
+        await LintsCleanAsync();
+    }
+
+    [Fact]
+    public async Task A_proposal_that_does_not_fit_is_answered_one_by_one()
+    {
+        await AskAsync(
+            "mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "2", "0001", "demo",
+            "n", "", "false", "", "Mat: \"0.15\", Bok: \"0\"", "", "", "{ }", "", "", "", "", "");
+
+        Assert.Contains("  prices_include_vat: false\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  vat_by_product_type: { Mat: \"0.15\", Bok: \"0\" }\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  fallback_products: {}\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  vat_standard: 0.25\n", Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_before_the_last_question_leaves_no_file()
+    {
+        var outcome = await AskAsync("mine", "2026-12-01");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("nothing was written", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_person_is_told_the_secrets_of_the_kind_of_key_that_he_chose()
+    {
+        var outcome = await AskAsync("mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "3", "0001", "demo", "y");
+
+        Assert.Contains("SHOPIFY_CLIENT_ID  is not set", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("SHOPIFY_CLIENT_SECRET  is not set", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SHOPIFY_TOKEN", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("umask 077", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_the_kind_of_key_whose_secrets_are_there()
+    {
+        var outcome = await RunAsync(Lines("mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "0001", "demo", "y"), DemoSandbox.Secrets, "init");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Contains("SHOPIFY_TOKEN  is set", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("is not set", outcome.Out, StringComparison.Ordinal);
+        Assert.All(DemoSandbox.Secrets.Values.Values, secret => Assert.DoesNotContain(secret, outcome.Out + Written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_commands_that_come_next()
+    {
+        var outcome = await GiveAsync(Enough);
+
+        Assert.EndsWith(
+            """
+              pogo lint --connection connection.yaml
+              pogo doctor --connection connection.yaml
+              pogo plan --connection connection.yaml
+
+            """.ReplaceLineEndings("\n"), outcome.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_sits_all_missing_answers_are_named_at_once()
+    {
+        var outcome = await GiveAsync("country=NO");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Equal(
+            ["connection", "cut_over", "poweroffice.address", "poweroffice.client", "shopify.shop"],
+            outcome.Error.Split('\n').Where(line => line.Contains("--set ", StringComparison.Ordinal))
+                .Select(line => line.Trim().Split(' ')[1].Split('=')[0]).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task All_wrong_answers_are_named_at_once()
+    {
+        var outcome = await GiveAsync("connection=Mine", "settings.zone=Mars", "colour=red", "country");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("--set connection: 'Mine' cannot be", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--set settings.zone: a time zone such as Europe/Oslo is wanted here", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--set colour: Nothing asks for 'colour'.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--set country: Write it as NAME=VALUE.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_of_a_file_and_of_the_command_line_make_a_file_that_lints_clean()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "answers.yaml"), """
+            connection: other
+            country: NO
+            gate: { creates: { count: 7 } }
+            systems:
+              shopify: { shop: mine.myshopify.com }
+              poweroffice: { client: "0001", address: production }
+            settings:
+              vat_by_product_type: { Mat: "0.15" }
+            """);
+
+        var outcome = await RunAsync(null, DemoSandbox.Secrets, "init", "--answers", "answers.yaml", "--set", "connection=mine", "cut_over=2026-12-01");
+
+        Assert.Equal((ExitCode.Done, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("\nconnection: mine\n", Written, StringComparison.Ordinal);
+        Assert.Contains("\ngate: { creates: { count: 7 } }\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  vat_by_product_type: { Mat: \"0.15\" }\n", Written, StringComparison.Ordinal);
+        Assert.Contains("    address: \"https://goapi.poweroffice.net\"\n", Written, StringComparison.Ordinal);
+        await LintsCleanAsync();
+    }
+
+    [Fact]
+    public async Task A_second_connection_made_like_the_first_one_has_a_database_of_its_own()
+    {
+        await GiveAsync(Enough);
+
+        var outcome = await RunAsync(null, DemoSandbox.Secrets, "init", "second.yaml", "--answers", "connection.yaml", "--set", "connection=second");
+
+        Assert.Equal((ExitCode.Done, ""), (outcome.ExitCode, outcome.Error));
+        var second = await File.ReadAllTextAsync(Path.Combine(folder.Path, "second.yaml"));
+        Assert.Equal(Written.Replace("connection: mine", "connection: second", StringComparison.Ordinal).Replace("mine.db", "second.db", StringComparison.Ordinal), second);
+    }
+
+    [Fact]
+    public async Task A_key_of_an_answers_file_that_answers_nothing_is_named_with_its_place()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "answers.yaml"), "conection: mine\n");
+
+        var outcome = await RunAsync(null, DemoSandbox.Secrets, "init", "--answers", "answers.yaml");
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("answers.yaml(1,1): Nothing asks for 'conection'. Did you mean 'connection'?", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_written_over_only_by_force()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "connection.yaml"), "mine");
+
+        var refused = await GiveAsync(Enough);
+
+        Assert.Equal(ExitCode.Wrong, refused.ExitCode);
+        Assert.Contains("is there already, and nothing was changed", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", Written);
+        Assert.Equal(ExitCode.Done, (await RunAsync(null, DemoSandbox.Secrets, ["init", "--force", "--set", .. Enough])).ExitCode);
+        await LintsCleanAsync();
+    }
+
+    [Fact]
+    public async Task A_program_gets_the_file_the_secrets_and_what_comes_next()
+    {
+        var json = (await RunAsync(null, DemoSandbox.Secrets, ["init", "--json", "--set", .. Enough])).Json;
+
+        Assert.Equal("connection.yaml", json.GetProperty("file").GetString());
+        Assert.Contains(json.GetProperty("secrets").EnumerateArray(), secret =>
+            secret.GetProperty("name").GetString() == "POWEROFFICE_CLIENT_KEY" && secret.GetProperty("is_there").GetBoolean());
+        Assert.Equal("pogo lint --connection connection.yaml", json.GetProperty("next")[0].GetString());
+    }
+
+    [Fact]
+    public async Task All_that_can_be_answered_is_listed_with_its_meaning()
+    {
+        var outcome = await RunAsync(null, DemoSandbox.Secrets, "init", "--questions");
+
+        Assert.Contains("  settings.gift_card_product [GAVEKORT]\n      The ledger's product for gift cards", outcome.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("'demo' stands for https://goapi.poweroffice.net/Demo", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_system_that_nobody_has_heard_of_brings_its_own_questions()
+    {
+        var mappings = Path.Combine(folder.Path, "mappings");
+        CopyFolder(Repository.Path("tests", "Host.Tests", "ThirdSystem", "mappings"), mappings);
+        CopyFolder(Repository.Path("mappings", "transforms"), Path.Combine(mappings, "transforms"));
+        foreach (var file in (string[])["shopify.yaml", "shopify.graphql"])
+            File.Copy(Repository.Path("mappings", "systems", file), Path.Combine(mappings, "systems", file));
+
+        var outcome = await RunAsync(
+            Lines("mine", "", "NO", "", "mine.myshopify.com", "", "family", "https://contacts.example.com"), DemoSandbox.Secrets,
+            "init", "--mappings", mappings);
+
+        Assert.True(outcome.ExitCode == ExitCode.Done, outcome.Out + outcome.Error);
+        Assert.Contains("The book's name; each key is checked against it.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("CONTACTBOOK_KEY  is not set", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("    book: family\n", Written, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await RunAsync(null, DemoSandbox.Secrets, "lint", "--connection", "connection.yaml")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_doctor_and_a_plan_work_with_what_was_written()
+    {
+        await using var stage = await Stage.SmallAsync();
+        string[] addresses =
+        [
+            $"shopify.address={new Uri(stage.Address, "shopify")}", $"poweroffice.address={new Uri(stage.Address, "poweroffice")}",
+            "shopify.shop=excl-shop.myshopify.com", "settings.prices_include_vat=false", "settings.vat_by_product_type=Mat: \"0.15\"",
+            "settings.account_by_product_type=Mat: 3003", "shopify.rate_factor=1000", "poweroffice.rate_factor=1000",
+        ];
+        Assert.Equal((ExitCode.Done, ""), Of(await GiveAsync([.. Enough, .. addresses])));
+
+        Assert.Equal((ExitCode.Done, ""), Of(await RunAsync(null, DemoSandbox.Secrets, "doctor")));
+        Assert.Equal((ExitCode.Done, ""), Of(await RunAsync(null, DemoSandbox.Secrets, "plan")));
+
+        static (int, string) Of(Outcome outcome) => (outcome.ExitCode, outcome.Error);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    async Task LintsCleanAsync()
+    {
+        var outcome = await RunAsync(null, DemoSandbox.Secrets, "lint", "--strict", "--connection", "connection.yaml");
+        Assert.True(outcome.ExitCode == ExitCode.Done, outcome.Out + outcome.Error);
+    }
+
+    Task<Outcome> AskAsync(params string[] answers) => RunAsync(Lines(answers), new FixedSecrets(System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty), "init");
+
+    Task<Outcome> GiveAsync(params string[] answers) => RunAsync(null, DemoSandbox.Secrets, ["init", "--set", .. answers]);
+
+    static string Lines(params string[] answers) => string.Join('\n', answers) + "\n";
+
+    async Task<Outcome> RunAsync(string? typed, ISecrets secrets, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var input = typed is null ? null : new StringReader(typed);
+        var surroundings = new Surroundings
+        {
+            Out = output,
+            Error = error,
+            In = input,
+            OutIsTerminal = typed is not null,
+            WorkingFolder = folder.Path,
+            Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero)),
+            Secrets = secrets,
+        };
+        return new Outcome(await Pogo.RunAsync(arguments, surroundings, CancellationToken.None), output.ToString(), error.ToString());
+    }
+
+    static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
