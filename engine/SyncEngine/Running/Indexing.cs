@@ -11,6 +11,8 @@ namespace SyncEngine.Running;
 /// <summary>Keeps the local index by which records are found again: which there are, and under which correlation keys.</summary>
 sealed class Indexing(RunScope scope)
 {
+    readonly Undecided undecided = new(scope);
+
     /// <summary>Puts a record that was read into the index.</summary>
     public void Put(ResourceRecord record, IScriptCalls scripts)
     {
@@ -62,7 +64,7 @@ sealed class Indexing(RunScope scope)
         {
             foreach (var known in scope.Store.Known.OfResource(entity.System, entity.Name, key))
                 Forget(entity, known.Key);
-            ForgetUndecided(entity, key);
+            undecided.Forget(entity, key);
         }
     }
 
@@ -79,12 +81,12 @@ sealed class Indexing(RunScope scope)
         {
             foreach (var found in EntityReader.Read(entity, record, context.Scripts))
             {
-                var former = gone.Remove(found.Key) ? KeysOf(entity, found.Key) : [];
+                var former = gone.Remove(found.Key) ? undecided.KeysOf(entity, found.Key) : [];
                 scope.Store.Known.Put(new KnownRecord(
                     entity.System, entity.Name, found.Key, record.Key, CreatedAt(found.Source), IsArchived(found.Source)));
                 PutKeys(entity, found, context);
                 if (former.Length > 0)
-                    WakeUndecided(former.Except(KeysOf(entity, found.Key)));
+                    undecided.Wake(former.Except(undecided.KeysOf(entity, found.Key)));
                 if (entity.Resource.Within is not null)
                     PutReference(entity.Resource, found.Source);
             }
@@ -96,33 +98,6 @@ sealed class Indexing(RunScope scope)
 
         foreach (var key in gone)
             Forget(entity, key);
-    }
-
-    // The keys under which a record can be found; an archived one cannot.
-    (Pair Pair, int Rule, string Hash)[] KeysOf(Entity entity, RecordKey key) =>
-        scope.Store.Known.Find(entity.System, entity.Name, key) is not { Archived: false }
-            ? []
-            : [.. from pair in scope.Declarations.Pairs
-                from side in new[] { Side.Left, Side.Right }
-                where pair[side] == entity
-                from found in scope.Store.Identities.Of(pair.Name, side, key)
-                select (pair, found.Rule, found.Hash)];
-
-    // Who could not be decided because of this record may be decided now that it is not found under their keys any more.
-    void WakeUndecided(IEnumerable<(Pair Pair, int Rule, string Hash)> left)
-    {
-        foreach (var (pair, rule, hash) in left)
-        {
-            foreach (var other in scope.Store.Identities.Find(pair.Name, Side.Left, rule, hash))
-            {
-                if (scope.Store.Attention.Find(pair.Name, Side.Left, other) is { Kind: AttentionKind.Ambiguous or AttentionKind.Taken }
-                    && scope.Store.Known.Find(pair.Left.System, pair.Left.Name, other) is { } known)
-                {
-                    scope.Store.ToDo.Add(new ToDoItem(
-                        pair.Left.System, pair.Left.FeedResource, known.ResourceKey, "what it could not be told from has changed", Payload: null, ReadAt: null));
-                }
-            }
-        }
     }
 
     void PutKeys(Entity entity, EntityRecord record, RunMapping context)
@@ -165,7 +140,7 @@ sealed class Indexing(RunScope scope)
 
     void Forget(Entity entity, RecordKey key)
     {
-        var former = KeysOf(entity, key);
+        var former = undecided.KeysOf(entity, key);
         scope.Store.Known.Remove(entity.System, entity.Name, key);
         foreach (var pair in scope.Declarations.Pairs)
         {
@@ -176,18 +151,8 @@ sealed class Indexing(RunScope scope)
         }
 
         scope.Store.Identities.RemoveAll(ReferenceIndex(entity.Resource), Side.Right, key);
-        ForgetUndecided(entity, key);
-        WakeUndecided(former);
-    }
-
-    // Nobody waits for a partner any more who is gone; what was linked keeps its tombstone and its entry.
-    void ForgetUndecided(Entity entity, RecordKey key)
-    {
-        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair.Left == entity && scope.Store.Links.ByLeft(pair.Name, key) is null))
-        {
-            scope.Store.Attention.Remove(pair.Name, Side.Left, key);
-            scope.Store.Verdicts.Remove(pair.Name, key);
-        }
+        undecided.Forget(entity, key);
+        undecided.Wake(former);
     }
 
     /// <summary>The name under which a resource's references stand in the index.</summary>

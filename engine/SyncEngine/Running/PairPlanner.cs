@@ -13,6 +13,9 @@ namespace SyncEngine.Running;
 sealed class PairPlanner(
     RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates, Creation creation, IReadOnlySet<(string Pair, RecordKey Left)> unsettled)
 {
+    readonly PairUpdates updates = new(scope, pair, book);
+    readonly PairCreates creates = new(scope, pair, book, planned, candidates);
+
     /// <summary>Plans the left records of one group, which share places or are a group of one.</summary>
     /// <param name="items">The group's items.</param>
     /// <param name="shelf">The records that were asked for.</param>
@@ -49,7 +52,7 @@ sealed class PairPlanner(
     void Park(WorkItem[] items, string fault)
     {
         foreach (var item in items)
-            book.Put(Parked(item, fault));
+            book.Put(PlainPlans.Parked(pair, item, fault));
     }
 
     void PlanLinked(WorkItem[] items, Shelf shelf, RunMapping context)
@@ -59,7 +62,7 @@ sealed class PairPlanner(
         {
             // A record that has departed as a whole was noted while it was fetched.
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
-                sharing.Add(Compare(item.Link!, left, right, shelf, context));
+                sharing.Add(updates.Compare(item.Link!, left, right, shelf, context));
             else if (shelf.MissingItem(pair, item.Link!) is { } side)
                 book.Put(DepartingStep.Unlink(item.Link!, side, DepartingStep.Deleted(side)));
         }
@@ -69,10 +72,10 @@ sealed class PairPlanner(
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
             var stray = Strays(settled.Left);
             FirstSightings.Note(scope, pair, settled);
-            var lacksReference = LacksReference(link, settled);
+            var lacksReference = updates.LacksReference(link, settled);
             if (stray is null && !lacksReference && IsSettled(link, settled.Cells))
                 continue;
-            Record(new RecordPlan
+            updates.Put(new RecordPlan
             {
                 Pair = pair.Name,
                 Left = settled.Left.Key,
@@ -88,12 +91,6 @@ sealed class PairPlanner(
         }
     }
 
-    // Who died between making the link and writing the reference left a record that a lost database would not know again.
-    bool LacksReference(Link link, SharingLink settled) =>
-        link.Rule != Links.Created
-        && RecordLock.Of(settled.Right.Source) is null
-        && PlannedWrites.ReferenceFor(scope, pair, settled.Left, settled.Right) is not null;
-
     string? Strays(EntityRecord left) =>
         Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
 
@@ -105,14 +102,6 @@ sealed class PairPlanner(
         && scope.Store.Held.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Choices.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is null;
-
-    SharingLink Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
-    {
-        var holder = pair.Right.Resource.Within is null ? null : shelf.Feed(pair.Right, link.RightResource);
-        var comparison = Comparisons.Of(scope, pair, link, left, right, holder);
-        var cells = CellPlanner.Compare(pair, left, right, link.Bases, comparison, context);
-        return new SharingLink(left, right, cells) { Locked = comparison.Locked };
-    }
 
     void PlanUnlinked(WorkItem item, Shelf shelf, RunMapping context)
     {
@@ -127,13 +116,13 @@ sealed class PairPlanner(
         if (shelf.Left(pair, item, context.Scripts) is not { } left)
             return;
         if (Strays(left) is { } why)
-            book.Put(Plain(item, Situation.OutOfScope, why));
+            book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, why));
         else if (ended.PlanUnderClosed(item, creation.Ask(pair, left).Holds) is { } closed)
             book.Put(closed);
         else if (!candidates.OwnerIsPlanned(left.ResourceKey))
-            book.Put(Plain(item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
+            book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
-            book.Put(Plain(item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
+            book.Put(PlainPlans.Of(pair, item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
         else
             Assess(item, left, shelf, context);
     }
@@ -143,14 +132,14 @@ sealed class PairPlanner(
         var may = creation.Ask(pair, left);
         if (creation.IsOrdered(pair, left))
         {
-            PlanCreate(item, left, may.Reason, shelf, context);
+            creates.Plan(item, left, may.Reason, shelf, context);
             return;
         }
 
         var carrying = candidates.Adopted(left).ToArray();
         if (carrying.FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
         {
-            book.Put(Plain(item, Situation.Adopted, $"it has become one of {departed.Resource.Name} and is not altered any more") with
+            book.Put(PlainPlans.Of(pair, item, Situation.Adopted, $"it has become one of {departed.Resource.Name} and is not altered any more") with
             {
                 Action = LinkingAction.Link,
                 Right = departed.Key,
@@ -170,10 +159,10 @@ sealed class PairPlanner(
                 PlanLink(item, left, assessment, shelf, context);
                 break;
             case LinkingAction.Create:
-                PlanCreate(item, left, may.Reason, shelf, context);
+                creates.Plan(item, left, may.Reason, shelf, context);
                 break;
             default:
-                book.Put(Plain(item, assessment.Situation, assessment.Situation == Situation.Absent ? may.Reason : assessment.Reason) with
+                book.Put(PlainPlans.Of(pair, item, assessment.Situation, assessment.Situation == Situation.Absent ? may.Reason : assessment.Reason) with
                 {
                     Action = action,
                     Rule = assessment.Rule,
@@ -189,7 +178,7 @@ sealed class PairPlanner(
 
     void PlanLink(WorkItem item, EntityRecord left, Assessment assessment, Shelf shelf, RunMapping context)
     {
-        var plan = Plain(item, assessment.Situation, assessment.Reason) with
+        var plan = PlainPlans.Of(pair, item, assessment.Situation, assessment.Reason) with
         {
             Action = LinkingAction.Link,
             Right = assessment.Partner!.Key,
@@ -209,87 +198,7 @@ sealed class PairPlanner(
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
-        Record(plan with { Cells = Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, addsReference: true);
+        updates.Put(plan with { Cells = updates.Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, addsReference: true);
         planned.Add(pair.Name, left.Key, key);
     }
-
-    void PlanCreate(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
-    {
-        var plan = Plain(item, Situation.Absent, reason) with { Action = LinkingAction.Create };
-        if (candidates.HolderOf(left, context) is { } holder && shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is { } record
-            && RecordLock.Of(record) is { } locked)
-        {
-            book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = locked });
-            return;
-        }
-
-        switch (CreatePlanner.Plan(pair, left, context))
-        {
-            case CreatePlan.Waits waits:
-                book.Put(plan with
-                {
-                    Action = LinkingAction.Wait,
-                    Reason = $"what it refers to has no partner yet: {waits.Key} in {string.Join(" or ", waits.Pairs)}",
-                    Needs = (waits.Pairs[0], waits.Key),
-                });
-                break;
-            case CreatePlan.Parked parked:
-                book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = parked.Reason });
-                break;
-            case CreatePlan.Ready ready:
-                AddCreate(plan with { Cells = ready.Cells }, left, ready, context);
-                break;
-        }
-    }
-
-    void AddCreate(RecordPlan plan, EntityRecord left, CreatePlan.Ready ready, RunMapping context)
-    {
-        var owner = pair.Owner is null ? null : candidates.OwnerOf(left, context);
-        var resource = pair.Right.Resource;
-        var folded = resource.CreatedWith is not null ? owner?.Write : null;
-        var values = PlannedWrites.ForCreate(scope, pair, left, ready);
-        var id = book.AddCreate(new PlannedWrite
-        {
-            System = resource.System,
-            Resource = resource.Name,
-            Owner = owner,
-            FoldedInto = folded,
-            Recognition = values.Recognition,
-            Values = values.Properties,
-            Expected = ForetellingStep.Expected(scope, pair, left, context),
-        });
-        planned.Add(pair.Name, left.Key, id);
-        foreach (var (name, rule, hash) in PlannedWrites.KeysOf(scope, resource, values.Properties, owner?.Value.Text, context))
-            planned.AddKey(name, rule, hash, id);
-        book.Put(plan with { RightWrite = id });
-    }
-
-    void Record(RecordPlan plan, EntityRecord left, EntityRecord right, RecordKey rightResource, bool addsReference)
-    {
-        book.Put(plan);
-        var resource = pair.Right.Resource;
-        var toRight = PlannedWrites.ToRight(pair, plan, left).ToList();
-        if (addsReference && PlannedWrites.ReferenceFor(scope, pair, left, right) is { } reference)
-            toRight.Add(reference);
-        if (toRight.Count > 0)
-            book.AddToUpdate(resource.System, resource.Name, rightResource, toRight);
-        var toLeft = PlannedWrites.ToLeft(pair, plan, left).ToList();
-        if (toLeft.Count > 0)
-            book.AddToUpdate(pair.Left.System, pair.Left.Resource.Name, left.ResourceKey, toLeft);
-    }
-
-    RecordPlan Plain(WorkItem item, Situation situation, string reason) => new()
-    {
-        Pair = pair.Name,
-        Left = item.Left,
-        LeftResource = item.LeftResource,
-        Link = item.Link?.Id,
-        Right = item.Link?.Right,
-        Situation = situation,
-        Action = LinkingActions.For(situation, mayCreate: false),
-        Reason = reason,
-    };
-
-    RecordPlan Parked(WorkItem item, string fault) =>
-        Plain(item, item.Link is null ? Situation.Absent : Situation.Linked, fault) with { Action = LinkingAction.Hold, IsParked = true };
 }

@@ -17,9 +17,10 @@ public sealed class DeletionPolicyTests
     static async Task<Stage> BegunAsync(string policy, Func<ISimulatedSystem, ISimulatedSystem>? around = null)
     {
         var stage = await Stage.SmallAsync(around);
+        await stage.BeginAsync();
         stage.EditMapping(Pair, "conflict: newest", $"conflict: newest\ndeleted: {{ shopify: {policy} }}");
         stage.SignUp(History.Solveig, "Solveig");
-        await stage.BeginAsync();
+        await stage.SyncAsync();
         return stage;
     }
 
