@@ -114,8 +114,10 @@ sealed class PlayAnswer(PlayTrial trial, SourceLines lines)
         };
     }
 
+    // A case about edits says what becomes of them; what was created before is another case.
     string TextOf(CaseDeclaration written, CaseOutcome outcome) => CaseWriter.Write(
         written, LeftInputs.Of(pair, pair.Scope),
         outcome.Parts.Where(part => part.Actual is { } actual && (part.Key != "decides" || !actual.IsEmpty))
+            .Where(part => !written.Compares || part.Key is not ("creates" or "parks"))
             .Select(part => (part.Key, part.Actual ?? [])));
 }

@@ -26,15 +26,19 @@ function makeRow() {
   return row;
 }
 
+// A long name is broken after a dot, not within a word.
+const breakable = (name) => name.split(".").flatMap((part, index) => (index ? [".", el("wbr"), part] : [part]));
+
 function showPlace(row, cell) {
-  fill(row.place, el("span", { class: "cell" }, cell.cell),
-    ...cell.rows.map((line) => el("span", { class: "line", title: line.text ?? "" }, `${line.file.split("/").pop()}:${line.line}`)));
+  fill(row.place, el("span", { class: "cell" }, ...breakable(cell.cell)),
+    el("span", { class: "line", title: cell.rows.map((line) => line.text ?? "").join("\n") },
+      `${cell.rows.length === 1 ? "line" : "lines"} ${cell.rows.map((line) => line.line).join(", ")}`));
 }
 
 function showDecision(row, cell) {
-  const [sign, word, mood] = signs[cell.decision] ?? ["·", "not decided", "calm"];
-  fill(row.decision, el("span", { class: `sign ${mood}` }, el("span", { "aria-hidden": "true" }, sign), ` ${word}`),
-    cell.direction === "both" ? null : el("span", { class: "soft", title: "which way the row carries" }, `row: ${ways[cell.direction]}`));
+  const [sign, word, mood] = signs[cell.decision] ?? [];
+  fill(row.decision, word ? el("span", { class: `sign ${mood}` }, el("span", { "aria-hidden": "true" }, sign), ` ${word}`) : null,
+    cell.direction === "both" || !word ? null : el("span", { class: "soft", title: "which way the row carries" }, `row: ${ways[cell.direction]}`));
 }
 
 function showWhy(row, cell, laws) {
@@ -52,6 +56,7 @@ const trace = (cell) => JSON.stringify([cell.decision, cell.reason, cell.to_left
 /** Shows the cells of an answer; acts edit, reset and find values. */
 export function showCells(answer, desk, acts, laws, isSaved) {
   const table = at("cells");
+  fill(table.caption, answer.cells[0]?.rows[0]?.file ?? "");
   fill(table.tHead, el("tr", {},
     ...["Cell", desk.left.title, "", desk.right.title, "Why"].map((title) => el("th", { scope: "col" }, title))));
   keyed(table.tBodies[0], answer.cells, (cell) => cell.cell, makeRow, (row, cell) => {
@@ -62,7 +67,7 @@ export function showCells(answer, desk, acts, laws, isSaved) {
     }));
     showDecision(row, cell);
     keyed(row.right, [cell.right], (right) => right.name, makeField, (field, right) => updateField(field, {
-      name: right.name, side: desk.right.title, hasBase: cell.has_base, ...acts.right(right, answer.compares),
+      name: right.name, isNamed: true, isNew: !answer.compares, side: desk.right.title, hasBase: cell.has_base, ...acts.right(right, answer.compares),
       becomes: written(cell.to_right),
     }));
     showWhy(row, cell, laws);

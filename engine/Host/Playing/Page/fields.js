@@ -31,7 +31,8 @@ export function makeField() {
 
 /**
  * Shows a value in a field.
- * @param given { name, side, property, value, agreed, becomes, hasBase, edited, onEdit, onReset }
+ * @param given { name, isNamed, isNew, side, property, value, agreed, becomes, hasBase, edited, onEdit, onReset };
+ *   isNamed where the name stands beside it already, isNew where nothing is there yet
  */
 export function updateField(field, given) {
   field.given = given;
@@ -45,14 +46,15 @@ export function updateField(field, given) {
       : el("span", { class: "value" });
     field.entry.setAttribute("aria-label", label);
     field.below = el("div", { class: "below" });
-    fill(field, el("span", { class: "name" }, given.name), field.entry, field.below);
+    fill(field, given.isNamed ? null : el("span", { class: "name" }, given.name), field.entry, field.below);
   }
+  field.entry.hidden = Boolean(given.isNew);
   if (!editable) fill(field.entry, shown(given.value));
   else if (document.activeElement !== field.entry || field.entry.tagName === "SELECT") field.entry.value = given.value ?? "";
   field.classList.toggle("edited", Boolean(given.edited));
   fill(field.below,
     given.hasBase && !same(given.agreed, given.value) ? el("span", { class: "agreed" }, "last agreed: ", shown(given.agreed)) : null,
-    given.becomes === undefined ? null : el("span", { class: "becomes" }, given.hasBase ? "becomes " : "gets ", shown(given.becomes)),
+    given.becomes === undefined ? null : el("span", { class: "becomes" }, given.isNew ? null : "becomes ", shown(given.becomes)),
     given.edited && given.onReset
       ? el("button", { type: "button", class: "quiet", "aria-label": `take back the edit of ${given.name}`, onclick: () => field.given.onReset() }, "take back")
       : null);
