@@ -81,9 +81,17 @@ sealed class Creating(
             HoldWhatWasLeftOut(child);
     }
 
-    // What the system made of the new record (its number, its sums) may belong on the left, or must be compared.
+    // What the system made of the new record (its number, its sums) may belong on the left, or must be compared. A record that
+    // lies inside another is not in what was read of that one, and would be taken for gone.
     void FollowUp(CreateIntent intent, WriteOutcome.Applied applied)
     {
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        if (resource.Within is not null)
+        {
+            state.Stale.Add((resource.System, Places.FeedOf(resource), Places.FeedKey(resource, applied.Key)));
+            return;
+        }
+
         var pairs = new[] { intent }.Concat(intent.Children).Select(each => scope.Declarations[each.Pair]);
         if (!pairs.Any(pair => pair.Cells.Any(cell => cell.Direction is Direction.ToLeft or Direction.Compare)))
             return;
@@ -91,7 +99,7 @@ sealed class Creating(
         var key = feed.FeedKey(applied.Key);
         scope.Store.ToDo.Add(new ToDoItem(
             feed.System, feed.FeedResource, key, "it was created",
-            applied.Answer is { } answer && feed.Resource.Within is null ? RecordJson.Write(answer) : null, scope.Time.GetUtcNow()));
+            applied.Answer is { } answer ? RecordJson.Write(answer) : null, scope.Time.GetUtcNow()));
         state.Again.Add((feed.System, feed.FeedResource, key));
     }
 

@@ -19,6 +19,9 @@ sealed class RunState
     /// <summary>Feed records that must be looked at again.</summary>
     public HashSet<(string System, string Resource, RecordKey Key)> Again { get; } = [];
 
+    /// <summary>Feed records whose writes changed what was read of them: after all writes they are looked at again.</summary>
+    public HashSet<(string System, string Resource, RecordKey Key)> Stale { get; } = [];
+
     /// <summary>Left records whose create may have taken effect.</summary>
     public HashSet<(string Pair, RecordKey Left)> Unsettled { get; } = [];
 

@@ -58,6 +58,7 @@ sealed class Updating(
                     scope.Store.Journal.Confirm(entry, key);
                     confirmation.Update(intent, applied.Answer);
                 });
+                CompareAgain(resource, key);
                 break;
             case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
                 journal.Withdraw(entry, refused.Text, () => { });
@@ -78,6 +79,17 @@ sealed class Updating(
                 await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
                 scope.Store.Transact(() => LookAgain(part.Values));
                 break;
+        }
+    }
+
+    // What the system computes from what was written (a sum, a tax) is compared as it is now, not as it was.
+    void CompareAgain(Resource resource, RecordKey key)
+    {
+        var feed = Places.FeedOf(resource);
+        if (scope.Declarations.Pairs.Any(pair => pair.Right.System == resource.System && pair.Right.FeedResource == feed
+            && pair.Cells.Any(cell => cell.Direction == Direction.Compare)))
+        {
+            state.Stale.Add((resource.System, feed, Places.FeedKey(resource, key)));
         }
     }
 

@@ -37,7 +37,16 @@ sealed class WritingStep(
         }
 
         JoinCreated();
+        LookAtWhatWasWritten();
     }
+
+    // Not earlier: other writes to the same record still need what was read of it.
+    void LookAtWhatWasWritten() => scope.Store.Transact(() =>
+    {
+        foreach (var (system, resource, key) in state.Stale)
+            confirmation.LookAgain(system, resource, key);
+        state.Stale.Clear();
+    });
 
     Task WriteOneAsync(long id, PlannedWrite write, CancellationToken ct) => write switch
     {
