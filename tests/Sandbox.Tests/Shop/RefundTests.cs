@@ -17,6 +17,13 @@ public sealed class RefundTests : IDisposable
           {"id":12,"quantity":1,"price":"50.00","tax_lines":[{"title":"MVA","rate":0.25,"price":"10.00"}]}]
         """;
 
+    const string WithShipping = """
+        "taxes_included":true,"currency":"NOK","financial_status":"paid","customer":{"id":1},
+        "total_price":"250.00","total_tax":"50.00","total_outstanding":"0.00",
+        "line_items":[{"id":92,"quantity":1,"price":"150.00","tax_lines":[{"title":"MVA","rate":0.25,"price":"30.00"}]}],
+        "shipping_lines":[{"id":91,"title":"Post","price":"100.00","tax_lines":[{"title":"MVA","rate":0.25,"price":"20.00"}]}]
+        """;
+
     readonly ShopBench bench = new();
 
     public RefundTests()
@@ -110,6 +117,69 @@ public sealed class RefundTests : IDisposable
     [InlineData("9", "11", 1)]
     public void A_refund_that_cannot_be_made_is_refused(string order, string line, int quantity) =>
         Assert.Throws<DeskRefusedException>(() => bench.System.Refund(order, line, quantity));
+
+    [Fact]
+    public async Task Refunded_shipping_lowers_the_shipping_line_and_stands_beside_the_lines_of_the_refund()
+    {
+        bench.Order(9, WithShipping);
+        bench.System.RefundShipping("9", 60m);
+        var answer = await bench.Ask("""
+            { order(id: "gid://shopify/Order/9") {
+                currentTotalPriceSet { shopMoney { amount } } currentShippingPriceSet { shopMoney { amount } }
+                shippingLines(first: 1) { nodes { discountedPriceSet { shopMoney { amount } } currentDiscountedPriceSet { shopMoney { amount } } } }
+                refunds { refundShippingLines(first: 5) { nodes { shippingLine { id } subtotalAmountSet { shopMoney { amount } } taxAmountSet { shopMoney { amount } } } }
+                  orderAdjustments(first: 5) { nodes { id } } } } }
+            """);
+        Assert.Equal(("190.0", "40.0"), (answer.Good().At("order.currentTotalPriceSet.shopMoney.amount"), answer.At("order.currentShippingPriceSet.shopMoney.amount")));
+        Assert.Equal("100.0", answer.At("order.shippingLines.nodes.0.discountedPriceSet.shopMoney.amount"));
+        Assert.Equal("40.0", answer.At("order.shippingLines.nodes.0.currentDiscountedPriceSet.shopMoney.amount"));
+        Assert.Equal("gid://shopify/ShippingLine/91", answer.At("order.refunds.0.refundShippingLines.nodes.0.shippingLine.id"));
+        Assert.Equal("60.0", answer.At("order.refunds.0.refundShippingLines.nodes.0.subtotalAmountSet.shopMoney.amount"));
+        Assert.Equal("12.0", answer.At("order.refunds.0.refundShippingLines.nodes.0.taxAmountSet.shopMoney.amount"));
+        Assert.Equal("[]", answer.Raw("order.refunds.0.orderAdjustments.nodes"));
+    }
+
+    [Fact]
+    public async Task What_rest_calls_a_shipping_refund_is_a_refunded_shipping_line_here()
+    {
+        bench.Order(9, WithShipping + """
+            ,"refunds":[{"id":5,"created_at":"2026-11-02T00:00:00Z","order_adjustments":[
+              {"id":6,"kind":"shipping_refund","amount":"-48.00","tax_amount":"-12.00"},{"id":7,"kind":"refund_discrepancy","amount":"-5.00","tax_amount":"0.00"}]}]
+            """);
+        var answer = await bench.Ask("""
+            { order(id: "gid://shopify/Order/9") {
+                shippingLines(first: 1) { nodes { currentDiscountedPriceSet { shopMoney { amount } } } }
+                refunds { orderAdjustments(first: 5) { nodes { amountSet { shopMoney { amount } } } } } } }
+            """);
+        Assert.Equal("40.0", answer.Good().At("order.shippingLines.nodes.0.currentDiscountedPriceSet.shopMoney.amount"));
+        Assert.Equal("""[{"amountSet":{"shopMoney":{"amount":"-5.0"}}}]""", answer.Raw("order.refunds.0.orderAdjustments.nodes"));
+    }
+
+    [Theory]
+    [InlineData(false, "150.0")]
+    [InlineData(true, "140.0")]
+    public async Task An_amount_without_a_line_lowers_what_is_kept_and_the_order_s_worth_only_where_it_is_set_so(bool lowers, string worth)
+    {
+        using var other = new ShopBench(new ShopSettings { DiscrepanciesLowerTheTotal = lowers });
+        other.Customer(1);
+        other.Order(7, TwoLines);
+        other.System.RefundAmount("7", 10m);
+        var answer = await other.Ask("""
+            { order(id: "gid://shopify/Order/7") { currentTotalPriceSet { shopMoney { amount } }
+                netPaymentSet { shopMoney { amount } } displayFinancialStatus } }
+            """);
+        Assert.Equal(worth, answer.Good().At("order.currentTotalPriceSet.shopMoney.amount"));
+        Assert.Equal(("140.0", "PARTIALLY_REFUNDED"), (answer.At("order.netPaymentSet.shopMoney.amount"), answer.At("order.displayFinancialStatus")));
+    }
+
+    [Fact]
+    public void No_more_is_paid_back_than_is_left()
+    {
+        bench.Order(9, WithShipping);
+        Assert.Throws<DeskRefusedException>(() => bench.System.RefundShipping("9", 100.01m));
+        Assert.Throws<DeskRefusedException>(() => bench.System.RefundShipping("7", 1m));
+        Assert.Throws<DeskRefusedException>(() => bench.System.RefundAmount("9", 250.01m));
+    }
 
     [Fact]
     public async Task A_cancelled_order_keeps_its_amounts_and_touches_its_customer()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using Sandbox.Shop.Records;
+using Sandbox.Shop.Resolving;
 using Sandbox.Shop.Writing;
 
 namespace Sandbox.Shop;
@@ -39,6 +40,31 @@ public sealed partial class ShopSystem
         if (quantity < 1 || quantity > left)
             throw new DeskRefusedException($"Of the line {lineId} {left} pieces are left; {quantity} cannot be refunded.");
         LineRefund.Apply(order, line, quantity, state);
+    });
+
+    /// <summary>Pays back a part of what an order's shipping cost.</summary>
+    /// <param name="id">The order's number.</param>
+    /// <param name="amount">How much, as the order's prices are: with VAT or without.</param>
+    /// <exception cref="DeskRefusedException">There is no such order, it has no shipping, or not so much is left of it.</exception>
+    public void RefundShipping(string id, decimal amount) => Act(id, order =>
+    {
+        var line = order.Items("shipping_lines").FirstOrDefault() ?? throw new DeskRefusedException($"The order {id} has no shipping.");
+        var left = AmountRefund.Left(new Thing("ShippingLine", line, new Thing("Order", order)), state).Shop.Amount;
+        if (amount <= 0m || amount > left)
+            throw new DeskRefusedException($"Of the shipping {left} is left; {amount} cannot be refunded.");
+        AmountRefund.OfShipping(order, line, amount, state);
+    });
+
+    /// <summary>Pays back an amount and takes nothing back for it.</summary>
+    /// <param name="id">The order's number.</param>
+    /// <param name="amount">How much.</param>
+    /// <exception cref="DeskRefusedException">There is no such order, or not so much was paid.</exception>
+    public void RefundAmount(string id, decimal amount) => Act(id, order =>
+    {
+        var kept = OrderPayments.Kept(new Thing("Order", order), state).Shop.Amount;
+        if (amount <= 0m || amount > kept)
+            throw new DeskRefusedException($"Of what was paid {kept} is left; {amount} cannot be refunded.");
+        AmountRefund.Plain(order, amount, state);
     });
 
     void Act(string id, Action<JsonObject> act)

@@ -78,6 +78,10 @@ public sealed record ShopSettings
     /// <value>Default true; no public source settles it.</value>
     public bool AddressEditsMoveCustomer { get; init; } = true;
 
+    /// <summary>Whether an amount that is refunded without a line lowers the order's current total.</summary>
+    /// <value>Default false: it lowers what was paid and leaves what was sold. No public source settles it.</value>
+    public bool DiscrepanciesLowerTheTotal { get; init; }
+
     /// <summary>How long a webhook takes to leave.</summary>
     /// <value>Default zero.</value>
     public TimeSpan WebhookDelay { get; init; } = TimeSpan.Zero;

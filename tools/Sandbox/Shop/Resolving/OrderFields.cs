@@ -1,4 +1,5 @@
 using Sandbox.Shop.Records;
+using Sandbox.Shop.Writing;
 
 namespace Sandbox.Shop.Resolving;
 
@@ -12,7 +13,7 @@ internal static class OrderFields
             { "closed", order => order.Json["closed_at"] is not null },
             { "confirmed", _ => true },
             { "currencyCode", (order, asked) => order.Json.Text("currency") ?? asked.Shop.Currency },
-            { "currentShippingPriceSet", (order, asked) => Bag.Read(order.Json, "current_shipping_price", Currencies.Zero(order, asked.Shop)) ?? order.Amount("total_shipping_price", asked.Shop) },
+            { "currentShippingPriceSet", (order, asked) => ShippingLeft(order, asked.Shop) },
             { "currentTaxLines", order => order.Items("TaxLine", "tax_lines") },
             { "currentSubtotalPriceSet", (order, asked) => Current(order, "subtotal_price", asked) },
             { "currentTotalDiscountsSet", (order, asked) => Current(order, "total_discounts", asked) },
@@ -33,7 +34,7 @@ internal static class OrderFields
             { "lineItems", (order, asked) => Connections.Of(order.Items("LineItem", "line_items"), asked) },
             { "metafield", Metafields.One },
             { "metafields", Metafields.Page },
-            { "netPaymentSet", (order, asked) => OrderPayments.Received(order, asked.Shop) - OrderPayments.Refunded(order, asked.Shop) },
+            { "netPaymentSet", (order, asked) => OrderPayments.Kept(order, asked.Shop) },
             { "number", order => (int)(order.Json.Number("order_number") ?? 0) },
             { "originalTotalPriceSet", (order, asked) => order.Amount("total_price", asked.Shop) },
             { "presentmentCurrencyCode", (order, asked) => order.Json.Text("presentment_currency") ?? order.Json.Text("currency") ?? asked.Shop.Currency },
@@ -74,9 +75,9 @@ internal static class OrderFields
         },
         new FieldTable<Thing>("ShippingLine")
         {
-            { "currentDiscountedPriceSet", Discounted },
+            { "currentDiscountedPriceSet", (line, asked) => AmountRefund.Left(line, asked.Shop) },
             { "custom", _ => false },
-            { "discountedPriceSet", Discounted },
+            { "discountedPriceSet", (line, asked) => AmountRefund.Price(line, asked.Shop) },
             { "id", line => line.Json.Number("id") is null ? null : GlobalId.Of("ShippingLine", line.Json) },
             { "isRemoved", line => line.Json.Flag("is_removed") },
             { "originalPriceSet", (line, asked) => line.Amount("price", asked.Shop) },
@@ -88,6 +89,9 @@ internal static class OrderFields
 
     static IEnumerable<Thing> ShippingLines(Thing order, bool removed) =>
         order.Items("ShippingLine", "shipping_lines").Where(line => removed || !line.Json.Flag("is_removed"));
+
+    static Bag ShippingLeft(Thing order, ShopState shop) => ShippingLines(order, removed: false)
+        .Aggregate(Currencies.Zero(order, shop), (sum, line) => sum + AmountRefund.Left(line, shop));
 
     static Thing? Customer(Thing order, ShopState shop) =>
         order.Json.Child("customer")?.Number("id") is { } id && shop.Customers.Find(id) is { } customer ? new Thing("Customer", customer) : null;
@@ -120,14 +124,6 @@ internal static class OrderFields
     {
         var quantity = line.Json.Number("quantity") ?? 0;
         return quantity == 0 ? total.Zero : total.Map(amount => amount / quantity).Round();
-    }
-
-    static object Discounted(Thing line, Asked asked)
-    {
-        var zero = Currencies.Zero(line, asked.Shop);
-        return Bag.Read(line.Json, "discounted_price", zero)
-            ?? line.Items("DiscountAllocation", "discount_allocations")
-                .Aggregate(line.Amount("price", asked.Shop), (rest, allocation) => rest - allocation.Amount("amount", asked.Shop));
     }
 
     static string FulfillmentStatus(string? status) => status switch
