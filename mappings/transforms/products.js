@@ -1,8 +1,13 @@
 // Which ledger product stands for what has no product of its own. The codes are settings of the connection.
 
 function fallbackForLine(variantId, giftCard, taxRate) {
-  if (variantId !== null) return null;
-  return giftCard ? settings.gift_card_product : byRate(settings.fallback_products, taxRate);
+  if (giftCard) return settings.gift_card_product;
+  return variantId === null ? byRate(settings.fallback_products, taxRate) : null;
+}
+
+// A gift card that is sold is owed to whoever holds it and no sale of a product, even where the shop keeps it as one.
+function soldVariant(variantId, giftCard) {
+  return giftCard ? null : variantId;
 }
 
 function forShipping(taxRate) {
