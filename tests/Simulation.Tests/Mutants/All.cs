@@ -15,7 +15,7 @@ static class All
         Forgetting("watermarks of tomorrow", 7, "UPDATE watermark SET since = REPLACE(since, '2026', '2027') WHERE since IS NOT NULL"),
         Forgetting("nothing to do", 7, "DELETE FROM to_do"),
         Forgetting("nothing held", 2, "DELETE FROM held"),
-        Connecting("updates that are no updates", 6, inner => new LyingConnector(inner)),
+        Connecting("updates that are no updates", 7, inner => new LyingConnector(inner)),
         Connecting("a base of any answer", 38, inner => new BoastingConnector(inner)),
         Connecting("watermark from the greatest time seen", 7, inner => new HastyConnector(inner, TimeSpan.FromMinutes(15))),
         Connecting("page tails swallowed", 7, inner => new SwallowingConnector(inner)),
