@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Mapping;
+using SyncEngine.Scripting;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Playing;
 
@@ -53,7 +55,7 @@ sealed class PlayDesk(PlayFolder folder, PlayRecords records, CancellationToken 
 
     Task RecordsAsync(HttpContext context) => InPairAsync(context, async (setup, pair) => new
     {
-        Records = await records.ListAsync(setup, pair, SourceIn(context.Request), context.RequestAborted),
+        Records = await records.ListAsync(setup, pair, (SourceIn(context.Request), context.Request.Query["key"]), context.RequestAborted),
     });
 
     Task ChecksAsync(HttpContext context) =>
@@ -132,7 +134,7 @@ sealed class PlayDesk(PlayFolder folder, PlayRecords records, CancellationToken 
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
-        catch (Exception refusal) when (refusal is ConnectorException or CommandFault)
+        catch (Exception refusal) when (refusal is ConnectorException or StoreException or MappingException or ScriptException or CommandFault)
         {
             var lines = new SourceLines();
             await AnswerAsync(context, new

@@ -18,8 +18,9 @@ sealed record PlayChoice(string Key, string? Item, string Title, string? Outside
 
 /// <summary>Finds the records that are tried.</summary>
 /// <param name="sandbox">The sandbox.</param>
+/// <param name="connected">The connection's own systems.</param>
 /// <param name="paths">The author's files.</param>
-sealed class PlayRecords(PlaySandbox sandbox, PlayPaths paths)
+sealed class PlayRecords(PlaySandbox sandbox, PlayConnection connected, PlayPaths paths)
 {
     /// <summary>What findings call a record that was typed into the page.</summary>
     public const string Typed = "the record";
@@ -33,11 +34,17 @@ sealed class PlayRecords(PlaySandbox sandbox, PlayPaths paths)
         if (paths.Record is not null)
             yield return PlaySource.File;
         yield return PlaySource.Text;
+        if (paths.IsOwn)
+            yield return PlaySource.Connection;
     }
 
     /// <summary>The records of a pair that may be chosen, those first that the pair is about.</summary>
-    public async Task<ImmutableArray<PlayChoice>> ListAsync(PlaySetup setup, Pair pair, PlaySource source, CancellationToken ct) =>
-        source switch
+    /// <param name="setup">The author's files.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="source">Where they come from, with the key that is asked of a connection.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<ImmutableArray<PlayChoice>> ListAsync(PlaySetup setup, Pair pair, (PlaySource From, string? Key) source, CancellationToken ct) =>
+        source.From switch
         {
             PlaySource.Sandbox => await SandboxAsync(setup, pair, ct),
             PlaySource.Cases =>
@@ -45,6 +52,7 @@ sealed class PlayRecords(PlaySandbox sandbox, PlayPaths paths)
                 .. CasesOf(setup, pair).Select(each => new PlayChoice(
                     KeyOf(each.File, each.Case), each.Case.ItemKey, each.Case.Name, Outside: null, PlayCase.Of(each.Case))),
             ],
+            PlaySource.Connection when paths.IsOwn && source.Key is { Length: > 0 } key => await connected.ListAsync(setup, pair, key, ct),
             PlaySource.File or PlaySource.Text or PlaySource.Connection => [],
         };
 
@@ -80,6 +88,9 @@ sealed class PlayRecords(PlaySandbox sandbox, PlayPaths paths)
                     ? new PlayRecord(typed, settings, country)
                     : null;
             case PlaySource.Connection:
+                return request.Key is { } key && connected.Find(setup, pair, key) is { } listed
+                    ? new PlayRecord(PlayRecord.ValuesOf(listed), settings, country)
+                    : null;
             default:
                 return null;
         }

@@ -47,7 +47,7 @@ sealed class PlayServer : IAsyncDisposable
         var server = new PlayServer(builder.Build(), new PlaySandbox(surroundings));
         PlayGuard.Guard(server.application);
         PlayPage.Map(server.application);
-        var records = new PlayRecords(server.sandbox, folder.Paths);
+        var records = new PlayRecords(server.sandbox, new PlayConnection(surroundings), folder.Paths);
         new PlayDesk(folder, records, ct).Map(server.application);
         try
         {

@@ -22,10 +22,12 @@ public sealed partial class ReadmeTests
         Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));
     }
 
-    [Fact]
-    public void Every_command_line_about_running_it_for_good_can_be_parsed()
+    [Theory]
+    [InlineData("RUNNING.md")]
+    [InlineData("PLAYING.md")]
+    public void Every_command_line_of_a_page_beside_the_program_can_be_parsed(string page)
     {
-        var lines = CommandLines().Matches(File.ReadAllText(Repository.Path("engine", "Host", "RUNNING.md"))).Select(match => match.Groups["line"].Value.Trim()).ToArray();
+        var lines = CommandLines().Matches(File.ReadAllText(Repository.Path("engine", "Host", page))).Select(match => match.Groups["line"].Value.Trim()).ToArray();
 
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));

@@ -66,6 +66,15 @@ sealed class PlayStage : IAsyncDisposable
         return new PlayStage(folder, files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));
     }
 
+    /// <summary>Serves the connection and the mappings of a stage.</summary>
+    internal static async Task<PlayStage> StartAsync(Stage stage)
+    {
+        var files = new PlayFolder(new PlayPaths(stage.Mappings, stage.ConnectionFile, IsOwn: true, Record: null));
+        files.Look();
+        var surroundings = stage.SurroundingsOf(TextWriter.Null, TextWriter.Null);
+        return new PlayStage(new TemporaryFolder(), files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));
+    }
+
     /// <summary>The author saves a file; what follows it has seen that when this returns.</summary>
     internal void Save(string file, string before, string after)
     {
@@ -80,9 +89,9 @@ sealed class PlayStage : IAsyncDisposable
     internal Task<JsonElement> StateAsync() => Client.GetFromJsonAsync<JsonElement>("/api/state");
 
     /// <summary>The records that may be chosen.</summary>
-    internal async Task<JsonElement[]> RecordsAsync(string pair, string source)
+    internal async Task<JsonElement[]> RecordsAsync(string pair, string source, string key = "")
     {
-        var answer = await Client.GetFromJsonAsync<JsonElement>($"/api/records?pair={pair}&source={source}");
+        var answer = await Client.GetFromJsonAsync<JsonElement>($"/api/records?pair={pair}&source={source}&key={key}");
         return [.. answer.GetProperty("answer").GetProperty("records").EnumerateArray()];
     }
 

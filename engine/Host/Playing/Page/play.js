@@ -103,6 +103,9 @@ async function show(isSaved = false) {
   if (trouble) {
     state.answer = null;
     showAnswer(isSaved, trouble);
+  } else if (state.source === "connection" && !state.key) {
+    state.answer = null;
+    showAnswer(isSaved, state.asked ? `Nobody knows a record ${state.asked} there.` : null);
   } else await tryIt(isSaved);
 }
 
@@ -153,9 +156,8 @@ at("text").addEventListener("input", (event) => {
 });
 at("named").addEventListener("submit", (event) => {
   event.preventDefault();
-  state.key = at("key").value.trim();
-  forget();
-  tryIt(false);
+  Object.assign(state, { asked: at("key").value.trim(), key: null, item: null });
+  show();
 });
 at("newer").addEventListener("change", (event) => { state.newer = event.target.value; tryIt(false); });
 at("copy").addEventListener("click", async () => {

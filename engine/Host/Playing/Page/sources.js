@@ -5,6 +5,9 @@ import { adopt, forget, state } from "./state.js";
 
 const titles = { sandbox: "sandbox", cases: "cases", file: "file", text: "text", connection: "connection" };
 
+// Sources whose records stand in a list.
+const listed = ["sandbox", "cases", "connection"];
+
 /** Asks the program; what it refuses is an answer too. */
 export async function ask(path, body) {
   const response = await fetch(path, body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {});
@@ -28,7 +31,7 @@ export function showSources(acts) {
   at("pair").value = state.pair;
   at("between").textContent = pair ? `${pair.left} ⇄ ${pair.right}` : "";
   radios(at("sources"), "source", desk.sources.map((source) => [source, titles[source]]), state.source, acts.source);
-  at("choose").hidden = !["sandbox", "cases"].includes(state.source);
+  at("choose").hidden = !listed.includes(state.source);
   at("typed").hidden = state.source !== "text";
   at("named").hidden = state.source !== "connection";
   showPartners(pair, acts);
@@ -62,11 +65,12 @@ export function showRecords() {
 
 /** Reads the records of the pair and keeps the one that is chosen, where it is still there. */
 export async function readRecords() {
-  if (!["sandbox", "cases"].includes(state.source)) {
-    Object.assign(state, { records: [], item: null, key: state.source === "connection" ? state.key : null });
+  if (!listed.includes(state.source)) {
+    Object.assign(state, { records: [], item: null, key: null });
     return null;
   }
-  const { answer, trouble } = await ask(`/api/records?pair=${encodeURIComponent(state.pair)}&source=${state.source}`);
+  const asked = state.source === "connection" ? `&key=${encodeURIComponent(state.asked)}` : "";
+  const { answer, trouble } = await ask(`/api/records?pair=${encodeURIComponent(state.pair)}&source=${state.source}${asked}`);
   state.records = answer?.records ?? [];
   const isThere = state.records.some((record) => record.key === state.key && (record.item ?? null) === state.item);
   if (!isThere) choose(state.records[0]);

@@ -1,7 +1,7 @@
 // What the page wants to be tried. The engine decides everything about it; here stands only what a person chose.
 
 export const state = {
-  desk: null, pair: null, source: null, key: null, item: null, text: "{\n}\n", records: [],
+  desk: null, pair: null, source: null, key: null, item: null, asked: "", text: "{\n}\n", records: [],
   mode: "create", layer: "now", left: {}, right: null, editLeft: {}, editRight: {}, newer: "", partners: {}, rivals: [],
   answer: null, checks: null,
 };
@@ -15,6 +15,7 @@ export function forget() {
 export function adopt(given) {
   forget();
   state.mode = !given.compares ? "create" : given.base === "none" ? "first" : "linked";
+  state.left = given.left ?? {};
   state.right = given.right ?? null;
   state.editLeft = given.edit_left ?? {};
   state.editRight = given.edit_right ?? {};
