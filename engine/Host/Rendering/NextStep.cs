@@ -1,3 +1,4 @@
+using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 using SyncEngine.Running;
@@ -14,7 +15,8 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
     /// <param name="entry">The entry.</param>
     /// <param name="pair">Its pair, or null when the mapping has none of that name any more.</param>
     /// <param name="former">The partner that its link still names, or null when it has no link.</param>
-    public static NextStep For(Attention entry, Pair? pair, RecordKey? former)
+    /// <param name="holder">Whose partner a candidate is now; null where it is nobody's any more.</param>
+    public static NextStep For(Attention entry, Pair? pair, RecordKey? former, Func<KnownCandidate, RecordKey?> holder)
     {
         var record = $"{entry.Pair} {entry.Key}";
         var explain = $"pogo explain {pair?.Left.ToString() ?? ""}/{entry.Key}";
@@ -28,10 +30,14 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
             AttentionKind.Ambiguous => new(
                 "Say which record is its partner, or that it gets one of its own. Or correct what they have in common.",
                 [.. entry.Candidates.Select(candidate => $"pogo links make {record} {candidate.Key}"), $"pogo links create {record}"]),
-            AttentionKind.Taken => new(
+            AttentionKind.Taken when entry.Candidates.Any(candidate => holder(candidate) is not null) => new(
                 "The equal record has another partner. Correct what they have in common, give this one a partner of its own, "
-                + "or break the other link first.",
-                [$"pogo links create {record}", explain]),
+                + "or break the other link and make this one.",
+                [$"pogo links create {record}", .. entry.Candidates.SelectMany(TakeOver), explain]),
+            AttentionKind.Taken => new(
+                "The equal record had another partner, who is gone. If this is the same one under a new key, as after a merge, link "
+                + "the two; else give this one a partner of its own.",
+                [.. entry.Candidates.SelectMany(TakeOver), $"pogo links create {record}", explain]),
             AttentionKind.Deleted => new(
                 "Nothing is created again by itself. Order a new partner, look for one anew, or put it aside.",
                 [$"pogo links create {record}", $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
@@ -50,5 +56,9 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
                 ]),
             _ => new("Look at what is known of it.", [explain, $"pogo links forget {record}", $"pogo parked dismiss {record}"]),
         };
+
+        IEnumerable<string> TakeOver(KnownCandidate candidate) => holder(candidate) is { } held
+            ? [$"pogo links break {entry.Pair} {held}", $"pogo links make {record} {candidate.Key}"]
+            : [$"pogo links make {record} {candidate.Key}"];
     }
 }

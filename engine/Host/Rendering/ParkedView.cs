@@ -61,7 +61,7 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
             screen.Line($"    {command}");
     }
 
-    NextStep NextStepOf(Attention entry) => NextStep.For(entry, PairOf(entry), store.Links.ByLeft(entry.Pair, entry.Key)?.Right);
+    NextStep NextStepOf(Attention entry) => NextStep.For(entry, PairOf(entry), store.Links.ByLeft(entry.Pair, entry.Key)?.Right, candidate => PartnerOf(entry.Pair, candidate));
 
     static string When(Attention entry)
     {

@@ -15,7 +15,17 @@ sealed class Creation(RunScope scope)
             pair.Create,
             Indexing.CreatedAt(left.Source),
             scope.Connection.CutOver,
-            [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey)]);
+            [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey).Where(name => !IsServed(name, pair, left.Key))]);
+
+    // Who refers to one of several pairs needs no partner in the second where the first has one: a record that goes over from one
+    // pair's entity to the other's keeps the partner that it has.
+    bool IsServed(string needing, Pair pair, RecordKey key)
+    {
+        var rows = scope.Declarations.Pairs.Where(known => known.Name == needing)
+            .SelectMany(known => known.Cells).SelectMany(cell => cell.Rows).Where(row => row.References.Contains(pair.Name, StringComparer.Ordinal)).ToList();
+        return rows.Count > 0 && rows.TrueForAll(row => row.References.Any(other =>
+            other != pair.Name && scope.Store.Links.ByLeft(other, key) is { State: not LinkState.Tombstone }));
+    }
 
     /// <summary>Whether a person decided that a left record gets a partner of its own, whatever equals it.</summary>
     public bool IsOrdered(Pair pair, EntityRecord left) => scope.Store.Verdicts.IsCreate(pair.Name, left.Key);

@@ -3,15 +3,26 @@ using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Commands;
 
-/// <summary>The page of promises names tests; a test that was renamed or removed takes its promise along.</summary>
+/// <summary>The pages of promises and of odd ones name tests; a test that was renamed or removed takes its promise along.</summary>
 public sealed partial class PromisesTests
 {
     static readonly string Text = File.ReadAllText(Repository.Path("engine", "PROMISES.md"));
 
+    static readonly string OddOnes = File.ReadAllText(Repository.Path("mappings", "ODD-ONES.md"));
+
     [Fact]
-    public void Every_test_that_the_promises_name_exists()
+    public void Every_test_that_the_promises_name_exists() => AssertExist(NamesIn(Text));
+
+    [Fact]
+    public void Every_test_that_the_page_of_odd_ones_names_exists() => AssertExist([.. NamesIn(OddOnes).Where(name => char.IsUpper(name[0]))]);
+
+    [Fact]
+    public void Every_odd_one_has_a_test() => Assert.All(
+        OddOnes.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| what |", StringComparison.Ordinal)),
+        row => Assert.Contains(NamesIn(row), name => char.IsUpper(name[0])));
+
+    static void AssertExist(string[] named)
     {
-        var named = NamesIn(Text);
         var declared = Directory.EnumerateFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Declarations().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["name"].Value)

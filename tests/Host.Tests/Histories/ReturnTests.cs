@@ -88,6 +88,37 @@ public sealed class ReturnTests
         await using var stage = await Stage.SmallAsync();
         await stage.BeginAsync();
         var before = stage.Ledger.List("Customers").Count;
+        Merge(stage);
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((before, 0), (stage.Ledger.List("Customers").Count, report["created"]));
+        Assert.Equal("taken", stage.AttentionOf(History.Persons, Merged)?.Kind);
+        Assert.Equal(LinkState.Tombstone, stage.LinkOf(History.Persons, History.Elin)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_buyer_who_was_merged_is_listed_with_the_command_that_gives_him_the_account_and_the_orders_follow()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var account = stage.PartnerOf(History.Persons, History.Elin);
+        Merge(stage);
+        await stage.SyncAsync();
+        var command = $"links make {History.Persons} {Merged} {account}";
+        Assert.Contains($"pogo {command}", (await stage.RunAsync("parked")).Out, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync(command.Split(' '))).ExitCode);
+        await stage.SyncAsync();
+
+        Assert.Equal(account, stage.PartnerOf(History.Persons, Merged));
+        Assert.Null(stage.AttentionOf(History.Persons, Merged));
+        await stage.AssertAtRestAsync();
+    }
+
+    static void Merge(Stage stage)
+    {
         var merged = stage.Shop.Get("customers", History.Elin)!;
         merged["id"] = long.Parse(Merged, System.Globalization.CultureInfo.InvariantCulture);
         merged["admin_graphql_api_id"] = $"gid://shopify/Customer/{Merged}";
@@ -96,12 +127,5 @@ public sealed class ReturnTests
         stage.Shop.Add("customers", merged);
         foreach (var order in stage.Shop.List("orders").Where(order => order["customer"]?["id"]?.ToString() == History.Elin))
             stage.Shop.Edit("orders", order["id"]!.ToString(), "customer", merged.DeepClone());
-
-        var report = await stage.SyncAsync();
-
-        Assert.Equal((before, 0), (stage.Ledger.List("Customers").Count, report["created"]));
-        Assert.Equal("taken", stage.AttentionOf(History.Persons, Merged)?.Kind);
-        Assert.Equal(LinkState.Tombstone, stage.LinkOf(History.Persons, History.Elin)?.State);
-        await stage.AssertAtRestAsync();
     }
 }
