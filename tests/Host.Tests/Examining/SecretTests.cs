@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using Sandbox.Http;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Histories;
+using SyncEngine.Host.Tests.Serving;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Examining;
 
 /// <summary>
-/// Systems that repeat each header in their refusals cannot make the program show a secret: what it prints and what it writes
+/// Systems that repeat each header in their refusals cannot make the program show a secret: what it prints, logs, answers and writes
 /// to disk is searched for all of them.
 /// </summary>
 public sealed class SecretTests
@@ -43,9 +44,46 @@ public sealed class SecretTests
         Assert.InRange(echo.Refusals, 10, int.MaxValue);
         Assert.Contains("***", shown.ToString(), StringComparison.Ordinal);
         Assert.All(echo.Secrets(), secret => Assert.DoesNotContain(secret, shown.ToString(), StringComparison.Ordinal));
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(stage.ConnectionFile)!, "*", SearchOption.AllDirectories))
+        AssertNoneOnDisk(echo, stage);
+    }
+
+    [Fact]
+    public async Task No_secret_is_logged_or_told_about_its_health_whatever_the_systems_say()
+    {
+        var echo = new Echo { RefusesTokens = true };
+        await using var running = RunningStage.On(await Stage.SmallAsync(echo.Around));
+        var shown = new StringBuilder();
+        await running.StepAfterAsync(TimeSpan.FromMinutes(7));
+        using (var client = await running.ServeAsync())
         {
-            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+            foreach (var path in (string[])["/health/live", "/health/ready"])
+                shown.Append(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
+            using var hook = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify") { Content = new StringContent("{}") };
+            hook.Headers.Add("X-Shopify-Hmac-Sha256", DemoSandbox.ClientSecret);
+            shown.Append(await (await client.SendAsync(hook)).Content.ReadAsStringAsync());
+        }
+
+        echo.RefusesTokens = false;
+        await running.StepAfterAsync(TimeSpan.FromMinutes(7));
+        echo.RefusesWritesOnly = true;
+        for (var step = 0; step < 4; step++)
+            await running.StepAfterAsync(TimeSpan.FromMinutes(7));
+
+        shown.Append(running.Log);
+        Assert.InRange(echo.Refusals, 10, int.MaxValue);
+        Assert.Contains("***", running.Log, StringComparison.Ordinal);
+        Assert.Contains("poweroffice salesorders.create: Answered", running.Log, StringComparison.Ordinal);
+        Assert.All(echo.Secrets(), secret => Assert.DoesNotContain(secret, shown.ToString(), StringComparison.Ordinal));
+        AssertNoneOnDisk(echo, running.Stage);
+    }
+
+    static void AssertNoneOnDisk(Echo echo, Stage stage)
+    {
+        foreach (var file in Directory.GetFiles(stage.Folder, "*", SearchOption.AllDirectories))
+        {
+            using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(open, Encoding.Latin1);
+            var text = reader.ReadToEnd();
             Assert.All(echo.Secrets(), secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{file} holds {secret}"));
         }
     }
@@ -61,6 +99,8 @@ public sealed class SecretTests
 
         public bool RefusesWritesOnly { get; set; }
 
+        public bool RefusesTokens { get; set; }
+
         public IReadOnlyCollection<string> Secrets() =>
             [.. DemoSandbox.Secrets.Values.Values, .. tokens, Convert.ToBase64String("sandbox-application:demo-client-key"u8)];
 
@@ -72,7 +112,7 @@ public sealed class SecretTests
             {
                 var isWrite = request.Method is "PATCH" or "DELETE" || request.Text.Contains("mutation ", StringComparison.Ordinal)
                     || (request.Method is "POST" && request.Path.StartsWith("/v2/", StringComparison.Ordinal));
-                if (RefusesWritesOnly ? !isWrite || ++seen % 3 != 0 : request.Path.EndsWith("/Token", StringComparison.Ordinal))
+                if (RefusesWritesOnly ? !isWrite || ++seen % 3 != 0 : !RefusesTokens && request.Path.EndsWith("/Token", StringComparison.Ordinal))
                     return null;
                 Refusals++;
             }

@@ -23,7 +23,7 @@ sealed class RunningStage : IAsyncDisposable
     {
         Stage = stage;
         logs = LoggerFactory.Create(builder => builder
-            .SetMinimumLevel(LogLevel.Debug)
+            .SetMinimumLevel(LogLevel.Trace)
             .AddProvider(new LineLoggerProvider(lines.Add, stage.Time, asJson: false)));
         Loop = Begin();
     }
@@ -42,6 +42,9 @@ sealed class RunningStage : IAsyncDisposable
 
     /// <summary>A stage with the small sample shop, nothing synchronized yet.</summary>
     public static async Task<RunningStage> SmallAsync() => new(await Stage.SmallAsync());
+
+    /// <summary>The loop on a stage that a test has made.</summary>
+    public static RunningStage On(Stage stage) => new(stage);
 
     /// <summary>A stage on which all is in step.</summary>
     /// <param name="prepare">Edits files before the loop begins.</param>
