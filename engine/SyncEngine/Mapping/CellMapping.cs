@@ -198,6 +198,9 @@ public static class CellMapping
 
         if (row.ToLeft is { } script)
             right = context.Scripts.Call(script, Arguments(cell, row, right, inputs));
+        // A number without its country means another telephone where the other system takes it for another country's.
+        else if (row.Left!.Type == PropertyType.Phone)
+            right = Canonizer.Of(PropertyType.Phone).Canonize(right, context.Country);
         return ValueConversion.To(row.Left!.Type, right);
     }
 

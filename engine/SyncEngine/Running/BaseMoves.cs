@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Storing;
@@ -23,7 +24,7 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
         if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
         {
             var isLeft = side == Side.Left;
-            NotAccepted(sent, isLeft ? sent.LeftNow.SetItem(PositionOf(cell, value.Property), shown) : sent.LeftNow, isLeft ? sent.RightNow : shown);
+            NotAccepted(sent, side, isLeft ? sent.LeftNow.SetItem(PositionOf(cell, value.Property), shown) : sent.LeftNow, isLeft ? sent.RightNow : shown);
             scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);
             return;
         }
@@ -93,9 +94,18 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
         && scope.Declarations[intent.Cells[position].Pair].Cells
             .First(cell => cell.Name == intent.Cells[position].Cell).Rows.Count(row => row.Left is not null) > 1;
 
-    /// <summary>Holds a cell whose value the system did not take as it was sent.</summary>
-    public void NotAccepted(IntendedCell sent, ImmutableArray<Value> leftNow, Value rightNow)
+    /// <summary>
+    /// Holds a cell whose value the system did not take as it was sent. What it made of it is our doing: however new it is, it wins over
+    /// no edit of a person.
+    /// </summary>
+    /// <param name="sent">The cell as it was intended.</param>
+    /// <param name="side">The side that was written.</param>
+    /// <param name="leftNow">The left values, as the answer shows them where the left side was written.</param>
+    /// <param name="rightNow">The right value likewise.</param>
+    public void NotAccepted(IntendedCell sent, Side side, ImmutableArray<Value> leftNow, Value rightNow)
     {
+        scope.Store.FirstSeen.Put(sent.Pair, sent.Left, new FirstSeen(
+            sent.Cell, side, side == Side.Left ? leftNow : [rightNow], new ChangeTime(DateTimeOffset.MinValue, DateTimeOffset.MinValue), scope.Time.GetUtcNow()));
         HeldCells.Put(scope, new HeldCell(
             sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
             sent.LeftNow, sent.RightNow, leftNow, rightNow, scope.Time.GetUtcNow()));

@@ -68,7 +68,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             if (IsAccepted(cell, sent.RightNow, shown))
                 known = known.SetItem(cell.Name, new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? sent.RightNow : shown));
             else
-                Bases.NotAccepted(sent, sent.LeftNow, shown);
+                Bases.NotAccepted(sent, Side.Right, sent.LeftNow, shown);
         }
 
         return known;

@@ -36,6 +36,20 @@ public sealed class TelephoneTests
     }
 
     [Fact]
+    public async Task A_number_typed_without_its_country_stays_the_same_telephone_for_a_buyer_abroad()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "default_address.country_code", "DK");
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "PhoneNumber", "40 01 23 45");
+
+        await stage.SyncAsync();
+
+        Assert.Equal("+4740012345", Numbers(stage, History.Elin).Item1);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task Clearing_the_ledger_number_clears_both_shop_numbers()
     {
         await using var stage = await Stage.SmallAsync();
