@@ -35,14 +35,29 @@ function ledgerTotal(unit, quantity, taxRate) {
   return decimal.add(net, decimal.round(decimal.multiply(net, taxRate || "0"), 2));
 }
 
-// The order's total less what the ledger will count. More than the limit is no rounding, and an order that does not add up must not
-// reach the books.
-function rounding(total, tip, units, quantities, rates, shippingNets, shippingRates) {
-  if (total === null) return null;
-  let sum = tip || "0";
+// What the ledger will count of an order before rounding.
+function counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+  let sum = decimal.add(tip || "0", discrepancy || "0");
   units.forEach((unit, i) => { sum = decimal.add(sum, ledgerTotal(unit, quantities[i], rates[i])); });
   shippingNets.forEach((net, i) => { sum = decimal.add(sum, ledgerTotal(net, "1", shippingRates[i])); });
-  const rest = decimal.subtract(total, sum);
+  return sum;
+}
+
+// What an order costs in the end. Whether the shop's total is lowered by what was paid back without goods is documented nowhere; of the
+// two sums that one is meant which the lines bear out.
+function owed(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+  if (total === null) return null;
+  const sum = counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates);
+  const lower = decimal.add(total, discrepancy || "0");
+  const off = amount => decimal.abs(decimal.subtract(amount, sum));
+  return decimal.compare(off(lower), off(total)) < 0 ? lower : total;
+}
+
+// The order's total less what the ledger will count. More than the limit is no rounding, and an order that does not add up must not
+// reach the books.
+function rounding(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+  if (total === null) return null;
+  const rest = decimal.subtract(total, counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates));
   if (decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
     throw new Error("the lines do not add up to the order's total: " + decimal.normalize(rest) + " is left over");
   }

@@ -14,6 +14,11 @@ function forShipping(taxRate) {
   return byRate(settings.shipping_products, taxRate);
 }
 
+// What is paid back without goods is no sale of anything, and the shop takes no VAT off for it.
+function forDiscrepancy() {
+  return byRate(settings.fallback_products, "0");
+}
+
 function byRate(table, taxRate) {
   const code = table[decimal.normalize(taxRate || "0")];
   if (code === undefined) throw new Error("no product is declared for the VAT rate " + taxRate);

@@ -166,9 +166,10 @@ public sealed class RefundTests : IDisposable
         other.System.RefundAmount("7", 10m);
         var answer = await other.Ask("""
             { order(id: "gid://shopify/Order/7") { currentTotalPriceSet { shopMoney { amount } }
-                netPaymentSet { shopMoney { amount } } displayFinancialStatus } }
+                netPaymentSet { shopMoney { amount } } refundDiscrepancySet { shopMoney { amount } } displayFinancialStatus } }
             """);
         Assert.Equal(worth, answer.Good().At("order.currentTotalPriceSet.shopMoney.amount"));
+        Assert.Equal("-10.0", answer.At("order.refundDiscrepancySet.shopMoney.amount"));
         Assert.Equal(("140.0", "PARTIALLY_REFUNDED"), (answer.At("order.netPaymentSet.shopMoney.amount"), answer.At("order.displayFinancialStatus")));
     }
 

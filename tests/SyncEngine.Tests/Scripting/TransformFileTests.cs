@@ -69,8 +69,17 @@ public sealed class TransformFileTests
     [Fact]
     public void Rounding_is_what_the_ledger_will_not_count() =>
         Assert.Equal(Text("0.01"), Call(
-            "money.js", "rounding", Value.Of(100.00m), Value.Null, List(Value.Of(79.992m)), List(Value.Of(1m)),
+            "money.js", "rounding", Value.Of(100.00m), Value.Null, Value.Null, List(Value.Of(79.992m)), List(Value.Of(1m)),
             List(Value.Of(0.25m)), List(), List()));
+
+    [Theory]
+    [InlineData("100.00", "90.00")]
+    [InlineData("90.00", "90.00")]
+    [InlineData("95.00", "95.00")]
+    public void What_is_owed_is_the_sum_that_the_lines_bear_out(string total, string owed) =>
+        Assert.Equal(Value.Of(decimal.Parse(owed, System.Globalization.CultureInfo.InvariantCulture)).ToString(), Call(
+            "money.js", "owed", Text(total), Value.Null, Text("-10.00"), List(Value.Of(80m)), List(Value.Of(1m)),
+            List(Value.Of(0.25m)), List(), List()).ToString());
 
     [Theory]
     [InlineData("0.25", "varer-25")]

@@ -74,12 +74,22 @@ sealed class RowCompiler(PairContext context)
                 continue;
             names.Add(pair.Name);
             var key = pair.Left.Each?.Key ?? pair.Left.Resource.Key.LastOrDefault();
-            if (left?.Property is { Prefix: { } held } && key is { Prefix: { } wanted } && held != wanted)
+            if (left is not null && Holds(left) is [var held, ..] kinds && key is { Prefix: { } wanted } && !kinds.Contains(wanted, StringComparer.Ordinal))
                 context.Diagnostics.Report(
                     MappingRules.ReferenceSide, name.Span, name.Text, pair.Left, left.Name,
                     $"Its keys begin with '{wanted}', and this property's values with '{held}'");
         }
         return names.ToImmutable();
+    }
+
+    // What the keys in a value begin with: a derived key is that of a record to which one of its inputs refers.
+    string[] Holds(Field left)
+    {
+        var entity = context.Head.Left;
+        IEnumerable<Property?> properties = entity.Derivations.FirstOrDefault(derivation => derivation.Name == left.Name) is { } derivation
+            ? derivation.From.Select(entity.Resource.Find)
+            : [left.Property];
+        return [.. properties.Select(property => property?.Prefix).OfType<string>()];
     }
 
     string? Template(TableReader keys)

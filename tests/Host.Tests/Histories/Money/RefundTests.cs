@@ -54,6 +54,24 @@ public sealed class RefundTests
             635m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Pakke 32.00 at 25 %");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_amount_that_is_paid_back_without_goods_lowers_the_draft_whatever_the_shop_s_total_says_of_it(bool lowersTheTotal)
+    {
+        await using var stage = await Stage.SmallAsync(
+            new Demonstrating.SandboxOptions { Shop = settings => settings with { DiscrepanciesLowerTheTotal = lowersTheTotal } });
+        await stage.BeginAsync();
+        stage.Shop.Add("orders", Two.Json());
+        await stage.SyncAsync();
+        stage.Shop.RefundAmount(Sale.Id, 50m);
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(
+            645m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Pakke 80.00 at 25 %", "Refund without return -50.00 at 0 %");
+    }
+
     [Fact]
     public async Task A_refund_before_the_first_sight_of_the_order_is_in_its_draft_too()
     {

@@ -41,6 +41,7 @@ internal static class OrderFields
             { "processedAt", order => order.Json.Text("processed_at") ?? order.Json.Text("created_at") },
             { "shippingLine", order => ShippingLines(order, removed: false).FirstOrDefault() },
             { "shippingLines", (order, asked) => Connections.Of(ShippingLines(order, asked.Flag("includeRemovals") == true), asked) },
+            { "refundDiscrepancySet", (order, asked) => OrderPayments.Discrepancies(order, asked.Shop) },
             { "totalCashRoundingAdjustment", order => order with { Type = "CashRoundingAdjustment" } },
             { "totalReceivedSet", (order, asked) => OrderPayments.Received(order, asked.Shop) },
             { "totalRefundedSet", (order, asked) => OrderPayments.Refunded(order, asked.Shop) },

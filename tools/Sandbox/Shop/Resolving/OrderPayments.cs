@@ -12,7 +12,8 @@ internal static class OrderPayments
         if (order.Json.Text("financial_status") is "pending" or "authorized" or "expired" or "voided")
             return Currencies.Zero(order, shop);
         var worth = Bag.Read(order.Json, "current_total_price", Currencies.Zero(order, shop)) ?? order.Amount("total_price", shop);
-        return worth + Refunded(order, shop) - order.Amount("total_outstanding", shop) + Discrepancies(order, shop);
+        var received = worth + Refunded(order, shop) - order.Amount("total_outstanding", shop);
+        return shop.Settings.DiscrepanciesLowerTheTotal ? received : received + Discrepancies(order, shop);
     }
 
     /// <summary>What was paid and not paid back.</summary>
@@ -22,11 +23,9 @@ internal static class OrderPayments
     public static Bag Refunded(Thing order, ShopState shop) =>
         order.Items("Refund", "refunds").Aggregate(Currencies.Zero(order, shop), (sum, refund) => sum + RefundedBy(refund, shop));
 
-    // What was paid back beyond what the order is worth less; nothing where the order's worth tells of it.
-    static Bag Discrepancies(Thing order, ShopState shop) => shop.Settings.DiscrepanciesLowerTheTotal
-        ? Currencies.Zero(order, shop)
-        : RefundFields.Adjustments(order).Aggregate(
-            Currencies.Zero(order, shop), (sum, part) => sum + part.Amount("amount", shop) + part.Amount("tax_amount", shop));
+    /// <summary>What was paid back beyond what came back is worth: below zero where the buyer got more.</summary>
+    public static Bag Discrepancies(Thing order, ShopState shop) => RefundFields.Adjustments(order).Aggregate(
+        Currencies.Zero(order, shop), (sum, part) => sum + part.Amount("amount", shop) + part.Amount("tax_amount", shop));
 
     /// <summary>What was paid back in one refund; a refund without a payment moved no money.</summary>
     public static Bag RefundedBy(Thing refund, ShopState shop) => refund.Items("OrderTransaction", "transactions")
