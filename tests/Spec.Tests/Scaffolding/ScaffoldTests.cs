@@ -24,6 +24,8 @@ public sealed class ScaffoldTests : IDisposable
     public void What_is_made_from_any_document_lints_and_agrees_with_it_but_for_what_is_unresolved() => Facts.Documents.Sample(
         facts =>
         {
+            if (GivesTwoTypes(facts))
+                return;
             var plan = new ScaffoldPlan(facts);
             var findings = new DiagnosticCollection();
             var compiled = DeclarationLoader.Compile(FolderOf(plan), findings);
@@ -112,6 +114,12 @@ public sealed class ScaffoldTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (Tool.Run("scaffold", Repository.Document, "--out", mappings) is var made ? made.ExitCode : -1, made.Error));
         Assert.Equal(ExitCode.Done, Tool.Run("check", Repository.Document, "--mappings", mappings).ExitCode);
     }
+
+    // A property has one type in a system file, so no mapping agrees with a document that gives it two.
+    static bool GivesTwoTypes(SpecDocument facts) => facts.Sections
+        .SelectMany(part => part.Properties.Select(row => (Place: (part.Right, row.Right), row.Type)))
+        .GroupBy(row => row.Place, row => row.Type)
+        .Any(types => types.Distinct().Count() > 1);
 
     static string Single(params string[] sections) =>
         Assert.Single(new ScaffoldPlan(Draft.Facts(Draft.Document("Shop", "Ledger", sections))).Pairs).Text();
