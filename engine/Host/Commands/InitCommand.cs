@@ -58,7 +58,7 @@ static class InitCommand
             [
                 ("pogo init", "asks, and writes ./connection.yaml"),
                 ("pogo init --questions", "lists what can be answered"),
-                ("pogo init second.yaml --answers connection.yaml --set connection=second", "makes a second connection like the first one"),
+                ("pogo init second.yaml --answers connection.yaml --set connection=second", "makes a connection for another shop, like the first one"),
                 ("pogo init --non-interactive --answers answers.yaml", "asks nothing; for scripts"),
             ],
         };
