@@ -15,6 +15,12 @@ sealed class ReconciliationView(Screen screen, Declarations declarations)
     /// <param name="limit">At most so many of those that differ.</param>
     public void Show(Reconciliation reconciliation, int limit)
     {
+        if (reconciliation.Records == 0)
+        {
+            screen.Line("There is nothing to add up.");
+            return;
+        }
+
         var table = Table("currency", "VAT rate");
         foreach (var sum in reconciliation.Sums)
             AddRow(table, sum, Markup.Escape(sum.Currency), RateOf(sum));

@@ -165,8 +165,14 @@ public static class CellMapping
 
         if (row.ToRight is { } script)
             raw = context.Scripts.Call(script, Arguments(cell, row, raw, inputs));
+        else
+            raw = Carried(cell.Type, raw, context);
         return ValueConversion.To(cell.Type, raw);
     }
+
+    // A number without its country means another telephone where the other system takes it for another country's.
+    static Value Carried(PropertyType type, Value value, IMappingContext context) =>
+        type == PropertyType.Phone ? Canonizer.Of(PropertyType.Phone).Canonize(value, context.Country) : value;
 
     static bool IsAnyAbsent(Cell cell, Row row, ImmutableArray<Value> inputs)
     {
@@ -198,9 +204,8 @@ public static class CellMapping
 
         if (row.ToLeft is { } script)
             right = context.Scripts.Call(script, Arguments(cell, row, right, inputs));
-        // A number without its country means another telephone where the other system takes it for another country's.
-        else if (row.Left!.Type == PropertyType.Phone)
-            right = Canonizer.Of(PropertyType.Phone).Canonize(right, context.Country);
+        else
+            right = Carried(row.Left!.Type, right, context);
         return ValueConversion.To(row.Left!.Type, right);
     }
 

@@ -104,7 +104,7 @@ public sealed class Pair
     public DeletionPolicy DeletedRight { get; init; }
 
     /// <summary>Which cells are added up after a run, or null.</summary>
-    public AddedCells? Added { get; init; }
+    public ReconciledCells? Reconciled { get; init; }
 
     /// <summary>Hash of the whole declaration: all cells, scope, correlation. Hexadecimal.</summary>
     public required string Hash { get; init; }

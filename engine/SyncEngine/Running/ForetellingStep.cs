@@ -58,11 +58,24 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
         var told = new Dictionary<string, (string, Value)>(StringComparer.Ordinal);
         foreach (var (taken, value) in table)
         {
-            if (Foretelling.HashOf(foretold, Value.Of(taken)) is { } hash)
-                told[hash] = (taken, ValueConversion.To(foretold.Property.Type, Value.Of(value)));
+            if (Read(foretold.Take, taken) is { } name && Foretelling.HashOf(foretold, name) is { } hash && Read(foretold.Property, value) is { } computed)
+                told[hash] = (taken, computed);
         }
 
         return told;
+    }
+
+    // A row of a system's table that cannot be read foretells nothing.
+    static Value? Read(Property property, string text)
+    {
+        try
+        {
+            return ValueConversion.To(property.Type, Value.Of(text));
+        }
+        catch (MappingException)
+        {
+            return null;
+        }
     }
 
     string? Objection(

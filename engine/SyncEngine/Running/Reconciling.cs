@@ -18,7 +18,7 @@ public sealed class Reconciling(Declarations declarations, StateStore store)
     const int PageSize = 500;
     const int MostDifferences = 100;
 
-    /// <summary>The sums of the records that a run wrote, and of those whose difference waits for a person; null where no pair asks for it.</summary>
+    /// <summary>The sums of the records that a run wrote, and of those with a held value; null where no pair asks for it.</summary>
     public Reconciliation? OfRun(long run) => Wholes().Any() ? Sum(RecordsOf(run)) : null;
 
     /// <summary>Adds up records.</summary>
@@ -55,9 +55,9 @@ public sealed class Reconciling(Declarations declarations, StateStore store)
         return Records(pair, after => store.Links.Touched(pair.Name, run, names, after, PageSize));
     });
 
-    IEnumerable<Pair> Wholes() => declarations.Pairs.Where(pair => pair.Added?.Total is not null);
+    IEnumerable<Pair> Wholes() => declarations.Pairs.Where(pair => pair.Reconciled?.Total is not null);
 
-    IEnumerable<Pair> PartsOf(Pair whole) => declarations.Pairs.Where(pair => pair.Owner == whole.Name && pair.Added?.Net is not null);
+    IEnumerable<Pair> PartsOf(Pair whole) => declarations.Pairs.Where(pair => pair.Owner == whole.Name && pair.Reconciled?.Net is not null);
 
     IEnumerable<ReconciledRecord> Records(Pair pair, Func<long, ImmutableArray<Link>> page)
     {
@@ -74,14 +74,14 @@ public sealed class Reconciling(Declarations declarations, StateStore store)
     {
         var unseen = 0;
         var sums = new SumBook();
-        var (currencyLeft, currencyRight) = Seen(pair.Added!.Currency, link) ?? (Value.Absent, Value.Absent);
-        Add(rates: (null, null), Seen(pair.Added.Total, link));
+        var (currencyLeft, currencyRight) = Seen(pair.Reconciled!.Currency, link) ?? (Value.Absent, Value.Absent);
+        Add(rates: (null, null), Seen(pair.Reconciled.Total, link));
         foreach (var part in PartsOf(pair))
         {
             foreach (var line in store.Links.ByLeftResource(part.Name, link.LeftResource).Where(IsStanding))
             {
-                var rates = Seen(part.Added!.Rate, line);
-                Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : Seen(part.Added.Net, line));
+                var rates = Seen(part.Reconciled!.Rate, line);
+                Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : Seen(part.Reconciled.Net, line));
             }
         }
 

@@ -109,8 +109,7 @@ public sealed record RunReport
     public FrozenReport? Frozen { get; init; }
 
     /// <summary>
-    /// The sums of both sides, of records that the run wrote or whose difference waits for a person; null for a dry run, or where no pair asks
-    /// for it.
+    /// The sums of both sides, of records that the run wrote or that have a held value; null for a dry run, or where no pair asks for it.
     /// </summary>
     public Reconciliation? Reconciled { get; init; }
 

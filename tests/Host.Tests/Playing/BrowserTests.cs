@@ -14,8 +14,7 @@ public sealed class BrowserTests
     {
         await using var stage = await PlayStage.StartAsync();
         using var browser = Open(stage);
-        ChoosePersons(browser);
-        Wait(browser, "tr[data-key=FirstName] .becomes", "Ingrid");
+        ChooseIngrid(browser);
 
         stage.Save(PlayStage.PersonsFile, "shopify: first_name, ", "shopify: first_name, direction: to_poweroffice, to_poweroffice: \"name => name && name.toUpperCase()\", ");
 
@@ -28,8 +27,7 @@ public sealed class BrowserTests
     {
         await using var stage = await PlayStage.StartAsync();
         using var browser = Open(stage);
-        ChoosePersons(browser);
-        Wait(browser, "tr[data-key=FirstName] .becomes", "Ingrid");
+        ChooseIngrid(browser);
 
         stage.Save(PlayStage.PersonsFile, "shopify: first_name, ", "shopify: frist_name, ");
 
@@ -44,8 +42,7 @@ public sealed class BrowserTests
     {
         await using var stage = await PlayStage.StartAsync();
         using var browser = Open(stage);
-        ChoosePersons(browser);
-        Wait(browser, "tr[data-key=FirstName] .becomes", "Ingrid");
+        ChooseIngrid(browser);
         browser.FindElement(By.CssSelector("#modes input[value=linked]")).Click();
         Wait(browser, "tr[data-key=FirstName] .decision", "keep");
 
@@ -75,6 +72,12 @@ public sealed class BrowserTests
         var browser = Chromium.Open();
         browser.Navigate().GoToUrl(stage.Address);
         return browser;
+    }
+
+    static void ChooseIngrid(ChromeDriver browser)
+    {
+        ChoosePersons(browser);
+        Wait(browser, "tr[data-key=FirstName] .becomes", "Ingrid");
     }
 
     static void ChoosePersons(ChromeDriver browser)

@@ -32,7 +32,7 @@ sealed class PairCompiler(PairContext context)
         var firstLink = FirstLinkRule();
         var deletions = new DeletionCompiler(context);
         var (deletedLeft, deletedRight) = (deletions.Compile(Side.Left), deletions.Compile(Side.Right));
-        var added = new AddedCellsCompiler(context, cells).Compile();
+        var reconciled = new ReconciledCellsCompiler(context, cells).Compile();
         return Build(MappingHash.Of(Build(hash: "")));
 
         Pair Build(string hash) => new()
@@ -52,7 +52,7 @@ sealed class PairCompiler(PairContext context)
             FirstLink = firstLink,
             DeletedLeft = deletedLeft,
             DeletedRight = deletedRight,
-            Added = added,
+            Reconciled = reconciled,
             Hash = hash,
             Span = keys.Span,
             DependsOn = DependsOn(cells, owner),

@@ -8,6 +8,12 @@ namespace SyncEngine.Declaring.Systems;
 /// <summary>Compiles calls: a GraphQL operation, or a verb with a path.</summary>
 sealed class CallCompiler(SystemContext context, OperationLibrary operations)
 {
+    /// <summary>The step from a row to another that a mapping describes, or null after a diagnostic.</summary>
+    /// <param name="keys">The mapping, whose table has the keys of a step.</param>
+    internal CheckStep? CompileStep(TableReader keys) => Compile(keys) is { } call
+        ? new CheckStep(call, keys.Path("from"), keys.Path("by"), keys.Path("take"))
+        : null;
+
     /// <summary>The call that a mapping describes, or null after a diagnostic.</summary>
     /// <param name="keys">The mapping, whose table has the keys of a call.</param>
     internal CallDeclaration? Compile(TableReader keys)

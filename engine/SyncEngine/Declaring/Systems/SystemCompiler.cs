@@ -35,9 +35,10 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var byResource = drafts.ToImmutableDictionary(
             draft => draft.Name, draft =>
                 new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
-        var byName = compiled.ToDictionary(entry => entry.Key, entry => entry.Value.Resource, StringComparer.Ordinal);
-        var checks = new CheckCompiler(context, calls, byName).Compile(file);
-        var foretold = new ForetoldCompiler(context, calls, byName).Compile(file);
+        var names = new ResourceNames(
+            context, compiled.ToDictionary(entry => entry.Key, entry => entry.Value.Resource, StringComparer.Ordinal));
+        var checks = new CheckCompiler(calls, names).Compile(file);
+        var foretold = new ForetoldCompiler(calls, names).Compile(file);
         var reached = new HttpCompiler(context, http).Compile(calls, settings, graphQl: null, byResource);
         var webhooks = new WebhookCompiler(
             context, calls, [.. drafts.Select(draft => draft.Name)], [.. settings.Select(setting => setting.Name)]).Compile(file);

@@ -8,4 +8,4 @@ namespace SyncEngine.Mapping;
 /// <param name="Rate">The VAT rate of a part, as a fraction; null likewise.</param>
 /// <param name="Currency">The currency of a whole; null where the pair is about parts.</param>
 /// <param name="Total">The amount of a whole with VAT; null likewise.</param>
-public sealed record AddedCells(Cell? Net, Cell? Rate, Cell? Currency, Cell? Total);
+public sealed record ReconciledCells(Cell? Net, Cell? Rate, Cell? Currency, Cell? Total);

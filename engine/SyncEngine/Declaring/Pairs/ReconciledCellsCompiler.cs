@@ -6,17 +6,17 @@ using SyncEngine.Mapping;
 namespace SyncEngine.Declaring.Pairs;
 
 /// <summary>Compiles which cells of a pair are added up after a run.</summary>
-sealed class AddedCellsCompiler(PairContext context, ImmutableArray<Cell> cells)
+sealed class ReconciledCellsCompiler(PairContext context, ImmutableArray<Cell> cells)
 {
     const string Key = "reconcile";
 
     /// <summary>The cells, or null where the pair has none.</summary>
-    internal AddedCells? Compile()
+    internal ReconciledCells? Compile()
     {
         if (context.Head.Keys.Table(Key, PairTables.Reconcile) is not { } keys)
             return null;
         CheckKind(keys);
-        return new AddedCells(
+        return new ReconciledCells(
             Find(keys.Scalar("net")), Find(keys.Scalar("rate")), Find(keys.Scalar("currency")), Find(keys.Scalar("total")));
     }
 
