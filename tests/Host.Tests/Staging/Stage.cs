@@ -212,7 +212,7 @@ sealed class Stage : IAsyncDisposable
     static async Task<Stage> OpenAsync(SandboxOptions behaviour, bool pricesIncludeVat, Func<Task<BegunStage>>? recorded)
     {
         var time = new FakeTimeProvider(Opening);
-        var options = behaviour with { RateFactor = 10_000 };
+        var options = behaviour with { RateFactor = 1_000 };
         return new Stage(await DemoSandbox.StartAsync(time, options, CancellationToken.None), time, pricesIncludeVat, recorded);
     }
 
