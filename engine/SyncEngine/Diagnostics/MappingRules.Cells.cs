@@ -8,7 +8,8 @@ public static partial class MappingRules
         "MAP014", Severity.Error, "'{0}' is required when {1} is created, and no row gives it",
         "Add a row with it, or a fixed 'value'")
     {
-        Cause = "The pair creates records, and the system refuses one without this property.",
+        Cause = "The pair creates records, and the system refuses one without this property, or only by it a record is found again when "
+            + "the answer to its create is lost.",
         Example = new(
             "pairs/people.yaml",
             """

@@ -91,8 +91,7 @@ public static class CreatePlanner
     }
 
     static string? Missing(Pair pair, ImmutableArray<CellPlan> cells) =>
-        pair.Right.Resource.Properties
-            .Where(property => property.Required)
+        pair.Right.Resource.NeededToCreate
             .Where(property => !cells.Any(cell => cell.Cell == property.Name && cell.ToRight is not null))
             .Select(property => $"{property.Name} is required and {(cells.FirstOrDefault(cell => cell.Cell == property.Name) is { Decision: Decision.Hold } held ? held.Reason : "is blank")}")
             .FirstOrDefault();

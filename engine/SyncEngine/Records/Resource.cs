@@ -68,6 +68,13 @@ public sealed class Resource
     /// <summary>How records that we created are recognised, or null when there is no way.</summary>
     public Recognition? Recognition { get; init; }
 
+    /// <summary>
+    /// The properties without which no record is created: those that the system requires, and the identity key by which alone one is
+    /// found again when the answer to its create is lost.
+    /// </summary>
+    public IEnumerable<Property> NeededToCreate =>
+        Properties.Where(property => property.Required || (Recognition is { IsReference: false } recognition && recognition.Property == property));
+
     /// <summary>The declared updates in order; each changed property goes with the first that carries it and whose needs are met.</summary>
     public ImmutableArray<ResourceWrite> Updates { get; init; } = [];
 

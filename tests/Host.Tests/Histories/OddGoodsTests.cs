@@ -25,6 +25,24 @@ public sealed class OddGoodsTests
     }
 
     [Fact]
+    public async Task A_stock_number_that_the_ledger_cannot_take_keeps_the_variant_back_until_it_is_corrected()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var before = stage.Ledger.List("Products").Count;
+        stage.Offer("6002000000901", "4002000000901", new string('X', 101));
+
+        await stage.SyncAsync();
+
+        Assert.Equal(before, stage.Ledger.List("Products").Count);
+        Assert.Contains("code is required and code takes 100 characters", stage.AttentionOf(OddOnes.Variants, "4002000000901")?.Reason, StringComparison.Ordinal);
+        await stage.AssertAtRestAsync();
+        stage.Shop.Edit("products", "6002000000901", "variants.0.sku", "SHORT");
+        await stage.SyncAsync();
+        Assert.Equal("SHORT", Code(stage, "4002000000901"));
+    }
+
+    [Fact]
     public async Task Variants_that_come_with_one_stock_number_are_both_called_by_their_shop_ids()
     {
         await using var stage = await Stage.SmallAsync();

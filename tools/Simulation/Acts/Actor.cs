@@ -11,6 +11,7 @@ namespace Simulation.Acts;
 sealed class Actor(World world)
 {
     int sold = 5100;
+    int offered = 4100;
 
     /// <summary>Does it.</summary>
     /// <returns>What was done, as a sentence with the records' ids; null where nothing came of it.</returns>
@@ -124,6 +125,8 @@ sealed class Actor(World world)
 
     string Offer(Act.Offer act)
     {
+        // A shop never gives an id to a second record, also when the first is deleted.
+        offered = Math.Max(offered + 1, 4100 + world.Shop.List("products").Count);
         world.Shop.Add("products", new JsonObject
         {
             ["title"] = act.Title,
@@ -132,7 +135,7 @@ sealed class Actor(World world)
             ["options"] = new JsonArray(new JsonObject { ["name"] = "Title", ["values"] = new JsonArray("Default Title") }),
             ["variants"] = new JsonArray(new JsonObject
             {
-                ["id"] = 4100 + world.Shop.List("products").Count,
+                ["id"] = offered,
                 ["title"] = "Default Title",
                 ["option1"] = "Default Title",
                 ["price"] = act.Price,

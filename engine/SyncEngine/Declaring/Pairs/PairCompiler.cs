@@ -121,8 +121,7 @@ sealed class PairCompiler(PairContext context)
             .Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update)
             .Select(cell => cell.Right.Property)
             .ToHashSet();
-        foreach (var missing in head.Right.Resource.Properties
-            .Where(property => property.Required && !given.Contains(property)))
+        foreach (var missing in head.Right.Resource.NeededToCreate.Where(property => !given.Contains(property)))
             context.Diagnostics.Report(MappingRules.MissingRequired, keys.KeySpanOf("properties"), missing.Name,
                 head.Right);
     }
