@@ -48,6 +48,24 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
     public bool IsBeforeFirstLook(Link link, int edited) =>
         link.Rule != Links.Created && !world.Watcher.Ends.Any(end => end.At >= link.Since && end.Number < edited);
 
+    /// <summary>
+    /// Whether a left value came from the record's partner in another pair: a record that passes from one pair to another while a run is
+    /// under way still gets what its former partner said.
+    /// </summary>
+    /// <param name="pair">The pair that it is now about.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="link">The link in that pair.</param>
+    /// <param name="written">When it was written, as a place in the order of everything that happened.</param>
+    /// <param name="value">What it says, as the right side would.</param>
+    public bool CameByAnotherPair(Pair pair, Cell cell, Link link, int written, Value? value) =>
+        (from other in review.Stock.Declarations.Pairs
+         where other != pair && other.Left.Resource == pair.Left.Resource
+         from twin in other.Cells
+         where twin.Rows.Length == 1 && cell.Rows.Length == 1 && twin.Rows[0].Left?.Property == cell.Rows[0].Left?.Property
+         from former in remembered.Links
+         where former.Pair == other.Name && former.LeftResource == link.LeftResource
+         select review.Look(other, former, twin, written)).Any(moment => moment is not null && moment.Right == value);
+
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);
 
