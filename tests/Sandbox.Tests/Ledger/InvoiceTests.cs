@@ -45,6 +45,21 @@ public class InvoiceTests
         Assert.Equal(status, (await bench.PostOrder("\"ExternalImportReference\":\"r1\"")).Status);
     }
 
+    [Theory]
+    [InlineData(-1, 0, 201)]
+    [InlineData(1, 0, 400)]
+    [InlineData(-1, 1, 400)]
+    public async Task Only_a_draft_that_gives_money_back_names_an_invoice_and_only_one_that_there_is(int quantity, int besides, int status)
+    {
+        using var bench = new LedgerBench();
+        var id = await OrderId(bench);
+        var product = (await bench.Get("Products")).Rows[0]["Id"]!.ToJsonString();
+        var number = bench.System.Invoice(id) + besides;
+        var line = $"{{\"ProductId\":{product},\"Quantity\":{quantity},\"ProductUnitPrice\":100}}";
+
+        Assert.Equal(status, (await bench.PostOrder($"\"RelatedInvoiceNo\":{number}", line)).Status);
+    }
+
     [Fact]
     public async Task A_payment_clears_the_balance_and_moves_the_balances_own_clock()
     {

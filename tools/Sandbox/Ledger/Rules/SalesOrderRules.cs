@@ -81,6 +81,7 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
             RequireNotInvoiced(draft);
         if (before is null)
             CompleteLines(draft);
+        RequireCreditNote(draft);
         draft["Id"] ??= Books.Numbers.NextUuid();
         Books.Numbers.Number(draft, "SalesOrderNo", "SalesOrderNo");
     }
@@ -113,6 +114,17 @@ sealed class SalesOrderRules(Books books) : Resource(books, SalesOrderFields.Tab
             throw Invalid(
                 $"ExternalImportReference is already in use. '{reference}' is used on invoice Id = {holder}.");
         }
+    }
+
+    // Only what gives money back has an invoice that it takes something off.
+    void RequireCreditNote(JsonObject draft)
+    {
+        if (draft.Whole("RelatedInvoiceNo") is not { } number)
+            return;
+        if (Books.Invoices.Records.Now.All(invoice => invoice.Whole("InvoiceNo") != number))
+            throw Invalid($"RelatedInvoiceNo = {Fieldwise.Digits(number)} not found.");
+        if (LineAmounts.OfOrder(Books, draft).Total >= 0)
+            throw Invalid("RelatedInvoiceNo can only be used on a credit note, whose total is negative.");
     }
 
     void RequireOnlyReopened(JsonObject draft, JsonObject before)
