@@ -63,3 +63,49 @@ function rounding(total, tip, discrepancy, units, quantities, rates, shippingNet
   }
   return rest;
 }
+
+function negative(amount) {
+  return amount === null ? null : decimal.subtract("0", amount);
+}
+
+function sumOfTwo(one, other) {
+  return decimal.add(one || "0", other || "0");
+}
+
+// What was refunded of a line, freed of its VAT where the shop's prices include it.
+function refundedNet(subtotal, tax, taxesIncluded) {
+  if (subtotal === null) return null;
+  return taxesIncluded ? decimal.subtract(subtotal, tax || "0") : subtotal;
+}
+
+function total(amounts) {
+  return amounts.reduce((sum, next) => decimal.add(sum, next), "0");
+}
+
+// What a refund takes off an invoice, below zero: lines and shipping with their VAT, and what was paid back beyond or short of them.
+// Nothing where the parts were not read. Money that went back and that the parts do not explain must not reach the books.
+function creditTotal(lines, lineTaxes, shippings, shippingTaxes, adjustments, adjustmentTaxes, paidBack, taxesIncluded) {
+  if ([lines, lineTaxes, shippings, shippingTaxes, adjustments, adjustmentTaxes].some(part => part === null)) return null;
+  let sum = decimal.add(total(lines), total(shippings));
+  if (!taxesIncluded) sum = decimal.add(sum, decimal.add(total(lineTaxes), total(shippingTaxes)));
+  sum = decimal.subtract(sum, decimal.add(total(adjustments), total(adjustmentTaxes)));
+  const rest = decimal.subtract(paidBack || "0", sum);
+  if (decimal.compare(paidBack || "0", "0") !== 0 && decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
+    throw new Error("what was paid back does not add up: " + decimal.normalize(rest) + " is left over");
+  }
+  return negative(sum);
+}
+
+// What is left between a refund and the ledger's own arithmetic.
+function creditRounding(creditTotal, id, lineOf, units, credited, rates, shippingOf, shippingNets, shippingRates, adjustmentOf, adjustments) {
+  if (creditTotal === null) return null;
+  let sum = "0";
+  lineOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(units[i], credited[i], rates[i])); });
+  shippingOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(shippingNets[i], "1", shippingRates[i])); });
+  adjustmentOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, adjustments[i]); });
+  const rest = decimal.subtract(creditTotal, sum);
+  if (decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
+    throw new Error("the lines do not add up to the refund's total: " + decimal.normalize(rest) + " is left over");
+  }
+  return rest;
+}

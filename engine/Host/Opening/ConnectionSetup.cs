@@ -29,7 +29,7 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
         var connection = declarations is null ? null : ConnectionLoader.Load(file, declarations, diagnostics);
         return declarations is null || connection is null || diagnostics.HasErrors
             ? throw CommandFault.Of(diagnostics)
-            : new ConnectionSetup(declarations, connection);
+            : new ConnectionSetup(declarations.For(connection), connection);
     }
 
     /// <summary>The mapping folder that nobody named.</summary>

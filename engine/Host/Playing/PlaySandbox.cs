@@ -68,7 +68,7 @@ sealed class PlaySandbox(Surroundings surroundings) : IAsyncDisposable
         var connection = ConnectionLoader.Load(sandbox.WriteConnection(folder.Path), declarations, found)
             ?? throw CommandFault.Of(found);
         using var reach = Reach.Make(
-            new ConnectionSetup(declarations, connection), surroundings with { Secrets = DemoSandbox.Secrets }, readOnly: true);
+            new ConnectionSetup(declarations.For(connection), connection), surroundings with { Secrets = DemoSandbox.Secrets }, readOnly: true);
         var connector = reach.Connectors[resource.System];
         var records = ImmutableArray.CreateBuilder<ResourceRecord>();
         for (string? cursor = null; records.Count < Most;)

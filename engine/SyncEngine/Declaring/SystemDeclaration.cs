@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Settings;
 using SyncEngine.Diagnostics;
@@ -67,6 +68,17 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Pair this[string name] => Pairs.FirstOrDefault(pair => pair.Name == name)
         ?? throw new KeyNotFoundException($"There is no pair '{name}'.");
+
+    /// <summary>The declarations as they count for a connection: without the pairs that its settings leave off, and without what those own.</summary>
+    public Declarations For(Connection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        using var settings = JsonDocument.Parse(connection.SettingsJson);
+        bool IsOn(Pair pair) =>
+            (pair.OnlyIf is not { } name || (settings.RootElement.TryGetProperty(name, out var value) && value.ToString().Equals("true", StringComparison.OrdinalIgnoreCase)))
+            && (pair.Owner is not { } owner || IsOn(this[owner]));
+        return this with { Pairs = [.. Pairs.Where(IsOn)] };
+    }
 
     /// <summary>The feeds that runs read, each once: those of the pairs, and the lists of where their records may have gone.</summary>
     public ImmutableArray<Resource> Feeds =>

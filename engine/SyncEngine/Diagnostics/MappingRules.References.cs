@@ -88,6 +88,15 @@ public static partial class MappingRules
         Example = new("pairs/people.yaml", "deleted: { ledger: «delete» }", "deleted: { ledger: report }"),
     };
 
+    /// <summary>A pair that is switched by something that is no switch.</summary>
+    public static DiagnosticRule NoSwitch { get; } = new(
+        "MAP047", Severity.Error, "'{0}' is no setting that is true or false", "{1}")
+    {
+        Cause = "A pair with 'only_if' counts only where a connection sets that setting to true. The folder's settings.yaml declares it, with "
+            + "the type boolean.",
+        Example = new("pairs/bills.yaml", "only_if: loud", "only_if: lower"),
+    };
+
     /// <summary>A property that no pair mentions.</summary>
     public static DiagnosticRule Unmentioned { get; } = new(
         "MAP045", Severity.Information, "No pair mentions '{0}' of {1}", "Add a row, if it is to stay equal")

@@ -1,12 +1,21 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyncEngine.Mapping;
+using SyncEngine.Records;
 
 namespace SyncEngine.Linking;
 
 /// <summary>Whether a partner may be created, and the reason either way.</summary>
 /// <param name="Holds">Whether a creation rule holds.</param>
 /// <param name="Reason">Why, as one sentence without its full stop.</param>
-public sealed record MayCreate(bool Holds, string Reason);
+public sealed record MayCreate(bool Holds, string Reason)
+{
+    /// <summary>The pair and left key that it depends on, when it may hold later; or null.</summary>
+    public (string Pair, RecordKey Key)? Needs { get; init; }
+
+    /// <summary>Whether it cannot be told: then a person must.</summary>
+    public bool IsUnknown { get; init; }
+}
 
 /// <summary>Asks the creation rules of a pair.</summary>
 public static class CreationRules
@@ -23,10 +32,34 @@ public static class CreationRules
             return new MayCreate(false, "the pair creates nothing");
         if (referredBy.FirstOrDefault(pair => rule.Every || rule.Connected.Contains(pair, StringComparer.Ordinal)) is { } referrer)
             return new MayCreate(true, $"a record of {referrer} refers to it");
+        if (!rule.Every && rule.Connected.IsEmpty)
+            return new MayCreate(false, "only what came after its partner was posted gets one");
         if (!rule.Every)
             return new MayCreate(false, $"no record of {string.Join(" or ", rule.Connected)} refers to it");
         return createdAt >= cutOver
             ? new MayCreate(true, "every record since the cut-over gets a partner")
             : new MayCreate(false, "it is older than the cut-over and nothing refers to it");
     }
+
+    /// <summary>Whether a left record came after a partner was posted; without both times that is unknown.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="came">When the left record came.</param>
+    /// <param name="posted">When the partner was posted; absent when that was not seen.</param>
+    public static MayCreate AskClosed(ClosedRule rule, Value came, Value posted)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (Instant(came) is not { } at)
+            return Unknown(rule, rule.At.Name);
+        if (Instant(posted) is not { } after)
+            return Unknown(rule, rule.After);
+        return at > after
+            ? new MayCreate(true, $"it came after its partner in {rule.Pair} was posted")
+            : new MayCreate(false, $"it came before its partner in {rule.Pair} was posted, and is in it");
+    }
+
+    static MayCreate Unknown(ClosedRule rule, string what) =>
+        new(false, $"whether it came after its partner in {rule.Pair} was posted is not known: there is no {what}") { IsUnknown = true };
+
+    static DateTimeOffset? Instant(Value value) =>
+        value.IsFilled && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

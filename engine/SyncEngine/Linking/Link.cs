@@ -33,6 +33,11 @@ public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Rig
     public override int GetHashCode() => HashCode.Combine(Hash, Left.Length, Right);
 }
 
+/// <summary>What a right record became when it was posted, as it was seen then.</summary>
+/// <param name="Resource">The resource in which it stands now.</param>
+/// <param name="Record">The record there, as JSON of <see cref="RecordJson"/>.</param>
+public sealed record PostedRecord(string Resource, string Record);
+
 /// <summary>A remembered partnership of two records.</summary>
 /// <param name="Id">Its number in the store, never used again; 0 before it is stored.</param>
 /// <param name="Pair">The pair's name.</param>
@@ -64,6 +69,9 @@ public sealed record Link(
 
     /// <summary>For a tombstone, whether the right record was deleted or removed by us.</summary>
     public bool RightGone { get; init; }
+
+    /// <summary>For a closed link what its right record became; null when that was not seen.</summary>
+    public PostedRecord? Posted { get; init; }
 
     /// <summary>The key of a side's record.</summary>
     public RecordKey this[Side side] => side == Side.Left ? Left : Right;

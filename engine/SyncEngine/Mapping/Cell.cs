@@ -23,6 +23,9 @@ public sealed record Row
     /// <summary>The pairs in which the left value is a left key whose partner's key is wanted; alternatives in order; empty when it is no reference.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
+    /// <summary>The property of what the partner became when it was posted, wanted in place of its key; null when the key is.</summary>
+    public string? Take { get; init; }
+
     /// <summary>Whether a reference without a partner leaves the property empty instead of making the record wait.</summary>
     public bool Optional { get; init; }
 

@@ -35,6 +35,10 @@ public interface IMappingContext
     /// <summary>The key of the partner of a left record in the first of the pairs that has one.</summary>
     Mapped Refer(ImmutableArray<string> pairs, RecordKey left);
 
+    /// <summary>A property of what the partner of a left record became when it was posted.</summary>
+    /// <exception cref="MappingException">There is a partner, and that is not known of it.</exception>
+    Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property);
+
     /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
     bool HasRival(Cell cell, RecordKey left, Value value);
 
@@ -62,7 +66,8 @@ public static class CellMapping
             {
                 if (!Raw(cell, inputs, row.Left).IsFilled)
                     continue;
-                var reference = context.Refer(row.References, new RecordKey(Raw(cell, inputs, row.Left).ToString()));
+                var key = new RecordKey(Raw(cell, inputs, row.Left).ToString());
+                var reference = row.Take is { } wanted ? context.Take(row.References, key, wanted) : context.Refer(row.References, key);
                 return reference is Mapped.Waits && row.Optional ? new Mapped.Is(Value.Null) : reference;
             }
 

@@ -4,16 +4,25 @@ using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Mapping;
 
+/// <summary>That a left record came after the partner of the record that holds it was posted.</summary>
+/// <param name="Pair">The pair whose link is closed.</param>
+/// <param name="At">The left field that says when the left record came.</param>
+/// <param name="After">The property of what the partner became that says when it was posted.</param>
+public sealed record ClosedRule(string Pair, Field At, string After);
+
 /// <summary>Why a partner may be created.</summary>
 /// <param name="Every">Every left record in scope gets one.</param>
 /// <param name="Connected">A left record gets one when an in-scope record of one of these pairs, linked or planned, refers to it.</param>
 public sealed record CreationRule(bool Every, ImmutableArray<string> Connected)
 {
+    /// <summary>A left record gets one when it came after another pair's partner was posted; null when nothing is said of that.</summary>
+    public ClosedRule? Closed { get; init; }
+
     /// <summary>Nothing is ever created.</summary>
     public static CreationRule None { get; } = new(Every: false, []);
 
     /// <summary>Whether anything is ever created.</summary>
-    public bool CreatesAny => Every || Connected.Length > 0;
+    public bool CreatesAny => Every || Connected.Length > 0 || Closed is not null;
 }
 
 /// <summary>One part of a correlation key.</summary>
@@ -84,6 +93,9 @@ public sealed class Pair
 
     /// <summary>The pair whose right partner owns this pair's right records, or null.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The setting of the connection that must be true for the pair to count; null when it always counts.</summary>
+    public string? OnlyIf { get; init; }
 
     /// <summary>Whether several left records may share one right record.</summary>
     public bool PartnerShared { get; init; }

@@ -17,6 +17,9 @@ public sealed record RecordPlan
     /// <summary>The key of the resource record that holds the left record.</summary>
     public required RecordKey LeftResource { get; init; }
 
+    /// <summary>The left record in the owner pair whose partner owns this one's; null when there is none or it could not be read.</summary>
+    public RecordKey? Owner { get; init; }
+
     /// <summary>The partner's key, or null when it is planned or there is none.</summary>
     public RecordKey? Right { get; init; }
 

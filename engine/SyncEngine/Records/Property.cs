@@ -79,6 +79,9 @@ public sealed record Property
     /// <summary>Where the wire holds a list of plain values or of objects whose one member is wanted: the value is a list.</summary>
     public bool Many { get; init; }
 
+    /// <summary>Whether it stands in the item around its list's items, and not in the item itself: an item of a list within a list.</summary>
+    public bool Around { get; init; }
+
     /// <summary>Its position in <see cref="ResourceRecord.Values"/> or in a list item.</summary>
     public required int Index { get; init; }
 

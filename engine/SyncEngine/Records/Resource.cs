@@ -6,7 +6,7 @@ namespace SyncEngine.Records;
 
 /// <summary>A list inside a resource's records (<c>line_items</c>).</summary>
 /// <param name="Name">The list's name, the first part of its properties' names.</param>
-/// <param name="Wire">Where the items stand in the record.</param>
+/// <param name="Wire">Where the items stand in the record; the way may lead through another list, all of whose items are gone into.</param>
 /// <param name="Key">The property that is an item's key.</param>
 /// <param name="Properties">The items' properties, by index.</param>
 public sealed record ResourceList(string Name, ImmutableArray<string> Wire, Property Key, ImmutableArray<Property> Properties);

@@ -53,12 +53,12 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         HashOf(rule, left, context) is { } hash ? scope.Store.Identities.Find(pair.Name, Side.Right, rule.Index, hash) : [];
 
     string? HashOf(CorrelationRule rule, EntityRecord left, RunMapping context) =>
-        CorrelationKeys.OfLeft(rule, left, pair.Owner is null ? null : OwnerKey(left, context), context);
+        CorrelationKeys.OfLeft(rule, left, pair.Owner is null ? null : PartnerOfOwner(left, context), context);
 
-    RecordKey? OwnerKey(EntityRecord left, RunMapping context) => OwnerOf(left, context)?.Value.Text is { } text ? new RecordKey(text) : null;
+    RecordKey? PartnerOfOwner(EntityRecord left, RunMapping context) => OwnerOf(left, context)?.Value.Text is { } text ? new RecordKey(text) : null;
 
     /// <summary>The partner of the left record in the owner pair, or null when there is none yet.</summary>
-    public PlannedValue? OwnerOf(EntityRecord left, RunMapping context) => context.Refer([pair.Owner!], left.ResourceKey) switch
+    public PlannedValue? OwnerOf(EntityRecord left, RunMapping context) => LeftOwnerOf(left) is not { } owner ? null : context.Refer([pair.Owner!], owner) switch
     {
         Mapped.Is known => new PlannedValue(known.Value),
         Mapped.WillBe write => new PlannedValue(Value.Absent, write.Write),
@@ -67,15 +67,21 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
 
     /// <summary>The existing record inside which the left record's partner would stand, or null.</summary>
     public RecordKey? HolderOf(EntityRecord left, RunMapping context) =>
-        pair.Owner is not null && pair.Right.Resource.Within is not null ? OwnerKey(left, context) : null;
+        pair.Owner is not null && pair.Right.Resource.Within is not null ? PartnerOfOwner(left, context) : null;
 
     /// <summary>Whether the owner's partner is there or will be; true where the pair has no owner.</summary>
-    /// <param name="resource">The key of the resource record that holds the left record, and its owner too.</param>
-    public bool OwnerIsPlanned(RecordKey resource) =>
+    public bool OwnerIsPlanned(EntityRecord left) => LeftOwnerOf(left) is not { } owner || OwnerIsPlanned(owner);
+
+    /// <summary>Whether a left record's partner in the owner pair is there or will be; true where the pair has no owner.</summary>
+    /// <param name="owner">The left record's key in the owner pair.</param>
+    public bool OwnerIsPlanned(RecordKey owner) =>
         pair.Owner is null
-        || Links.Alive(scope, pair.Owner, resource) is { State: LinkState.Open }
-        || planned.FindFound(pair.Owner, resource) is not null
-        || planned.Find(pair.Owner, resource) is not null;
+        || Links.Alive(scope, pair.Owner, owner) is { State: LinkState.Open }
+        || planned.FindFound(pair.Owner, owner) is not null
+        || planned.Find(pair.Owner, owner) is not null;
+
+    /// <summary>The left record in the owner pair whose partner owns a left record's partner; null where the pair has no owner.</summary>
+    public RecordKey? LeftOwnerOf(EntityRecord left) => pair.Owner is { } owner ? OwnerKey.Of(scope.Declarations[owner].Left, left) : null;
 
     /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>
     public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left)

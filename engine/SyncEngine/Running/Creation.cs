@@ -11,11 +11,18 @@ sealed class Creation(RunScope scope)
     /// <summary>Whether a partner may be created for a left record, with the reason.</summary>
     public MayCreate Ask(Pair pair, EntityRecord left) => IsOrdered(pair, left)
         ? new MayCreate(true, "a person decided that it gets a partner of its own")
-        : CreationRules.Ask(
-            pair.Create,
-            Indexing.CreatedAt(left.Source),
-            scope.Connection.CutOver,
-            [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey).Where(name => !IsServed(name, pair, left.Key))]);
+        : pair.Create.Closed is { } closed && AskClosed(closed, left) is var answer && (answer.Holds || !(pair.Create.Every || pair.Create.Connected.Length > 0))
+            ? answer
+            : CreationRules.Ask(
+                pair.Create,
+                Indexing.CreatedAt(left.Source),
+                scope.Connection.CutOver,
+                [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey).Where(name => !IsServed(name, pair, left.Key))]);
+
+    MayCreate AskClosed(ClosedRule rule, EntityRecord left) =>
+        scope.Store.Links.ByLeft(rule.Pair, left.ResourceKey) is { State: LinkState.Closed } link
+            ? CreationRules.AskClosed(rule, left[rule.At], Posted.Find(scope, link, rule.After))
+            : new MayCreate(false, $"its partner in {rule.Pair} was not posted") { Needs = (rule.Pair, left.ResourceKey) };
 
     // Who refers to one of several pairs needs no partner in the second where the first has one: a record that goes over from one
     // pair's entity to the other's keeps the partner that it has.
@@ -46,7 +53,7 @@ sealed class Creation(RunScope scope)
         if (pair.Owner is null)
             return true;
         var owner = scope.Declarations[pair.Owner];
-        return EntityReader.Read(owner.Left, feed, scripts).FirstOrDefault(record => record.Key == left.ResourceKey) is { } record
+        return EntityReader.Read(owner.Left, feed, scripts).FirstOrDefault(record => record.Key == OwnerKey.Of(owner.Left, left)) is { } record
             && Participates(owner, record, feed, scripts);
     }
 }

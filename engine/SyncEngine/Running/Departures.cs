@@ -15,9 +15,14 @@ sealed class Departures(RunScope scope)
     /// <param name="ct">Cancels between lookups.</param>
     public async Task NoteAsync(Resource resource, RecordKey key, CancellationToken ct)
     {
-        var goneTo = await WhereToAsync(resource, key, ct).ConfigureAwait(false);
+        var posted = await PostedAsync(resource, key, ct).ConfigureAwait(false);
+        var goneTo = posted?.Resource.Name ?? (IsOldEnoughToHide(resource, key) ? resource.Name : null);
         scope.Store.Transact(() => scope.Store.ToDo.AddGone(
-            new ToDoItem(resource.System, resource.Name, key, "it is not there", Payload: null, ReadAt: null) { GoneTo = goneTo }));
+            new ToDoItem(resource.System, resource.Name, key, "it is not there", Payload: null, ReadAt: null)
+            {
+                GoneTo = goneTo,
+                Posted = posted is null ? null : RecordJson.Write(posted),
+            }));
     }
 
     /// <summary>Whether a link's record stands where it stood, or where such a record may go.</summary>
@@ -28,20 +33,20 @@ sealed class Departures(RunScope scope)
         var found = await scope.ConnectorOf(feed.System).FetchAsync(feed, [key], ct).ConfigureAwait(false);
         return found.TryGetValue(key, out var record)
             ? !EntityReader.Lacks(entity, record, link[side])
-            : await WhereToAsync(feed, key, ct).ConfigureAwait(false) is not null;
+            : await PostedAsync(feed, key, ct).ConfigureAwait(false) is not null || IsOldEnoughToHide(feed, key);
     }
 
-    async Task<string?> WhereToAsync(Resource resource, RecordKey key, CancellationToken ct)
+    async Task<ResourceRecord?> PostedAsync(Resource resource, RecordKey key, CancellationToken ct)
     {
         foreach (var name in resource.GoneTo)
         {
             var candidate = scope.ResourceOf(resource.System, name);
             var found = await scope.ConnectorOf(resource.System).FetchAsync(candidate, [key], ct).ConfigureAwait(false);
-            if (found.ContainsKey(key))
-                return name;
+            if (found.TryGetValue(key, out var record))
+                return record;
         }
 
-        return IsOldEnoughToHide(resource, key) ? resource.Name : null;
+        return null;
     }
 
     bool IsOldEnoughToHide(Resource resource, RecordKey key) =>

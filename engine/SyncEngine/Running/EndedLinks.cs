@@ -24,11 +24,12 @@ sealed class EndedLinks(RunScope scope, Pair pair, Shelf shelf)
 
     /// <summary>The plan of a record whose partner in the owner pair was posted, so that there is no room for its own; or null.</summary>
     /// <param name="item">The unlinked left record.</param>
+    /// <param name="left">Its values.</param>
     /// <param name="isDue">Whether its partner would be created if there were.</param>
-    public RecordPlan? PlanUnderClosed(WorkItem item, bool isDue) =>
+    public RecordPlan? PlanUnderClosed(WorkItem item, EntityRecord left, bool isDue) =>
         // What was adopted when it was posted already has a past that nobody remembers: the record may stand there.
         isDue && pair.Owner is not null
-        && scope.Store.Links.ByLeft(pair.Owner, item.LeftResource) is { State: LinkState.Closed, Rule: not Comparisons.ByReference } owner
+        && scope.Store.Links.ByLeft(pair.Owner, OwnerKey.Of(scope.Declarations[pair.Owner].Left, left)) is { State: LinkState.Closed, Rule: not Comparisons.ByReference } owner
             ? new RecordPlan
             {
                 Pair = pair.Name,

@@ -143,8 +143,8 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
 
     WorkItem Unlinked(EntityRecord left, IScriptCalls scripts)
     {
-        var item = new WorkItem(left.Key, left.ResourceKey, null);
-        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !candidates.OwnerIsPlanned(left.ResourceKey))
+        var item = new WorkItem(left.Key, left.ResourceKey, null) { Owner = candidates.LeftOwnerOf(left) };
+        if (Conditions.FirstUnmet(pair.Scope, left) is not null || !candidates.OwnerIsPlanned(left))
             return item;
         var context = RunMapping.For(scope, scripts, pair, planned);
         var keys = pair.Correlate.SelectMany(rule => candidates.KeysOf(rule, left, context))

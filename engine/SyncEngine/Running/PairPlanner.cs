@@ -117,9 +117,9 @@ sealed class PairPlanner(
             return;
         if (Strays(left) is { } why)
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, why));
-        else if (ended.PlanUnderClosed(item, creation.Ask(pair, left).Holds) is { } closed)
+        else if (ended.PlanUnderClosed(item, left, creation.Ask(pair, left).Holds) is { } closed)
             book.Put(closed);
-        else if (!candidates.OwnerIsPlanned(left.ResourceKey))
+        else if (!candidates.OwnerIsPlanned(left))
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
             book.Put(PlainPlans.Of(pair, item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
@@ -162,9 +162,12 @@ sealed class PairPlanner(
                 creates.Plan(item, left, may.Reason, shelf, context);
                 break;
             default:
+                var isUnknown = assessment.Situation == Situation.Absent && may.IsUnknown;
                 book.Put(PlainPlans.Of(pair, item, assessment.Situation, assessment.Situation == Situation.Absent ? may.Reason : assessment.Reason) with
                 {
-                    Action = action,
+                    Action = isUnknown ? LinkingAction.Hold : action,
+                    IsParked = isUnknown,
+                    Needs = may.Needs,
                     Rule = assessment.Rule,
                     Candidates = [.. assessment.Candidates.Select(candidate => candidate.ToString())],
                     Recognised = [.. assessment.Candidates.SelectMany(Known)],

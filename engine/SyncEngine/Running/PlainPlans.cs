@@ -13,6 +13,7 @@ static class PlainPlans
         Pair = pair.Name,
         Left = item.Left,
         LeftResource = item.LeftResource,
+        Owner = item.Owner,
         Link = item.Link?.Id,
         Right = item.Link?.Right,
         Situation = situation,

@@ -150,16 +150,17 @@ public sealed class Relinking
     {
         if (pair.Owner is not { } owner || right.Owner is not { } holder)
             return null;
-        return scope.Store.Links.ByLeft(owner, leftResource) is { State: LinkState.Open } link
-            ? link.Right == holder ? null : $"it stands under {holder}, and the partner in {owner} is {link.Right}"
-            : $"its owner has no partner in {owner} yet";
+        var partners = scope.Store.Links.ByLeftResource(owner, leftResource).Where(link => link.State == LinkState.Open).Select(link => link.Right).ToArray();
+        return partners is [] ? $"its owner has no partner in {owner} yet"
+            : partners.Contains(holder) ? null
+            : $"it stands under {holder}, and the partner in {owner} is {string.Join(" or ", partners)}";
     }
 
     Link[] Children(Link link) =>
         [.. scope.Declarations.Pairs
             .Where(child => child.Owner == pair.Name)
-            .SelectMany(child => scope.Store.Links.ByLeftResource(child.Name, link.Left))
-            .Where(child => child.State != LinkState.Tombstone)];
+            .SelectMany(child => scope.Store.Links.ByLeftResource(child.Name, link.LeftResource))
+            .Where(child => child.State != LinkState.Tombstone && (child.Right.Owner is not { } holder || holder == link.Right))];
 
     void Bury(Link link)
     {

@@ -48,6 +48,21 @@ sealed class RunMapping : IMappingContext
     }
 
     /// <inheritdoc />
+    public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property)
+    {
+        foreach (var name in pairs)
+        {
+            if (scope.Store.Links.ByLeft(name, left) is not { State: LinkState.Closed } link)
+                continue;
+            return Posted.Find(scope, link, property) is { IsFilled: true } value
+                ? new Mapped.Is(value)
+                : throw new MappingException($"'{property}' of what the partner of {left} in {name} became is not known");
+        }
+
+        return new Mapped.Waits(pairs, left);
+    }
+
+    /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value) =>
         pair is not null
         && CorrelationKeys.Hash([CorrelationKeys.RightPart(cell, value, this)]) is { } hash

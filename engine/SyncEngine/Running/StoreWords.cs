@@ -75,12 +75,26 @@ static class Links
         Tell(scope, link, AttentionKind.Deleted, reason);
     }
 
-    /// <summary>Closes a link, and tells a person. Call inside a transaction.</summary>
+    /// <summary>Closes a link, tells a person, and brings back who waited for that. Call inside a transaction.</summary>
     public static void Close(RunScope scope, Link link, string reason)
     {
-        scope.Store.Links.Update(link with { State = LinkState.Closed });
+        var right = scope.Declarations[link.Pair].Right;
+        var gone = scope.Store.ToDo.Find(right.System, right.FeedResource, right.FeedKey(link.RightResource));
+        scope.Store.Links.Update(link with
+        {
+            State = LinkState.Closed,
+            Posted = gone is { GoneTo: { } place, Posted: { } record } ? new PostedRecord(place, record) : null,
+        });
         Note(scope, link, LinkEvents.Closed, reason);
         Tell(scope, link, AttentionKind.Closed, reason);
+        var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations[each.Pair].Create.Closed is not null).ToArray();
+        if (waiting.Length == 0)
+            return;
+        // What this round read of it is dealt with at its end; to be looked at in the next one it is read again.
+        var left = scope.Declarations[link.Pair].Left;
+        scope.Store.ToDo.Remove(left.System, left.FeedResource, left.FeedKey(link.LeftResource));
+        foreach (var each in waiting)
+            Wake(scope, each);
     }
 
     static void Tell(RunScope scope, Link link, string kind, string reason) => scope.Store.Attention.Put(new Attention(

@@ -1,5 +1,6 @@
 using SyncEngine.Linking;
 using SyncEngine.Planning;
+using SyncEngine.Records;
 
 namespace SyncEngine.Running;
 
@@ -14,14 +15,22 @@ static class Withholding
         {
             foreach (var child in book.All().Where(plan => plan.Pair == pair.Name && IsStuck(plan)))
             {
-                if (planned.Find(pair.Owner!, child.LeftResource) is { } create && book.Find(pair.Owner!, child.LeftResource) is { RightWrite: not null } owner)
-                    Withhold(book, withheld, owner, create, child);
+                foreach (var key in OwnersOf(book, pair.Owner!, child))
+                {
+                    if (planned.Find(pair.Owner!, key) is { } create && book.Find(pair.Owner!, key) is { RightWrite: not null } owner)
+                        Withhold(book, withheld, owner, create, child);
+                }
             }
         }
 
         if (withheld.Count > 0)
             planned.Remove(withheld);
     }
+
+    // What could not be read keeps all whose part it may be.
+    static IEnumerable<RecordKey> OwnersOf(PlanBook book, string owner, RecordPlan child) => child.Owner is { } known
+        ? [known]
+        : [.. book.All().Where(plan => plan.Pair == owner && plan.LeftResource == child.LeftResource).Select(plan => plan.Left)];
 
     static bool IsStuck(RecordPlan plan) => plan.Action is LinkingAction.Wait or LinkingAction.Hold;
 

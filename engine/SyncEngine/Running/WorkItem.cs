@@ -11,6 +11,9 @@ namespace SyncEngine.Running;
 /// <param name="Link">Its link, or null.</param>
 sealed record WorkItem(RecordKey Left, RecordKey LeftResource, Link? Link)
 {
+    /// <summary>Its owner's key in the owner pair; null when there is none or it could not be read.</summary>
+    public RecordKey? Owner { get; init; }
+
     /// <summary>The feed records that planning it needs, by side.</summary>
     public ImmutableArray<(Side Side, RecordKey Feed)> Needs { get; init; } = [];
 

@@ -19,7 +19,7 @@ public sealed class LinkTable
     const string Select =
         """
         SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since,
-            left_gone, right_gone
+            left_gone, right_gone, posted_in, posted
         FROM link
         """;
 
@@ -38,8 +38,8 @@ public sealed class LinkTable
             """
             INSERT INTO link
                 (pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since,
-                left_gone, right_gone)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+                left_gone, right_gone, posted_in, posted)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id
             """,
             link.Pair,
             link.Left,
@@ -52,7 +52,9 @@ public sealed class LinkTable
             LinkColumns.Text(link.Bases),
             link.Since,
             IsGone(link, link.LeftGone),
-            IsGone(link, link.RightGone));
+            IsGone(link, link.RightGone),
+            link.Posted?.Resource,
+            link.Posted?.Record);
     }
 
     /// <summary>Replaces a link's content by its id.</summary>
@@ -65,7 +67,8 @@ public sealed class LinkTable
             """
             UPDATE link SET
                 pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6,
-                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11, left_gone = $12, right_gone = $13
+                state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11, left_gone = $12, right_gone = $13,
+                posted_in = $14, posted = $15
             WHERE id = $1
             """,
             link.Id,
@@ -80,7 +83,9 @@ public sealed class LinkTable
             LinkColumns.Text(link.Bases),
             link.Since,
             IsGone(link, link.LeftGone),
-            IsGone(link, link.RightGone));
+            IsGone(link, link.RightGone),
+            link.Posted?.Resource,
+            link.Posted?.Record);
         if (updated == 0)
             throw new StoreException($"There is no link {link.Id}.");
     }
@@ -211,5 +216,6 @@ public sealed class LinkTable
     {
         LeftGone = row.Truth(11),
         RightGone = row.Truth(12),
+        Posted = row.TextOrNull(13) is { } place ? new PostedRecord(place, row.Text(14)) : null,
     };
 }

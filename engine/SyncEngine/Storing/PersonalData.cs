@@ -125,7 +125,7 @@ public sealed class PersonalData
             writer.Run($"DELETE FROM {table}");
         writer.Run("UPDATE history SET value_before = '{}', value_after = '{}', base = NULL");
         writer.Run("UPDATE journal SET body = '{}', note = NULL, state = CASE state WHEN 'intended' THEN 'withdrawn' ELSE state END");
-        writer.Run("UPDATE link SET bases = '{}', state = 'tombstone'");
+        writer.Run("UPDATE link SET bases = '{}', posted_in = NULL, posted = NULL, state = 'tombstone'");
         writer.Run("UPDATE run SET report = NULL");
         writer.Run("DELETE FROM watermark");
     }

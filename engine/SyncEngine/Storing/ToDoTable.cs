@@ -20,13 +20,16 @@ public sealed record ToDoItem(
 
     /// <summary>The resource in which a record that is gone stands now; null when it stands in none.</summary>
     public string? GoneTo { get; init; }
+
+    /// <summary>The record as it stands there, as JSON of <see cref="RecordJson"/>; null when it was not read.</summary>
+    public string? Posted { get; init; }
 }
 
 /// <summary>Keys of records to look at, with what arrived of them.</summary>
 public sealed class ToDoTable
 {
     const string Select =
-        "SELECT system, resource, record_key, reason, payload, read_at, gone, gone_to FROM to_do";
+        "SELECT system, resource, record_key, reason, payload, read_at, gone, gone_to, posted FROM to_do";
 
     readonly Database database;
     readonly FencedWriter writer;
@@ -48,7 +51,7 @@ public sealed class ToDoTable
                 reason = excluded.reason,
                 payload = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.payload
                     ELSE excluded.payload END,
-                settled = 0, gone = 0, gone_to = NULL,
+                settled = 0, gone = 0, gone_to = NULL, posted = NULL,
                 read_at = CASE WHEN excluded.payload IS NULL OR excluded.read_at < to_do.read_at THEN to_do.read_at
                     ELSE excluded.read_at END
             """,
@@ -68,15 +71,17 @@ public sealed class ToDoTable
         ArgumentNullException.ThrowIfNull(item);
         writer.Run(
             """
-            INSERT INTO to_do (system, resource, record_key, reason, gone, gone_to) VALUES ($1, $2, $3, $4, 1, $5)
+            INSERT INTO to_do (system, resource, record_key, reason, gone, gone_to, posted) VALUES ($1, $2, $3, $4, 1, $5, $6)
             ON CONFLICT (system, resource, record_key) DO UPDATE SET
-                reason = excluded.reason, payload = NULL, read_at = NULL, settled = 0, gone = 1, gone_to = excluded.gone_to
+                reason = excluded.reason, payload = NULL, read_at = NULL, settled = 0, gone = 1, gone_to = excluded.gone_to,
+                posted = excluded.posted
             """,
             item.System,
             item.Resource,
             item.Key,
             item.Reason,
-            item.GoneTo);
+            item.GoneTo,
+            item.Posted);
     }
 
     /// <summary>Open items that are gone, of all resources, in the order of their keys.</summary>
@@ -188,7 +193,7 @@ public sealed class ToDoTable
     /// <summary>Opens everything that an unfinished run left, to be read anew: what it read may be old.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Reopen() => writer.Run(
-        "UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL, gone = 0, gone_to = NULL");
+        "UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL, gone = 0, gone_to = NULL, posted = NULL");
 
     /// <summary>How many open items there are.</summary>
     public long OpenCount() => database.Number("SELECT count(*) FROM to_do WHERE settled = 0");
@@ -215,5 +220,6 @@ public sealed class ToDoTable
     {
         IsGone = row.Truth(6),
         GoneTo = row.TextOrNull(7),
+        Posted = row.TextOrNull(8),
     };
 }

@@ -37,8 +37,11 @@ public sealed partial class ShopConnectorTests
         }
     }
 
+    // What lies within the items of a list cannot be read in bulk, and is not there.
     static string Shown(ResourceRecord record) =>
-        $"{record.Key} {string.Join('|', record.Values)} {string.Join('#', record.Items.Select(list => string.Join(';', list.Select(item => string.Join('|', item)))))}";
+        $"{record.Key} {string.Join('|', record.Values)} {string.Join('#', record.Items.Zip(record.Resource.Lists)
+            .Where(list => list.Second.Wire.Length == 1)
+            .Select(list => string.Join(';', list.First.Select(item => string.Join('|', item.Where((_, at) => !list.Second.Properties[at].Many || list.Second.Wire[0] != "refunds"))))))}";
 
     [Theory]
     [InlineData("customers", 8)]

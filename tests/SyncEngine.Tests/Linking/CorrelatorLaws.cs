@@ -89,5 +89,22 @@ public sealed class CorrelatorLaws
         Assert.True(CreationRules.Ask(rule, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ["others", "orders"]).Holds);
     }
 
+    [Theory]
+    [InlineData("2026-11-02T10:00:01Z", "2026-11-02T11:00:00+01:00", true)]
+    [InlineData("2026-11-02T10:00:00Z", "2026-11-02T11:00:00+01:00", false)]
+    [InlineData("2026-11-02T09:59:59Z", "2026-11-02T11:00:00+01:00", false)]
+    public void What_came_after_something_was_posted_is_not_in_it(string came, string posted, bool holds) =>
+        Assert.Equal((holds, false), (AskClosed(Value.Of(came), Value.Of(posted)).Holds, AskClosed(Value.Of(came), Value.Of(posted)).IsUnknown));
+
+    [Fact]
+    public void Without_both_times_it_is_not_known_whether_it_came_after()
+    {
+        var time = Value.Of("2026-11-02T10:00:00Z");
+        Assert.All([AskClosed(time, Value.Absent), AskClosed(Value.Null, time)], may => Assert.True(may is { Holds: false, IsUnknown: true }));
+    }
+
+    static MayCreate AskClosed(Value came, Value posted) =>
+        CreationRules.AskClosed(new ClosedRule("orders", new Field("at", 0, PropertyType.Instant, FieldSource.Record, null), "Sent"), came, posted);
+
     static Candidate Free(string key) => new(new RecordKey(key), null, false);
 }

@@ -82,6 +82,29 @@ public sealed class TransformFileTests
             List(Value.Of(0.25m)), List(), List()).ToString());
 
     [Theory]
+    [InlineData("125.00", "0", "-125")]
+    [InlineData("100.00", "25.00", "-100.00")]
+    [InlineData("0.00", "0", "-125")]
+    public void A_refund_is_worth_its_parts_and_what_was_paid_beyond_or_short_of_them(string paidBack, string adjustment, string credit) =>
+        Assert.Equal(credit, CreditOf(paidBack, adjustment).ToString());
+
+    [Fact]
+    public void Money_that_went_back_and_that_nothing_explains_stops_the_refund()
+    {
+        var thrown = Assert.Throws<ScriptException>(() => CreditOf("150.00", "0"));
+        Assert.Contains("does not add up: 25 is left over", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refund_whose_parts_were_not_read_says_nothing() => Assert.Equal(
+        ValueKind.Null,
+        Call("money.js", "creditTotal", Value.Null, Value.Null, Value.Null, Value.Null, Value.Null, Value.Null, Text("125.00"), Value.Of(truth: true)).Kind);
+
+    static Value CreditOf(string paidBack, string adjustment) => Call(
+        "money.js", "creditTotal", List(Value.Of(125m)), List(Value.Of(25m)), List(), List(), List(Text(adjustment)), List(), Text(paidBack),
+        Value.Of(truth: true));
+
+    [Theory]
     [InlineData("0.25", "varer-25")]
     [InlineData("0.250", "varer-25")]
     [InlineData(null, "varer-0")]

@@ -90,7 +90,7 @@ static class FirstSync
             : ConnectionLoader.Load(Path.Combine(AppContext.BaseDirectory, "demo", "connection.yaml"), declarations, findings);
         return declarations is null || connection is null
             ? throw new InvalidOperationException($"The shipped declarations are wrong:\n{string.Join('\n', findings)}")
-            : (declarations, connection with
+            : (declarations.For(connection), connection with
             {
                 Database = database,
                 Systems = connection.Systems.ToImmutableDictionary(

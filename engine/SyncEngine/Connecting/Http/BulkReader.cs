@@ -145,10 +145,23 @@ sealed class BulkReader(
         return new ConnectorException(@class, system.Name, $"The file of a bulk read broke off: {what}", cause);
     }
 
+    // What is no connection stands in the record itself, and what lies within its items cannot be read in bulk.
+    static bool StandsInTheRecord(JsonObject record, ResourceList list)
+    {
+        JsonNode? place = record;
+        foreach (var step in list.Wire)
+        {
+            place = place is JsonObject inside ? inside[step] : null;
+            if (place is JsonArray)
+                return true;
+        }
+        return false;
+    }
+
     // Put together, a record looks as if a page had brought it.
     ResourceRecord Read(Resource resource, JsonObject record, IReadOnlyList<JsonObject> inside, DateTimeOffset createdAt)
     {
-        foreach (var list in resource.Lists)
+        foreach (var list in resource.Lists.Where(list => !StandsInTheRecord(record, list)))
         {
             var items = inside.Where(item => item[list.Key.Wire[^1]]?.ToString().StartsWith(list.Key.Prefix ?? "", StringComparison.Ordinal) == true);
             ObjectBody.Place(record, list.Wire.AsSpan(), new JsonObject { ["nodes"] = new JsonArray([.. items.Select(item => item.DeepClone())]) });

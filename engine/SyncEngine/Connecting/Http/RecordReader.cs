@@ -22,7 +22,7 @@ sealed class RecordReader
 {
     readonly Resource resource;
     readonly WireTable table;
-    readonly ImmutableArray<WireTable> itemTables;
+    readonly ImmutableArray<ItemTable> itemTables;
     readonly ImmutableArray<ImmutableArray<Property>> inherited;
 
     /// <summary>
@@ -33,7 +33,7 @@ sealed class RecordReader
     {
         this.resource = resource;
         table = new WireTable(resource.Properties);
-        itemTables = [.. resource.Lists.Select(list => new WireTable(list.Properties))];
+        itemTables = [.. resource.Lists.Select(list => new ItemTable(list))];
         inherited = [.. resource.Lists.Select(list =>
             resources.TryGetValue(list.Name, out var child) && child.Within?.Resource == resource.Name
                 ? child.Key[..^1]
@@ -60,9 +60,9 @@ sealed class RecordReader
         var continuations = ImmutableArray.CreateBuilder<Continuation>();
         for (var index = 0; index < resource.Lists.Length; index++)
         {
-            var (list, below) = Find(json, errors, resource.Lists[index].Wire);
-            items.Add(ReadItems(list, below, index, key));
-            if (CursorOf(list) is { } cursor)
+            var places = itemTables[index].Find(json, errors);
+            items.Add(ReadAll(places, index, key));
+            if (places is [{ IsInner: false } only] && CursorOf(only.List) is { } cursor)
                 continuations.Add(new Continuation(index, cursor));
         }
         return new ReadRecord(
@@ -70,12 +70,31 @@ sealed class RecordReader
             continuations.ToImmutable());
     }
 
+    // A list within a list cannot be read on, and a part of it would be a wrong list: it is not there.
+    ImmutableArray<ImmutableArray<Value>> ReadAll(ImmutableArray<ItemPlace> places, int index, RecordKey key)
+    {
+        if (places is [{ IsInner: false } only])
+            return ReadItems(only.List, only.Errors, index, key);
+        var items = ImmutableArray.CreateBuilder<ImmutableArray<Value>>();
+        foreach (var place in places)
+        {
+            var part = ReadItems(place.List, place.Errors, index, key, place);
+            if (part.IsDefault || CursorOf(place.List) is not null)
+                return default;
+            items.AddRange(part);
+        }
+        return items.ToImmutable();
+    }
+
     /// <summary>
     /// Reads the items of a list: a bare array, or a connection with <c>nodes</c>. A list that is not there is a
     /// default array.
     /// </summary>
     public ImmutableArray<ImmutableArray<Value>> ReadItems(
-        JsonElement list, ErrorTree? errors, int index, RecordKey owner)
+        JsonElement list, ErrorTree? errors, int index, RecordKey owner) => ReadItems(list, errors, index, owner, around: null);
+
+    ImmutableArray<ImmutableArray<Value>> ReadItems(
+        JsonElement list, ErrorTree? errors, int index, RecordKey owner, ItemPlace? around)
     {
         var (nodes, below) = Nodes(list, errors);
         if (nodes.ValueKind != JsonValueKind.Array || errors is { IsError: true } || below is { IsError: true })
@@ -83,7 +102,7 @@ sealed class RecordReader
         var items = ImmutableArray.CreateBuilder<ImmutableArray<Value>>(nodes.GetArrayLength());
         foreach (var node in nodes.EnumerateArray())
         {
-            var values = itemTables[index].Read(node, below?.Below(Text(items.Count)));
+            var values = itemTables[index].Read(node, below?.Below(Text(items.Count)), around);
             Inherit(values, inherited[index], owner);
             items.Add(Freeze(values));
         }
@@ -107,19 +126,6 @@ sealed class RecordReader
         list.ValueKind == JsonValueKind.Object && list.TryGetProperty("nodes", out var nodes)
             ? (nodes, errors?.Below("nodes"))
             : (list, errors);
-
-    static (JsonElement List, ErrorTree? Errors) Find(JsonElement json, ErrorTree? errors, ImmutableArray<string> wire)
-    {
-        foreach (var step in wire)
-        {
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(step, out json))
-                return default;
-            errors = errors?.Below(step);
-            if (errors is { IsError: true })
-                return default;
-        }
-        return (json, errors);
-    }
 
     static void Inherit(Value[] values, ImmutableArray<Property> parts, RecordKey? owner)
     {

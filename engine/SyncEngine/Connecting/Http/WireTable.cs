@@ -21,8 +21,16 @@ sealed class WireTable
 
     /// <summary>A table of properties whose indexes begin at 0 and leave none out.</summary>
     public WireTable(ImmutableArray<Property> properties)
+        : this(properties, properties.Length)
     {
-        count = properties.Length;
+    }
+
+    /// <summary>A table of some properties of a record.</summary>
+    /// <param name="properties">The properties.</param>
+    /// <param name="length">How many the record has in all.</param>
+    public WireTable(IEnumerable<Property> properties, int length)
+    {
+        count = length;
         groups = [.. properties
             .GroupBy(property => string.Join('.', property.Wire.SkipLast(1)), StringComparer.Ordinal)
             .Select(group => new Group([.. group.First().Wire.SkipLast(1)], [.. group.Select(PathOf)]))];

@@ -30,6 +30,7 @@ static class MappingHash
         var text = new CanonicalText()
             .Add("pair", pair.Name).Add("left", pair.Left).Add("right", pair.Right).Add("owner", pair.Owner)
             .Add("every", pair.Create.Every).AddAll("connected", pair.Create.Connected)
+            .Add("closed", pair.Create.Closed?.Pair).Add("at", pair.Create.Closed?.At.Name).Add("after", pair.Create.Closed?.After)
             .Add("shared", pair.PartnerShared).Add("first_link", pair.FirstLink);
         foreach (var condition in pair.Scope.Concat(pair.Left.Where).Concat(pair.Right.Where))
             text.Add(condition.Field.Name, condition.Test).AddAll("value", condition.Values);
@@ -49,7 +50,7 @@ static class MappingHash
             Add(text, "with", input, left);
         Add(text, "to_right", row.ToRight);
         Add(text, "to_left", row.ToLeft);
-        text.AddAll("ref", row.References).Add("optional", row.Optional).Add("unique_else", row.UniqueElse)
+        text.AddAll("ref", row.References).Add("take", row.Take).Add("optional", row.Optional).Add("unique_else", row.UniqueElse)
             .Add("default", row.Default).Add("fixed kind", row.Fixed.Kind).Add("fixed", row.Fixed);
         foreach (var (from, to) in (row.Map ?? []).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             text.Add(from, to);

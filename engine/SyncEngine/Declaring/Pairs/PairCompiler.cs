@@ -46,6 +46,7 @@ sealed class PairCompiler(PairContext context)
             Create = create,
             Scope = scope,
             Owner = owner,
+            OnlyIf = keys.Text("only_if"),
             PartnerShared = keys.Text("partner") == "shared",
             Cells = cells,
             Correlate = correlate,
@@ -55,7 +56,7 @@ sealed class PairCompiler(PairContext context)
             Reconciled = reconciled,
             Hash = hash,
             Span = keys.Span,
-            DependsOn = DependsOn(cells, owner),
+            DependsOn = DependsOn(cells, owner ?? create.Closed?.Pair),
         };
     }
 
@@ -86,20 +87,46 @@ sealed class PairCompiler(PairContext context)
     {
         var every = false;
         var connected = ImmutableArray.CreateBuilder<string>();
+        ClosedRule? closed = null;
         foreach (var node in keys.Nodes("create"))
         {
             if (node is YamlMap map)
-                connected.AddRange(new TableReader(map, PairTables.Connected).Scalars("connected")
+            {
+                var rule = new TableReader(map, PairTables.Connected);
+                connected.AddRange(rule.Scalars("connected")
                     .Where(name => context.FindPair(name) is not null || context.Others.MayBeDeclared(name.Text))
                     .Select(name => name.Text));
+                if (!rule.Has("closed") && !rule.Has("connected"))
+                    Missing(rule, "connected", "the pairs whose records refer to this one", "connected: [ order-salesorders ]");
+                closed = Closed(rule) ?? closed;
+            }
             else
                 every |= node is YamlScalar { Text: "every" };
         }
-        var rule = new CreationRule(every, connected.ToImmutable());
-        if (rule.CreatesAny && head.Right.Resource.Creatable.IsEmpty)
+        var creation = new CreationRule(every, connected.ToImmutable()) { Closed = closed };
+        if (creation.CreatesAny && head.Right.Resource.Creatable.IsEmpty)
             context.Diagnostics.Report(MappingRules.NotCreatable, keys.SpanOf("create"), head.Right);
-        return rule;
+        return creation;
     }
+
+    // When something came and when something was posted tell together what is in it.
+    ClosedRule? Closed(TableReader rule)
+    {
+        foreach (var key in (string[])["at", "after"])
+        {
+            if (rule.Has("closed") && !rule.Has(key))
+                Missing(rule, key, "the other time of 'closed'", key == "at" ? "at: created_at" : "after: SentDateTimeOffset");
+            else if (!rule.Has("closed") && rule.Has(key))
+                context.Diagnostics.Report(MappingRules.KeyNeeds, rule.SpanOf(key), key, "there is no 'closed'", $"Add 'closed', or remove '{key}'");
+        }
+        var pair = context.FindPair(rule.Scalar("closed"));
+        return context.Find(Side.Left, rule.Scalar("at")) is { } at && context.FindPosted(pair, rule.Scalar("after")) is { } after && pair is not null
+            ? new ClosedRule(pair.Name, at, after)
+            : null;
+    }
+
+    void Missing(TableReader rule, string key, string what, string example) =>
+        context.Diagnostics.Report(YamlRules.MissingKey, rule.Span, key, "a creation rule", what, example);
 
     string? Owner(CreationRule create)
     {
@@ -108,9 +135,18 @@ sealed class PairCompiler(PairContext context)
         if (name is null && stands && create.CreatesAny)
             context.Diagnostics.Report(MappingRules.OwnerNeeded, keys.SpanOf("create"), head.Right);
         if (name is null || stands)
-            return context.FindPair(name)?.Name;
+            return Told(context.FindPair(name), name)?.Name;
         context.Diagnostics.Report(MappingRules.OwnerUnneeded, name.Span, head.Right);
         return null;
+    }
+
+    PairHead? Told(PairHead? owner, YamlScalar? name)
+    {
+        if (owner is not null && name is not null && !OwnerKey.IsTold(owner.Left, head.Left))
+            context.Diagnostics.Report(
+                MappingRules.KeyNeeds, name.Span, "owner", $"{head.Left} does not tell which {owner.Left} it belongs to",
+                "Give its list the other list's key as a property with 'around: true'");
+        return owner;
     }
 
     void CheckRequired(ImmutableArray<Cell> cells, CreationRule create)

@@ -18,6 +18,9 @@ sealed record PairHead(
     string Name, Entity Left, Entity Right, SourceText Source, TableReader Keys, PairTables Tables,
     ImmutableArray<SourceSpan> Faults)
 {
+    /// <summary>The names of the properties of what a right record may become when it is posted.</summary>
+    internal ImmutableArray<string> Posted { get; init; } = [];
+
     /// <summary>Whether a key of a row is wrong, so that the row would be misunderstood.</summary>
     internal bool IsFaulty(TableReader row) => Faults.Any(row.Span.Contains);
 }
@@ -72,6 +75,16 @@ sealed record PairContext(
             Diagnostics.Report(
                 MappingRules.UnknownPair, name.Span, name.Text, Nearest.Mend(name.Text, Others.Known));
         return found;
+    }
+
+    /// <summary>A property of what a pair's partner may become, or null; a name that is none is reported.</summary>
+    internal string? FindPosted(PairHead? pair, YamlScalar? name)
+    {
+        if (pair is null || name is null || pair.Posted.Contains(name.Text, StringComparer.Ordinal))
+            return name?.Text;
+        Diagnostics.Report(
+            MappingRules.UnknownProperty, name.Span, name.Text, $"what {pair.Right} may become", Nearest.Mend(name.Text, pair.Posted));
+        return null;
     }
 
     /// <summary>The rule for conflicts that a key holds; null when the key is not there.</summary>

@@ -86,7 +86,14 @@ sealed class PairHeads(ImmutableArray<string> known, DiagnosticCollection diagno
                 diagnostics.Report(MappingRules.DuplicatePair, name.Span, name.Text, twin.Source.Path);
             else if (SameSides(heads, left, right, keys))
                 heads.Add(
-                    new PairHead(name.Text, left, right, file.Source, keys, file.Tables, file.Faults));
+                    new PairHead(name.Text, left, right, file.Source, keys, file.Tables, file.Faults)
+                    {
+                        Posted =
+                        [
+                            .. right.Resource.GoneTo.Select(place => systems[right.System].Resources[place])
+                                .SelectMany(resource => resource.Properties).Select(property => property.Name).Distinct(StringComparer.Ordinal),
+                        ],
+                    });
         }
         return heads.ToImmutable();
     }

@@ -24,7 +24,19 @@ sealed class PairTables
         new KeySpec(
             "connected", Shape.OneOrMore(Shape.Text),
             "the pairs whose records refer to this one",
-            "connected: [ order-salesorders ]", Required: true));
+            "connected: [ order-salesorders ]"),
+        new KeySpec(
+            "closed", Shape.Text,
+            "the pair whose right partner, of the same resource record, must have been posted",
+            "closed: order-salesorders"),
+        new KeySpec(
+            "at", Shape.Text,
+            "with 'closed': the left property that says when the record came",
+            "at: refunds.created_at"),
+        new KeySpec(
+            "after", Shape.Text,
+            "with 'closed': the property of what the partner became that says when it was posted; what came before is in it",
+            "after: SentDateTimeOffset"));
 
     /// <summary>The keys of a section.</summary>
     internal static KeyTable Section { get; } = new(
@@ -150,6 +162,10 @@ sealed class PairTables
             "the pairs in which the left value is a left key whose partner is wanted",
             "ref: [ customer-customers ]"),
         new(
+            "take", Shape.Text,
+            "the property of what the partner became when it was posted, in place of its key",
+            "take: InvoiceNo"),
+        new(
             "optional", Shape.Truth,
             "whether a reference without a partner stays empty instead of making the record wait",
             "optional: true"),
@@ -193,6 +209,10 @@ sealed class PairTables
             "unresolved", Shape.OneOrMore(Shape.Text),
             "what the document says and the pair does not express yet; it creates nothing meanwhile",
             "unresolved: [ \"only when the deal is won\" ]"),
+        new(
+            "only_if", Shape.Text,
+            "the setting of the connection that must be true for the pair to count; it is checked all the same",
+            "only_if: credit_drafts"),
         new("create", Shape.OneOrMore(Creation), "why a right record may be created", "create: every"),
         new(
             "scope", Shape.MapOf(SystemTables.Condition),

@@ -31,6 +31,7 @@ sealed class RowCheck(PairContext context)
         var transforms = keys.Has(tables.ToLeft) || keys.Has(tables.ToRight);
         Needs(keys, "with", transforms, "no transform reads it", $"Add '{tables.ToRight}', or remove 'with'");
         Needs(keys, "optional", keys.Has("ref"), "the row is no reference", "Add 'ref', or remove 'optional'");
+        Needs(keys, "take", keys.Has("ref"), "the row is no reference", "Add 'ref', or remove 'take'");
         Needs(keys, "default", keys.Has("map"), "the row has no table", "Add 'map', or remove 'default'");
         foreach (var key in (string[])["with", "ref", "map", "unique_else", tables.ToLeft, tables.ToRight])
             Needs(keys, key, !keys.Has("value"), "the row gives a fixed value", $"Remove '{key}'");

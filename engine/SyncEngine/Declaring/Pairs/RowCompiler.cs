@@ -37,6 +37,7 @@ sealed class RowCompiler(PairContext context)
             ToRight = Transform(keys, tables.ToRight),
             ToLeft = Transform(keys, tables.ToLeft),
             References = References(keys, left),
+            Take = Taken(keys),
             Optional = keys.Truth("optional"),
             Map = keys.Has("map") ? keys.TextMap("map") : null,
             Default = fixedValues.Read(keys.Scalar("default"), right),
@@ -80,6 +81,14 @@ sealed class RowCompiler(PairContext context)
                     $"Its keys begin with '{wanted}', and this property's values with '{held}'");
         }
         return names.ToImmutable();
+    }
+
+    string? Taken(TableReader keys)
+    {
+        var pairs = keys.Scalars("ref").Select(name => context.Others.Find(name.Text)).OfType<PairHead>().ToList();
+        foreach (var pair in pairs)
+            context.FindPosted(pair, keys.Scalar("take"));
+        return keys.Text("take");
     }
 
     // What the keys in a value begin with: a derived key is that of a record to which one of its inputs refers.

@@ -85,6 +85,7 @@ static class PropertyCompiler
             ReadOnly = keys.Truth("read_only"),
             WriteOnce = keys.Truth("write_once"),
             Many = keys.Truth("many"),
+            Around = keys.Truth("around"),
             Index = index,
             Span = name.Span,
         };

@@ -39,6 +39,10 @@ static class PropertyTables
             "whether the wire path leads through a list, so that the value is a list",
             "many: true"),
         new KeySpec(
+            "around", Shape.Truth,
+            "whether it stands in the item around the list's items, where the list lies within another list",
+            "around: true"),
+        new KeySpec(
             "foretold", Shape.Keys(ForetoldTables.Foretold),
             "how a value that the system computes is known before a record is created, so that a wrong one is not created",
             "foretold: { of: products, by: { ProductId: Id }, take: Account, through: [ { get: Accounts, by: No, take: Rate } ] }"));
@@ -48,7 +52,7 @@ static class PropertyTables
         "a list",
         new KeySpec(
             "wire", Shape.Text,
-            "where the items stand in the record, when it is not the name itself",
+            "where the items stand in the record, when it is not the name itself; the way may lead through another list",
             "wire: lineItems"),
         new KeySpec("key", Shape.Text, "the property that is an item's key", "key: line_items.id", Required: true),
         new KeySpec(

@@ -78,6 +78,11 @@ ALTER TABLE link ADD COLUMN right_gone INTEGER NOT NULL DEFAULT 0 CHECK (right_g
 -- A record that its system says is not there, and the resource in which it stands now, if in any.
 ALTER TABLE to_do ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));
 ALTER TABLE to_do ADD COLUMN gone_to TEXT;
+ALTER TABLE to_do ADD COLUMN posted TEXT;
+
+-- What a right record became when it was posted, as it was seen then.
+ALTER TABLE link ADD COLUMN posted_in TEXT;
+ALTER TABLE link ADD COLUMN posted TEXT;
 
 -- Without statistics the planner prefers an index that gives the wanted order, or that holds all wanted columns, to one that finds
 -- the row: then each question walks over all records of the entity or of the pair. These leave it no such choice.

@@ -39,12 +39,15 @@ static class Till
     public static async Task AssertBookedAsync(this Stage stage, decimal total, params string[] lines)
     {
         var draft = stage.Ledger.Get("SalesOrders", stage.PartnerOf(Orders, Sale.Id))!;
-        Assert.Equal(lines, draft["SalesOrderLines"]!.AsArray().Where(IsFilled).Select(Shown));
+        Assert.Equal(lines, LinesOf(draft));
         Assert.Equal((total, "NOK"), (draft["TotalAmount"].Amount(), draft["CurrencyCode"]!.ToString()));
         Assert.True(stage.Reported() is [], string.Join("\n", stage.Reported()));
         await stage.AssertAtRestAsync();
         Assert.True(stage.Reported() is [], string.Join("\n", stage.Reported()));
     }
+
+    /// <summary>The lines of a draft that count anything: text, amount without VAT, VAT rate.</summary>
+    public static IEnumerable<string> LinesOf(JsonObject draft) => draft["SalesOrderLines"]!.AsArray().Where(IsFilled).Select(Shown);
 
     /// <summary>What waits for a person in the pairs of orders, each with its reason.</summary>
     public static string[] Reported(this Stage stage) => stage.Remembered(store => (string[])[

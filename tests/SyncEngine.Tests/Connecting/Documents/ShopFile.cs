@@ -46,8 +46,23 @@ static class ShopFile
 
     /// <summary>The wire paths of a resource's lists, in their pages.</summary>
     public static IEnumerable<string> ListWires(YamlMappingNode resource) =>
-        Entries(Map(resource, "lists")).SelectMany(list => PageOf(
-            Text(list.Node, "wire")!, Wires(Map(list.Node, "properties"))));
+        Entries(Map(resource, "lists")).SelectMany(list => ListWires(list.Name, list.Node)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The wire paths of a list that is a connection of its own, of one that is none, and of one within that.</summary>
+    static IEnumerable<string> ListWires(string name, YamlMappingNode list)
+    {
+        var (at, wires) = (Text(list, "wire") ?? name, Wires(Map(list, "properties")));
+        if (IsConnection(list))
+            return PageOf(at, wires);
+        if (!at.Contains('.', StringComparison.Ordinal))
+            return wires.Select(wire => $"{at}.{wire}");
+        var properties = Entries(Map(list, "properties")).ToLookup(
+            property => Text(property.Node, "around") is not null, property => Text(property.Node, "wire") ?? property.Name);
+        return PageOf(at, properties[false]).Concat(properties[true].Select(wire => $"{at[..at.LastIndexOf('.')]}.{wire}"));
+    }
+
+    /// <summary>Whether a list comes in pages, of which more can be asked for.</summary>
+    public static bool IsConnection(YamlMappingNode list) => Map(list, "more") is not null;
 
     public static IEnumerable<string> PageOf(string at, IEnumerable<string> wires) =>
         wires.Select(wire => $"{at}.nodes.{wire}").Concat([$"{at}.pageInfo.hasNextPage", $"{at}.pageInfo.endCursor"]);

@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using SyncEngine.Host.Tests.Staging;
+
+namespace SyncEngine.Host.Tests.Histories.Money;
+
+/// <summary>Refunds after the order was invoiced: each becomes one draft of a credit note, where the connection wants that.</summary>
+public sealed class CreditTests
+{
+    const string Refunds = "refund-salesorders";
+
+    static readonly Sale Two = new() { WithVat = true, Items = [Item.Juice(115m, 3), Item.Lamp(250m, 1)], Delivery = Item.Parcel(100m) };
+
+    [Fact]
+    public async Task A_refund_after_the_invoice_becomes_one_draft_that_takes_it_off()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+
+        await stage.SyncAsync();
+
+        AssertCredited(stage, Assert.Single(Credits(stage)), -230m, "Eplesaft, 5 liter -200.00 at 15 %");
+        await stage.AssertAtRestAsync();
+        Assert.Single(Credits(stage));
+    }
+
+    [Fact]
+    public async Task Shipping_and_an_amount_without_goods_are_credited_each_in_a_draft_of_its_own()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.RefundShipping(Sale.Id, 60m);
+        stage.Shop.RefundAmount(Sale.Id, 25m);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(2, Credits(stage).Length);
+        AssertCredited(stage, Credits(stage)[0], -60m, "Pakke -48.00 at 25 %");
+        AssertCredited(stage, Credits(stage)[1], -25m, "Refund without return -25.00 at 0 %");
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task Two_refunds_make_two_drafts_whenever_they_come()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 1);
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Refund(Sale.Id, Sale.LineId(1), 1);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(2, Credits(stage).Length);
+        AssertCredited(stage, Credits(stage)[0], -115m, "Eplesaft, 5 liter -100.00 at 15 %");
+        AssertCredited(stage, Credits(stage)[1], -250m, "Arbeidslampe -200.00 at 25 %");
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_refund_before_the_invoice_is_in_it_and_makes_no_draft()
+    {
+        await using var stage = await SoldAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+
+        await stage.SyncAsync();
+        await stage.SyncAsync();
+
+        Assert.Empty(Credits(stage));
+        Assert.Null(stage.LinkOf(Refunds, RefundId(stage, 0)));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_seen_in_the_same_run_as_the_invoice_makes_its_draft_in_that_run()
+    {
+        await using var stage = await SoldAsync();
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 1);
+
+        await stage.SyncAsync();
+
+        AssertCredited(stage, Assert.Single(Credits(stage)), -115m, "Eplesaft, 5 liter -100.00 at 15 %");
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_answer_makes_no_second_draft()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "salesorders", Moment.Applied) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync", "--json"));
+        stage.Around = null;
+        stage.Time.Advance(TimeSpan.FromMinutes(10));
+
+        await stage.SyncAsync();
+
+        AssertCredited(stage, Assert.Single(Credits(stage)), -230m, "Eplesaft, 5 liter -200.00 at 15 %");
+        await stage.AssertAtRestAsync();
+        Assert.Single(Credits(stage));
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_want_it_is_only_told_what_is_due()
+    {
+        await using var stage = await Till.SoldAsync(Two);
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+
+        await stage.SyncAsync();
+
+        Assert.Empty(Credits(stage));
+        Assert.Contains(stage.Reported(), line => line.Contains("what follows from this edit is done there by hand", StringComparison.Ordinal));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task What_the_invoice_says_must_have_been_seen_or_a_person_is_asked()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.LoseDatabase();
+        await stage.SyncAsync("--allow", "database");
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+
+        await stage.SyncAsync();
+
+        Assert.Empty(Credits(stage));
+        Assert.Contains("SentDateTimeOffset", stage.AttentionOf(Refunds, RefundId(stage, 0))?.Reason, StringComparison.Ordinal);
+    }
+
+    static async Task<Stage> SoldAsync()
+    {
+        var stage = await Till.SoldAsync(Two);
+        stage.EditConnection("settings:", "settings:\n  credit_drafts: true\n ");
+        return stage;
+    }
+
+    static async Task<Stage> InvoicedAsync()
+    {
+        var stage = await SoldAsync();
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        return stage;
+    }
+
+    static JsonObject[] Credits(Stage stage) =>
+        [.. stage.Ledger.List("SalesOrders").Where(order => order["RelatedInvoiceNo"] is not null).OrderBy(order => order["SalesOrderNo"]!.GetValue<long>())];
+
+    static string RefundId(Stage stage, int at) => stage.Shop.Get("orders", Sale.Id)!["refunds"]![at]!["id"]!.ToString();
+
+    static void AssertCredited(Stage stage, JsonObject draft, decimal total, params string[] lines)
+    {
+        var invoice = stage.Ledger.Get("OutgoingInvoices", stage.PartnerOf(Till.Orders, Sale.Id))!;
+        Assert.Equal(lines, Till.LinesOf(draft));
+        Assert.Equal((total, "Draft"), (draft["TotalAmount"].Amount(), draft["SalesOrderStatus"]!.ToString()));
+        Assert.Equal(
+            (invoice["InvoiceNo"].Amount(), invoice["CustomerId"].Amount()), (draft["RelatedInvoiceNo"].Amount(), draft["CustomerId"].Amount()));
+    }
+}
