@@ -32,6 +32,6 @@ static class Shipped
         Assert.NotNull(declarations);
         var connection = ConnectionLoader.Load(Path("engine", "Host", "demo", "connection.yaml"), declarations, diagnostics);
         Assert.NotNull(connection);
-        return new Stock(declarations.For(connection), connection, MappingEdits.Of(Path("mappings")));
+        return new Stock(declarations.For(connection), connection, MappingEdits.Of(Path("mappings"), connection));
     }
 }

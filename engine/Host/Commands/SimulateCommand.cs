@@ -126,6 +126,6 @@ static class SimulateCommand
         var connection = declarations is null ? null : ConnectionLoader.Load(file, declarations, diagnostics);
         return declarations is null || connection is null || diagnostics.HasErrors
             ? throw CommandFault.Of(diagnostics)
-            : new Stock(declarations.For(connection), connection, MappingEdits.Of(folder));
+            : new Stock(declarations.For(connection), connection, MappingEdits.Of(folder, connection));
     }
 }

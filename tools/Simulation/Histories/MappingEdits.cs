@@ -11,7 +11,8 @@ static partial class MappingEdits
 {
     /// <summary>The edited mappings by the edit's name.</summary>
     /// <param name="folder">The mapping folder.</param>
-    public static ImmutableSortedDictionary<string, Declarations> Of(string folder)
+    /// <param name="connection">Says which pairs are wanted.</param>
+    public static ImmutableSortedDictionary<string, Declarations> Of(string folder, Connection connection)
     {
         var files = MappingFolder.Read(folder, []);
         return new (string Name, Func<string, string> Edit)[]
@@ -19,7 +20,7 @@ static partial class MappingEdits
             ("every conflict is held", text => text.Replace("conflict: newest", "conflict: hold", StringComparison.Ordinal)),
             ("texts that only go one way go in capitals", text => OneWayText().Replace(text, Capitals)),
         }
-            .Select(edit => (edit.Name, Declarations: Edited(files, edit.Edit)))
+            .Select(edit => (edit.Name, Declarations: Edited(files, edit.Edit)?.For(connection)))
             .Where(edit => edit.Declarations is not null)
             .ToImmutableSortedDictionary(edit => edit.Name, edit => edit.Declarations ?? throw new InvalidOperationException(), StringComparer.Ordinal);
     }

@@ -36,11 +36,12 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
             yield return $"no scope expresses the condition '{section.Condition}'";
     }
 
-    // A section that creates nothing is held by the pair only if no other section of it creates.
+    // A section that creates nothing is held by the pair only if no other section of it creates. What follows a posting is no rule
+    // that such a document could state.
     IEnumerable<string> Nothing()
     {
         var creates = sections.Any(each => each.Lead is SpecRule.Every or SpecRule.Condition or SpecRule.Connected);
-        if (!creates && pair.Create.CreatesAny)
+        if (!creates && (pair.Create.Every || pair.Create.Connected.Length > 0))
             yield return "partners are created, and the section says nothing of it";
     }
 }
