@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring;
@@ -7,7 +8,11 @@ namespace SyncEngine.Declaring;
 /// <param name="Address">The system's address, without a slash at the end.</param>
 /// <param name="Settings">The system's own settings by name.</param>
 /// <param name="RateFactor">By how much the declared limits are multiplied; 1 for a real system.</param>
-public sealed record SystemConnection(Uri Address, ImmutableDictionary<string, Value> Settings, decimal RateFactor = 1);
+public sealed record SystemConnection(Uri Address, ImmutableDictionary<string, Value> Settings, decimal RateFactor = 1)
+{
+    /// <summary>The names of the connection's settings that are switched on: true, or anything else that says something.</summary>
+    public ImmutableHashSet<string> SwitchedOn { get; init; } = [];
+}
 
 /// <summary>One shop joined to one ledger client.</summary>
 /// <param name="Name">The name: the first part of every reference that we leave in a system. At most 12 lower-case letters, digits and hyphens.</param>
@@ -41,6 +46,13 @@ public sealed record Connection(
 
     /// <summary>Where it listens then, and whom it tells how it fares.</summary>
     public Listening Listening { get; init; } = Listening.Off;
+
+    /// <summary>The text of a setting, or null when the connection does not give it and the mapping folder has no default.</summary>
+    public string? Setting(string name)
+    {
+        using var settings = JsonDocument.Parse(SettingsJson);
+        return settings.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+    }
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

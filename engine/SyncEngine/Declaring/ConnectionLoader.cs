@@ -73,13 +73,15 @@ public static partial class ConnectionLoader
         var listening = Listening.Read(run, diagnostics);
         if (diagnostics.HasErrors || ScalarText.Instant(keys.Text("cut_over") ?? "") is not { } cutOver)
             return null;
+        var settings = ConnectionSettings.Json(keys, systems, declarations.Settings);
+        var on = ConnectionSettings.SwitchedOn(settings);
         return new Connection(
             keys.Text("connection") ?? "",
             Path.GetFullPath(Path.Combine(folder, keys.Text("database") ?? "")),
             cutOver,
             keys.Text("country") ?? "",
-            systems,
-            ConnectionSettings.Json(keys, systems, declarations.Settings))
+            systems.ToImmutableDictionary(system => system.Key, system => system.Value with { SwitchedOn = on }, StringComparer.Ordinal),
+            settings)
         {
             Keep = keep,
             Compare = keys.Text("compare") is { } period ? ScalarText.Period(period) : Connection.UsualCompare,

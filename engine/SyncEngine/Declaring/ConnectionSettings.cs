@@ -94,6 +94,17 @@ static partial class ConnectionSettings
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>The names of the settings that say something and are not false.</summary>
+    /// <param name="settingsJson">All settings as one JSON object.</param>
+    internal static ImmutableHashSet<string> SwitchedOn(string settingsJson)
+    {
+        using var settings = JsonDocument.Parse(settingsJson);
+        return settings.RootElement.EnumerateObject()
+            .Where(setting => setting.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False) && setting.Value.ToString().Length > 0)
+            .Select(setting => setting.Name)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The settings of a file without systems as one JSON object.</summary>
     internal static string Json(TableReader keys) => Json(keys, ImmutableDictionary<string, SystemConnection>.Empty, declared: []);
 

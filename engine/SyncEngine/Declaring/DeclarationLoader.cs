@@ -38,10 +38,7 @@ public static class DeclarationLoader
             return null;
         var names = new PairNames(heads.Find(files, systems), folder.Pairs);
         var pairs = Pairs(names, transforms, diagnostics);
-        foreach (var pair in pairs.Where(pair => pair.OnlyIf is { } name && !settings.Any(setting => setting.Name == name && setting.Shape == Shape.Truth)))
-            diagnostics.Report(
-                MappingRules.NoSwitch, pair.Span, pair.OnlyIf,
-                Nearest.Mend(pair.OnlyIf ?? "", settings.Where(setting => setting.Shape == Shape.Truth).Select(setting => setting.Name)));
+        new SettingReferenceCheck(settings, diagnostics).Check(pairs, systems.Values);
         if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
             new SpecCheck(document, SpecPlaces.Find(spec), new SpecComparison(pairs, systems), diagnostics)
                 .Check(pairs, files);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Settings;
 using SyncEngine.Diagnostics;
@@ -73,10 +72,8 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     public Declarations For(Connection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        using var settings = JsonDocument.Parse(connection.SettingsJson);
-        bool IsOn(Pair pair) =>
-            (pair.OnlyIf is not { } name || (settings.RootElement.TryGetProperty(name, out var value) && value.ToString().Equals("true", StringComparison.OrdinalIgnoreCase)))
-            && (pair.Owner is not { } owner || IsOn(this[owner]));
+        var on = ConnectionSettings.SwitchedOn(connection.SettingsJson);
+        bool IsOn(Pair pair) => (pair.OnlyIf is not { } name || on.Contains(name.Name)) && (pair.Owner is not { } owner || IsOn(this[owner]));
         return this with { Pairs = [.. Pairs.Where(IsOn)] };
     }
 

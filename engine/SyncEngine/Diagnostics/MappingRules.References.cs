@@ -88,13 +88,13 @@ public static partial class MappingRules
         Example = new("pairs/people.yaml", "deleted: { ledger: «delete» }", "deleted: { ledger: report }"),
     };
 
-    /// <summary>A pair that is switched by something that is no switch.</summary>
-    public static DiagnosticRule NoSwitch { get; } = new(
-        "MAP047", Severity.Error, "'{0}' is no setting that is true or false", "{1}")
+    /// <summary>Something that depends on a setting that is none.</summary>
+    public static DiagnosticRule NoSuchSetting { get; } = new(
+        "MAP047", Severity.Error, "'{0}' is no setting of this folder that is {1}", "{2}")
     {
-        Cause = "A pair with 'only_if' counts only where a connection sets that setting to true. The folder's settings.yaml declares it, with "
-            + "the type boolean.",
-        Example = new("pairs/bills.yaml", "only_if: loud", "only_if: lower"),
+        Cause = "A pair with 'only_if', and a switch of an operation, count only where a connection gives that setting; 'since' begins at the "
+            + "instant that it gives. The folder's settings.yaml declares it, with the type boolean or instant.",
+        Example = new("pairs/bills.yaml", "only_if: «loud»", "only_if: lower"),
     };
 
     /// <summary>A property that no pair mentions.</summary>

@@ -11,6 +11,14 @@ public static partial class SystemRules
         Example = new("systems/shop.yaml", "operation: «whom»", "operation: who"),
     };
 
+    /// <summary>A switch of a variable that no operation has.</summary>
+    public static DiagnosticRule UnknownVariable { get; } = new(
+        "SYS031", Severity.Error, "No operation in '{1}' declares a variable '{0}'", "Declare it there, as in 'query people(${0}: Boolean!)', or remove the switch")
+    {
+        Cause = "A switch gives true or false to a variable of the operations. One that none of them declares would switch nothing.",
+        Example = new("systems/shop.yaml", "documents: shop.graphql, switches: { «loud»: lower }", "documents: shop.graphql"),
+    };
+
     /// <summary>A GraphQL document cannot be split into operations.</summary>
     public static DiagnosticRule Document { get; } = new(
         "SYS006", Severity.Error, "The GraphQL document cannot be read: {0}",

@@ -45,11 +45,14 @@ public static class CreationRules
     /// <param name="rule">The rule.</param>
     /// <param name="came">When the left record came.</param>
     /// <param name="posted">When the partner was posted; absent when that was not seen.</param>
-    public static MayCreate AskClosed(ClosedRule rule, Value came, Value posted)
+    /// <param name="since">Since when such records count; null when all do.</param>
+    public static MayCreate AskClosed(ClosedRule rule, Value came, Value posted, DateTimeOffset? since)
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (Instant(came) is not { } at)
             return Unknown(rule, rule.At.Name);
+        if (at < since)
+            return new MayCreate(false, $"it came before {rule.Since?.Name} of the connection");
         if (Instant(posted) is not { } after)
             return Unknown(rule, rule.After);
         return at > after

@@ -8,7 +8,8 @@ namespace SyncEngine.Mapping;
 /// <param name="Pair">The pair whose link is closed.</param>
 /// <param name="At">The left field that says when the left record came.</param>
 /// <param name="After">The property of what the partner became that says when it was posted.</param>
-public sealed record ClosedRule(string Pair, Field At, string After);
+/// <param name="Since">The setting that says since when such records count; null when all do.</param>
+public sealed record ClosedRule(string Pair, Field At, string After, SettingReference? Since);
 
 /// <summary>Why a partner may be created.</summary>
 /// <param name="Every">Every left record in scope gets one.</param>
@@ -94,8 +95,8 @@ public sealed class Pair
     /// <summary>The pair whose right partner owns this pair's right records, or null.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The setting of the connection that must be true for the pair to count; null when it always counts.</summary>
-    public string? OnlyIf { get; init; }
+    /// <summary>The setting without which the pair does not count; null when it always counts.</summary>
+    public SettingReference? OnlyIf { get; init; }
 
     /// <summary>Whether several left records may share one right record.</summary>
     public bool PartnerShared { get; init; }

@@ -1,3 +1,4 @@
+using SyncEngine.Declaring.Yaml;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -21,8 +22,11 @@ sealed class Creation(RunScope scope)
 
     MayCreate AskClosed(ClosedRule rule, EntityRecord left) =>
         scope.Store.Links.ByLeft(rule.Pair, left.ResourceKey) is { State: LinkState.Closed } link
-            ? CreationRules.AskClosed(rule, left[rule.At], Posted.Find(scope, link, rule.After))
+            ? CreationRules.AskClosed(rule, left[rule.At], Posted.Find(scope, link, rule.After), Since(rule))
             : new MayCreate(false, $"its partner in {rule.Pair} was not posted") { Needs = (rule.Pair, left.ResourceKey) };
+
+    DateTimeOffset? Since(ClosedRule rule) =>
+        rule.Since is { } setting && scope.Connection.Setting(setting.Name) is { } text ? ScalarText.Instant(text) : null;
 
     // Who refers to one of several pairs needs no partner in the second where the first has one: a record that goes over from one
     // pair's entity to the other's keeps the partner that it has.

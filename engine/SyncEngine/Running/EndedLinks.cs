@@ -1,5 +1,6 @@
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
@@ -18,9 +19,18 @@ sealed class EndedLinks(RunScope scope, Pair pair, Shelf shelf)
             ? SayOnce(item, link, Situation.Returned, "it was gone, and is there again; a person links the two again, or leaves them apart")
             : SayOnce(item, link, Situation.Tombstoned, "it was deleted; only a person links or creates it again"),
         LinkState.Closed => shelf.Left(pair, item, context.Scripts) is { } left
-            ? Say(item, link, Situation.Closed, "its partner was posted") with { Action = LinkingAction.Update, Cells = ClosedLinks.Due(pair, left, link, context) }
+            ? Say(item, link, Situation.Closed, "its partner was posted") with
+            {
+                Action = LinkingAction.Update,
+                Cells = [.. ClosedLinks.Due(pair, left, link, context).Select(NameFollower)],
+            }
             : null,
     };
+
+    CellPlan NameFollower(CellPlan cell) =>
+        cell.Decision == Decision.Hold && scope.Declarations.Pairs.FirstOrDefault(other => other.Create.Closed?.Pair == pair.Name) is { } follower
+            ? cell with { Reason = $"its partner was posted and is not altered any more; {follower.Name} makes its own record of what came since, and the rest is done there by hand" }
+            : cell;
 
     /// <summary>The plan of a record whose partner in the owner pair was posted, so that there is no room for its own; or null.</summary>
     /// <param name="item">The unlinked left record.</param>

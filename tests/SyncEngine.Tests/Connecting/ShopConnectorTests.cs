@@ -39,14 +39,14 @@ public sealed partial class ShopConnectorTests
     }
 
     HttpConnector Connect(
-        ShopSettings? settings = null, string token = "shpat_sandbox", string domain = "demo-shop.myshopify.com")
+        ShopSettings? settings = null, string token = "shpat_sandbox", string domain = "demo-shop.myshopify.com", bool wantsRefunds = true)
     {
         var shop = Shop(settings);
         return HttpConnector.Create(
             Declared,
             new SystemConnection(
                 new Uri("https://demo-shop.example.com"), ImmutableDictionary<string,
-                    Value>.Empty.Add("shop", Value.Of(domain))),
+                    Value>.Empty.Add("shop", Value.Of(domain))) { SwitchedOn = wantsRefunds ? ["credit_drafts"] : [] },
             new FakeSecrets { ["SHOPIFY_TOKEN"] = token }, time, () =>
                 new SandboxHandler(shop), null, new RateLimits(time), readOnly: false);
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CsCheck;
+using SyncEngine.Diagnostics;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -103,8 +105,16 @@ public sealed class CorrelatorLaws
         Assert.All([AskClosed(time, Value.Absent), AskClosed(Value.Null, time)], may => Assert.True(may is { Holds: false, IsUnknown: true }));
     }
 
-    static MayCreate AskClosed(Value came, Value posted) =>
-        CreationRules.AskClosed(new ClosedRule("orders", new Field("at", 0, PropertyType.Instant, FieldSource.Record, null), "Sent"), came, posted);
+    [Theory]
+    [InlineData("2026-11-02T10:00:00Z", true)]
+    [InlineData("2026-11-02T10:00:01Z", false)]
+    public void What_came_before_such_records_counted_gets_no_partner(string since, bool holds) => Assert.Equal(
+        (holds, false),
+        (AskClosed(Value.Of("2026-11-02T10:00:00Z"), Value.Of("2026-11-01T10:00:00Z"), since) is var may && may.Holds, may.IsUnknown));
+
+    static MayCreate AskClosed(Value came, Value posted, string? since = null) => CreationRules.AskClosed(
+        new ClosedRule("orders", new Field("at", 0, PropertyType.Instant, FieldSource.Record, null), "Sent", new SettingReference("credits", SourceSpan.StartOf("a.yaml"))),
+        came, posted, since is null ? null : DateTimeOffset.Parse(since, CultureInfo.InvariantCulture));
 
     static Candidate Free(string key) => new(new RecordKey(key), null, false);
 }

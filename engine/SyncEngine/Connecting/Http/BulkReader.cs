@@ -11,7 +11,8 @@ namespace SyncEngine.Connecting.Http;
 /// <summary>Reads whole lists by a file that the system makes, a page of its lines at a time.</summary>
 /// <remarks>The cursor names the operation and the line, so that a read that broke off goes on there, in another process too.</remarks>
 sealed class BulkReader(
-    SystemDeclaration system, RecordSource records, Sender sender, Calls calls, Func<HttpMessageHandler> network, TimeProvider time) : IDisposable
+    SystemDeclaration system, RecordSource records, Sender sender, Calls calls, KeyReader keys, Func<HttpMessageHandler> network, TimeProvider time)
+    : IDisposable
 {
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -51,7 +52,7 @@ sealed class BulkReader(
     public async Task<Page> ReadAsync(Resource resource, BulkCursor cursor, CancellationToken ct)
     {
         if (IsOpenAt(cursor) && open is { } known)
-            return await ReadFileAsync(resource, cursor, known, ct);
+            return await CompleteAsync(resource, await ReadFileAsync(resource, cursor, known, ct), ct);
         var declared = Declared!;
         var (state, serverTime) = await LookAsync(declared, cursor.Text!, ct);
         if (state.ValueKind != JsonValueKind.Object || declared.Failed.Contains(state.Member(declared.Status).ToString(), StringComparer.Ordinal))
@@ -70,7 +71,19 @@ sealed class BulkReader(
             CreatedAt = createdAt,
             ServerTime = serverTime,
         };
-        return await ReadFileAsync(resource, cursor, file, ct);
+        return await CompleteAsync(resource, await ReadFileAsync(resource, cursor, file, ct), ct);
+    }
+
+    // What lies within the items of a list cannot be in the file: a record that has such items is asked for by itself, where they are wanted.
+    async Task<Page> CompleteAsync(Resource resource, Page page, CancellationToken ct)
+    {
+        if (records.OperationsOf(resource).Get is not { Call.Operation: { } operation } || !calls.IsWhole(operation))
+            return page;
+        var torn = page.Records.Where(record => record.Items.Any(list => list.IsDefault)).Select(record => record.Key).ToArray();
+        if (torn.Length == 0)
+            return page;
+        var whole = await keys.FetchAsync(resource, torn, ct);
+        return page with { Records = [.. page.Records.Select(record => whole.GetValueOrDefault(record.Key, record))] };
     }
 
     /// <inheritdoc />

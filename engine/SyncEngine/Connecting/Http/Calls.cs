@@ -27,6 +27,8 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
     {
         if (system.Http.GraphQl is not { } endpoint || !endpoint.Documents.TryGetValue(operation, out var document))
             throw Defect($"The GraphQL operation '{operation}' is not declared.");
+        foreach (var (variable, isOn) in SwitchesOf(endpoint, operation))
+            variables[variable] = isOn;
         var body = new JsonObject { ["query"] = document, ["operationName"] = operation, ["variables"] = variables };
         return new Call
         {
@@ -38,6 +40,12 @@ sealed class Calls(SystemDeclaration system, SystemConnection connection)
             IsGraphQl = true,
         };
     }
+
+    /// <summary>Whether a GraphQL operation asks for all that it can: none of its variables is switched off.</summary>
+    public bool IsWhole(string operation) => system.Http.GraphQl is not { } endpoint || SwitchesOf(endpoint, operation).All(each => each.IsOn);
+
+    IEnumerable<(string Variable, bool IsOn)> SwitchesOf(GraphQlDeclaration endpoint, string operation) =>
+        endpoint.SwitchesOf(operation).Select(each => (each.Variable, connection.SwitchedOn.Contains(each.Setting.Name)));
 
     /// <summary>A REST call without a body.</summary>
     /// <param name="name">The name under which it is limited and logged.</param>

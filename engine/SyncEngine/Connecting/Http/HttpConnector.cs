@@ -30,9 +30,9 @@ public sealed class HttpConnector : IConnector
         (System, this.sender, this.counter) = (system.Name, sender, counter);
         var calls = new Calls(system, connection);
         var records = new RecordSource(system, sender, calls);
-        bulk = new BulkReader(system, records, sender, calls, network, time);
-        pages = new PageReader(records, sender, calls, bulk);
         keys = new KeyReader(records, sender, calls);
+        bulk = new BulkReader(system, records, sender, calls, keys, network, time);
+        pages = new PageReader(records, sender, calls, bulk);
         finder = new Finder(records, pages, sender, calls);
         writer = new Writer(records, sender, calls, rules);
         identity = check(calls);

@@ -73,7 +73,7 @@ static class CaseWriter
         ImmutableArray<Property> properties, ImmutableDictionary<string, Value> values, IReadOnlySet<string> read,
         bool keepsBlanks) =>
         properties.Where(property => read.Contains(property.Name) && values.ContainsKey(property.Name))
-            .Where(property => keepsBlanks || values[property.Name].IsFilled)
+            .Where(property => keepsBlanks || values[property.Name].IsFilled || values[property.Name].Kind == ValueKind.List)
             .Select(property => Member(property.Name, values[property.Name]));
 
     static IEnumerable<string> Fields(ImmutableDictionary<string, Value> values, bool keepsBlanks) =>

@@ -64,10 +64,16 @@ static class ConnectionQuestions
     static IEnumerable<ConnectionQuestion> OfSettings(Declarations declarations)
     {
         SystemDeclaration[] systems = [declarations.Left, declarations.Right];
+        var read = ConnectionSettings.ReadByRows(declarations).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in declarations.Settings)
             yield return new ConnectionQuestion(
                 $"settings.{setting.Name}", setting.Name, Section.Settings, setting.Shape, setting.Why,
-                setting.Required || setting.Default is null ? Asking.Always : Asking.Proposed)
+                setting switch
+                {
+                    { Required: true } => Asking.Always,
+                    { Default: not null } => Asking.Proposed,
+                    _ => read.Contains(setting.Name) ? Asking.Always : Asking.Never,
+                })
             {
                 Proposal = setting.Default switch
                 {
@@ -78,7 +84,7 @@ static class ConnectionQuestions
             };
         var known = declarations.Settings.Select(setting => setting.Name)
             .Concat(systems.SelectMany(system => system.Settings).Select(setting => setting.Name)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in ConnectionSettings.ReadByRows(declarations).Where(name => !known.Contains(name)))
+        foreach (var name in read.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal))
             yield return new ConnectionQuestion(
                 $"settings.{name}", name, Section.Settings, Shape.Anything, "a setting that rows or scripts read, of which the mapping folder says nothing more", Asking.Always);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Http;
@@ -37,7 +38,19 @@ public sealed record VersionDeclaration(string Header, string Expected);
 /// <summary>The GraphQL endpoint.</summary>
 /// <param name="Path">Its path below the base address.</param>
 /// <param name="Documents">The operations by name: the whole text to send, with the fragments that it uses.</param>
-public sealed record GraphQlDeclaration(string Path, ImmutableDictionary<string, string> Documents);
+public sealed record GraphQlDeclaration(string Path, ImmutableDictionary<string, string> Documents)
+{
+    /// <summary>
+    /// Variables that are true where the connection gives a setting, so that what only some connections need is not asked for
+    /// by all: <c>@include(if: $refunds)</c>.
+    /// </summary>
+    public ImmutableArray<(string Variable, SettingReference Setting)> Switches { get; init; } = [];
+
+    /// <summary>The switches that an operation declares.</summary>
+    public IEnumerable<(string Variable, SettingReference Setting)> SwitchesOf(string operation) => Documents.TryGetValue(operation, out var text)
+        ? Switches.Where(each => text.Contains($"${each.Variable}:", StringComparison.Ordinal))
+        : [];
+}
 
 /// <summary>How to ask whom the credentials belong to.</summary>
 /// <param name="Call">The call.</param>

@@ -30,7 +30,7 @@ static class MappingHash
         var text = new CanonicalText()
             .Add("pair", pair.Name).Add("left", pair.Left).Add("right", pair.Right).Add("owner", pair.Owner)
             .Add("every", pair.Create.Every).AddAll("connected", pair.Create.Connected)
-            .Add("closed", pair.Create.Closed?.Pair).Add("at", pair.Create.Closed?.At.Name).Add("after", pair.Create.Closed?.After)
+            .Add("closed", pair.Create.Closed?.Pair).Add("at", pair.Create.Closed?.At.Name).Add("after", pair.Create.Closed?.After).Add("since", pair.Create.Closed?.Since?.Name)
             .Add("shared", pair.PartnerShared).Add("first_link", pair.FirstLink);
         foreach (var condition in pair.Scope.Concat(pair.Left.Where).Concat(pair.Right.Where))
             text.Add(condition.Field.Name, condition.Test).AddAll("value", condition.Values);

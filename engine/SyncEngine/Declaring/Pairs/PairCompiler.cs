@@ -46,7 +46,7 @@ sealed class PairCompiler(PairContext context)
             Create = create,
             Scope = scope,
             Owner = owner,
-            OnlyIf = keys.Text("only_if"),
+            OnlyIf = Setting(keys, "only_if"),
             PartnerShared = keys.Text("partner") == "shared",
             Cells = cells,
             Correlate = correlate,
@@ -112,18 +112,21 @@ sealed class PairCompiler(PairContext context)
     // When something came and when something was posted tell together what is in it.
     ClosedRule? Closed(TableReader rule)
     {
-        foreach (var key in (string[])["at", "after"])
+        foreach (var key in (string[])["at", "after", "since"])
         {
-            if (rule.Has("closed") && !rule.Has(key))
+            if (rule.Has("closed") && !rule.Has(key) && key != "since")
                 Missing(rule, key, "the other time of 'closed'", key == "at" ? "at: created_at" : "after: SentDateTimeOffset");
             else if (!rule.Has("closed") && rule.Has(key))
                 context.Diagnostics.Report(MappingRules.KeyNeeds, rule.SpanOf(key), key, "there is no 'closed'", $"Add 'closed', or remove '{key}'");
         }
         var pair = context.FindPair(rule.Scalar("closed"));
         return context.Find(Side.Left, rule.Scalar("at")) is { } at && context.FindPosted(pair, rule.Scalar("after")) is { } after && pair is not null
-            ? new ClosedRule(pair.Name, at, after)
+            ? new ClosedRule(pair.Name, at, after, Setting(rule, "since"))
             : null;
     }
+
+    static SettingReference? Setting(TableReader keys, string key) =>
+        keys.Scalar(key) is { } name ? new SettingReference(name.Text, name.Span) : null;
 
     void Missing(TableReader rule, string key, string what, string example) =>
         context.Diagnostics.Report(YamlRules.MissingKey, rule.Span, key, "a creation rule", what, example);

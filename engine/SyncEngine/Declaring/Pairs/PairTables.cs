@@ -36,7 +36,11 @@ sealed class PairTables
         new KeySpec(
             "after", Shape.Text,
             "with 'closed': the property of what the partner became that says when it was posted; what came before is in it",
-            "after: SentDateTimeOffset"));
+            "after: SentDateTimeOffset"),
+        new KeySpec(
+            "since", Shape.Text,
+            "with 'closed': the setting that says since when such records count; earlier ones get no partner",
+            "since: credit_drafts"));
 
     /// <summary>The keys of a section.</summary>
     internal static KeyTable Section { get; } = new(
@@ -211,7 +215,7 @@ sealed class PairTables
             "unresolved: [ \"only when the deal is won\" ]"),
         new(
             "only_if", Shape.Text,
-            "the setting of the connection that must be true for the pair to count; it is checked all the same",
+            "the setting without which the pair does not count: true, or an instant; it is checked all the same",
             "only_if: credit_drafts"),
         new("create", Shape.OneOrMore(Creation), "why a right record may be created", "create: every"),
         new(

@@ -7,7 +7,7 @@ namespace SyncEngine.Declaring.Settings;
 static class SettingShapes
 {
     /// <summary>The types of a mapping folder's settings.</summary>
-    internal static readonly string[] Types = ["text", "integer", "decimal", "boolean", "zone", "table"];
+    internal static readonly string[] Types = ["text", "integer", "decimal", "boolean", "instant", "zone", "table"];
 
     static readonly Shape Zone = new Shape.Scalar(
         "a time zone such as Europe/Oslo", scalar => TimeZoneInfo.TryFindSystemTimeZoneById(scalar.Text, out _), "string");
@@ -20,6 +20,7 @@ static class SettingShapes
         "boolean" => Shape.Truth,
         "integer" => Shape.Whole,
         "decimal" => Shape.Number,
+        "instant" => Shape.Instant,
         "zone" => Zone,
         "table" => Shape.MapOf(Shape.Text),
         _ => Text(like),

@@ -81,7 +81,11 @@ static class HttpTables
         new KeySpec(
             "documents", Shape.Text,
             "the file beside this one that holds the operations",
-            "documents: shop.graphql", Required: true));
+            "documents: shop.graphql", Required: true),
+        new KeySpec(
+            "switches", Shape.MapOf(Shape.Text),
+            "true-or-false variables of the operations, and the settings of the connection that make them true",
+            "switches: { refunds: credit_drafts }"));
 
     /// <summary>How a system is reached.</summary>
     internal static KeyTable Http { get; } = new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
 
 namespace SyncEngine.Declaring.Systems;
 
@@ -68,6 +69,22 @@ sealed class OperationLibrary
             diagnostics.Report(SystemRules.UnusedOperation, unused.Span, unused.Name);
         return operations
             .ToImmutableDictionary(entry => entry.Key, entry => TextOf(entry.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>The variables that settings switch; one that no operation declares is reported.</summary>
+    /// <param name="graphQl">The endpoint.</param>
+    internal ImmutableArray<(string Variable, SettingReference Setting)> Switches(TableReader graphQl)
+    {
+        foreach (var entry in graphQl.Entries("switches"))
+        {
+            if (isRead && !operations.Values.Any(operation => operation.Text.Contains($"${entry.Key.Text}:", StringComparison.Ordinal)))
+                diagnostics.Report(SystemRules.UnknownVariable, entry.Key.Span, entry.Key.Text, file);
+        }
+        return
+        [
+            .. graphQl.Entries("switches").Where(entry => entry.Value is YamlScalar { IsNull: false })
+                .Select(entry => (entry.Key.Text, new SettingReference(((YamlScalar)entry.Value).Text, entry.Value.Span))),
+        ];
     }
 
     string TextOf(GraphQlDefinition operation)

@@ -43,7 +43,10 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var webhooks = new WebhookCompiler(
             context, calls, [.. drafts.Select(draft => draft.Name)], [.. settings.Select(setting => setting.Name)]).Compile(file);
         if (graphQl is not null)
-            reached = reached with { GraphQl = new GraphQlDeclaration(graphQl.Text("path") ?? "", operations.Texts()) };
+            reached = reached with
+            {
+                GraphQl = new GraphQlDeclaration(graphQl.Text("path") ?? "", operations.Texts()) { Switches = operations.Switches(graphQl) },
+            };
 
         return new SystemDeclaration(
             name, file.Text("title") ?? name, source.Path, settings,

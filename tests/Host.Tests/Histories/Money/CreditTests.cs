@@ -120,6 +120,26 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task What_was_refunded_before_drafts_were_wanted_was_dealt_with_by_hand()
+    {
+        await using var stage = await Till.SoldAsync(Two);
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        SwitchOn(stage, stage.Time.GetUtcNow());
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 1);
+
+        await stage.SyncAsync();
+
+        AssertCredited(stage, Assert.Single(Credits(stage)), -115m, "Eplesaft, 5 liter -100.00 at 15 %");
+        await stage.AssertAtRestAsync();
+        Assert.Single(Credits(stage));
+    }
+
+    [Fact]
     public async Task What_the_invoice_says_must_have_been_seen_or_a_person_is_asked()
     {
         await using var stage = await InvoicedAsync();
@@ -136,7 +156,7 @@ public sealed class CreditTests
     static async Task<Stage> SoldAsync()
     {
         var stage = await Till.SoldAsync(Two);
-        stage.EditConnection("settings:", "settings:\n  credit_drafts: true\n ");
+        SwitchOn(stage, stage.Time.GetUtcNow());
         return stage;
     }
 
@@ -148,6 +168,9 @@ public sealed class CreditTests
         stage.Time.Advance(TimeSpan.FromHours(1));
         return stage;
     }
+
+    static void SwitchOn(Stage stage, DateTimeOffset since) =>
+        stage.EditConnection("settings:", $"settings:\n  credit_drafts: {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n ");
 
     static JsonObject[] Credits(Stage stage) =>
         [.. stage.Ledger.List("SalesOrders").Where(order => order["RelatedInvoiceNo"] is not null).OrderBy(order => order["SalesOrderNo"]!.GetValue<long>())];

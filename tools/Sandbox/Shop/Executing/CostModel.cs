@@ -7,7 +7,8 @@ namespace Sandbox.Shop.Executing;
 /// <remarks>
 /// Scalars cost nothing, an object 1, value objects (money, addresses, page information) nothing. A connection costs
 /// <c>2 + g(n) × (1 + the node's children)</c> with <c>g(n) = max(1, floor(2 ln n))</c> and <c>g(0) = 0</c>; a count costs 10;
-/// of an abstract type the dearest branch counts. A mutation costs 10 and what it shows.
+/// of an abstract type the dearest branch counts. A mutation costs 10 and what it shows. What <c>@include</c> or <c>@skip</c>
+/// leaves out costs nothing.
 /// </remarks>
 internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
 {
@@ -25,7 +26,7 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
     public int Of(GraphQLOperationDefinition operation)
     {
         foreach (var variable in operation.Variables?.Items ?? [])
-            defaults[variable.Variable.Name.StringValue] = Whole(variable.DefaultValue);
+            defaults[variable.Variable.Name.StringValue] = variable.DefaultValue is GraphQLTrueBooleanValue ? true : Whole(variable.DefaultValue);
         var isMutation = operation.Operation == OperationType.Mutation;
         var root = isMutation ? schema.Mutation! : schema.Query!;
         var fields = Fields(operation.SelectionSet, root).ToArray();
@@ -78,7 +79,7 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
     {
         foreach (var selection in selections?.Selections ?? [])
         {
-            if (selection is GraphQLField field)
+            if (selection is GraphQLField field && IsAsked(field.Directives))
                 yield return field;
         }
 
@@ -99,6 +100,23 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
                 yield return (schema.AllTypes[fragment.TypeCondition.Type.Name.StringValue], fragment.SelectionSet);
         }
     }
+
+    // What a directive leaves out is never looked at.
+    bool IsAsked(GraphQLDirectives? directives) => (directives?.Items ?? []).All(directive => directive.Name.StringValue switch
+    {
+        "include" => Truth(directive),
+        "skip" => !Truth(directive),
+        _ => true,
+    });
+
+    bool Truth(GraphQLDirective directive) => directive.Arguments?.FirstOrDefault(argument => argument.Name.StringValue == "if")?.Value switch
+    {
+        GraphQLVariable variable => variables.TryGetValue(variable.Name.StringValue, out var sent)
+            ? sent is true
+            : defaults.GetValueOrDefault(variable.Name.StringValue) is true,
+        GraphQLTrueBooleanValue => true,
+        _ => false,
+    };
 
     GraphQLFragmentDefinition? Fragment(string name) =>
         document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.StringValue == name);
