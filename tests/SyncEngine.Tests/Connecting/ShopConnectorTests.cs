@@ -46,7 +46,8 @@ public sealed partial class ShopConnectorTests
             Declared,
             new SystemConnection(
                 new Uri("https://demo-shop.example.com"), ImmutableDictionary<string,
-                    Value>.Empty.Add("shop", Value.Of(domain))) { SwitchedOn = wantsRefunds ? ["credit_drafts"] : [] },
+                    Value>.Empty.Add("shop", Value.Of(domain)))
+            { SwitchedOn = wantsRefunds ? ["credit_drafts"] : [] },
             new FakeSecrets { ["SHOPIFY_TOKEN"] = token }, time, () =>
                 new SandboxHandler(shop), null, new RateLimits(time), readOnly: false);
     }
