@@ -11,6 +11,9 @@ public static class CorrelationKeys
     /// <summary>Marks the rows of the index that hold our own references rather than a declared rule.</summary>
     public const int Reference = -1;
 
+    /// <summary>Marks the rows that hold the references of other connections, without the connections' names.</summary>
+    public const int ReferenceElsewhere = int.MinValue;
+
     /// <summary>The index number under which a cell's own values are kept, to see whether another record has the same.</summary>
     public static int OfCell(Cell cell) => -2 - cell.Index;
 

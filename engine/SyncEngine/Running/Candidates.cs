@@ -84,14 +84,21 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     public RecordKey? LeftOwnerOf(EntityRecord left) => pair.Owner is { } owner ? OwnerKey.Of(scope.Declarations[owner].Left, left) : null;
 
     /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>
-    public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left)
+    public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left) =>
+        pair.Right.Resource.Recognition is { IsReference: true } ? Carrying(CorrelationKeys.Reference, scope.ReferenceFor(pair, left.Key)) : [];
+
+    /// <summary>The right records that another connection made of a left record, with the resource in which they stand.</summary>
+    public IEnumerable<(Resource Resource, RecordKey Key)> MadeElsewhere(EntityRecord left) =>
+        Carrying(CorrelationKeys.ReferenceElsewhere, References.Of(pair, left.Key));
+
+    IEnumerable<(Resource Resource, RecordKey Key)> Carrying(int kind, string reference)
     {
         var resource = pair.Right.Resource;
-        if (resource.Recognition is not { IsReference: true } || CorrelationKeys.Hash([Value.Of(scope.ReferenceFor(pair, left.Key))]) is not { } hash)
+        if (resource.Recognition is not { IsReference: true } || CorrelationKeys.Hash([Value.Of(reference)]) is not { } hash)
             return [];
         return resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
             .SelectMany(place => scope.Store.Identities
-                .Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash)
+                .Find(Indexing.ReferenceIndex(place), Side.Right, kind, hash)
                 .Where(key => place != resource || !Links.IsGone(scope, pair.Right, key))
                 .Select(key => (place, key)));
     }

@@ -136,6 +136,8 @@ sealed class Indexing(RunScope scope)
         scope.Store.Identities.RemoveAll(name, Side.Right, record.Key);
         if (CorrelationKeys.Hash([record[recognition.Property]]) is { } hash)
             scope.Store.Identities.Put(name, Side.Right, CorrelationKeys.Reference, record.Key, hash);
+        if (References.OfAnother(scope.Connection, record[recognition.Property]) is { } elsewhere && CorrelationKeys.Hash([Value.Of(elsewhere)]) is { } other)
+            scope.Store.Identities.Put(name, Side.Right, CorrelationKeys.ReferenceElsewhere, record.Key, other);
     }
 
     void Forget(Entity entity, RecordKey key)

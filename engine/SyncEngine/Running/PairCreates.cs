@@ -8,6 +8,25 @@ namespace SyncEngine.Running;
 /// <summary>Plans the partners of one pair's left records that get a new one.</summary>
 sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates)
 {
+    /// <summary>Plans the create, unless another connection to the same systems has made a partner already: then a person is asked.</summary>
+    public void PlanUnlessMadeElsewhere(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
+    {
+        foreach (var (resource, key) in candidates.MadeElsewhere(left).Take(1))
+        {
+            book.Put(PlainPlans.Of(
+                pair, item, Situation.Taken,
+                $"another connection has made {resource.Name} {key} of it, as the reference there says; a second one would double it. "
+                + "Let one connection alone serve the two systems, under the name that it has always had") with
+            {
+                Action = LinkingAction.Hold,
+                Candidates = [key.Text],
+            });
+            return;
+        }
+
+        Plan(item, left, reason, shelf, context);
+    }
+
     /// <summary>Plans the create, or why there is none.</summary>
     /// <param name="item">The record without a partner.</param>
     /// <param name="left">Its values.</param>

@@ -159,7 +159,7 @@ sealed class PairPlanner(
                 PlanLink(item, left, assessment, shelf, context);
                 break;
             case LinkingAction.Create:
-                creates.Plan(item, left, may.Reason, shelf, context);
+                creates.PlanUnlessMadeElsewhere(item, left, may.Reason, shelf, context);
                 break;
             default:
                 var isUnknown = assessment.Situation == Situation.Absent && may.IsUnknown;

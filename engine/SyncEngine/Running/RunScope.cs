@@ -87,11 +87,7 @@ public sealed record RunScope(
 
     /// <summary>Our reference for a left record: connection, kind and key; at most 50 characters.</summary>
     /// <exception cref="MappingException">It would be longer.</exception>
-    public string ReferenceFor(Pair pair, RecordKey left)
-    {
-        var reference = $"{Connection.Name}/{pair.Left.Name}/{left.Own}";
-        return reference.Length <= 50 ? reference : throw new MappingException($"our reference '{reference}' has more than 50 characters");
-    }
+    public string ReferenceFor(Pair pair, RecordKey left) => References.Of(Connection, pair, left);
 
     /// <summary>Tells who waits where the run is.</summary>
     public void Tell(string stage, long done, long? total = null) => Progress?.Report(new RunProgress(stage, done, total));

@@ -63,7 +63,7 @@ static class History
     /// <summary>Asks the connection's database.</summary>
     public static T Remembered<T>(this Stage stage, Func<StateStore, T> ask)
     {
-        using var store = StateStore.Open(stage.Database, "demo", stage.Time);
+        using var store = StateStore.Open(stage.Database, stage.ConnectionName, stage.Time);
         return ask(store);
     }
 

@@ -55,6 +55,9 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The connection's file.</summary>
     public string ConnectionFile { get; }
 
+    /// <summary>The connection's name.</summary>
+    public string ConnectionName { get; private set; } = "demo";
+
     /// <summary>The connection's database.</summary>
     public string Database => Path.Combine(folder.Path, "demo.db");
 
@@ -139,6 +142,14 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>Replaces a text in the connection file. Fails the test when the text is not there.</summary>
     public void EditConnection(string before, string after) => Edit(ConnectionFile, before, after);
+
+    /// <summary>Puts another connection to the same systems, which has no memory yet, in place of the one that there is.</summary>
+    public void ServeAs(string name)
+    {
+        EditConnection($"connection: {ConnectionName}", $"connection: {name}");
+        ConnectionName = name;
+        LoseDatabase();
+    }
 
     /// <summary>Sets ceilings of the safety gate.</summary>
     public void SetGate(string ceilings) => EditConnection("country: NO", $"gate: {{ {ceilings} }}\ncountry: NO");

@@ -1,0 +1,29 @@
+using SyncEngine.Declaring;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace SyncEngine.Running;
+
+/// <summary>
+/// The references that connections leave on what they create: the connection's name, the left entity and the left record's own key,
+/// as in <c>demo/order/123</c>.
+/// </summary>
+static class References
+{
+    const int MaxLength = 50;
+
+    /// <summary>A connection's reference for a left record.</summary>
+    /// <exception cref="MappingException">It would be longer than any system takes.</exception>
+    public static string Of(Connection connection, Pair pair, RecordKey left)
+    {
+        var reference = $"{connection.Name}/{Of(pair, left)}";
+        return reference.Length <= MaxLength ? reference : throw new MappingException($"our reference '{reference}' has more than {MaxLength} characters");
+    }
+
+    /// <summary>A left record's reference without a connection's name, which all connections to its system share.</summary>
+    public static string Of(Pair pair, RecordKey left) => $"{pair.Left.Name}/{left.Own}";
+
+    /// <summary>What a reference says behind the name of another connection; null when it is ours, or nobody's.</summary>
+    public static string? OfAnother(Connection connection, Value reference) =>
+        reference.Text is { } text && text.IndexOf('/', StringComparison.Ordinal) is var end and > 0 && text[..end] != connection.Name ? text[(end + 1)..] : null;
+}
