@@ -12,7 +12,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
 {
     /// <summary>An answer that is missing, as a line.</summary>
     public static string Missing(ConnectionQuestion question) =>
-        $"  --set {question.Name}=…{Words(question)}  {question.Says}";
+        $"  --set {question.Name}=…{Words(question)}  {question.Says}{(question.Hint is { } hint ? $". {hint}" : "")}";
 
     /// <summary>A number that a person typed, from 1; or null.</summary>
     public static int? Number(string text) =>
@@ -27,6 +27,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
             {
                 question.Name,
                 question.Says,
+                question.Hint,
                 question.Asking,
                 question.Proposal,
                 Choices = question.Choices.Select(choice => new { choice.Word, choice.Answer }),
@@ -49,6 +50,8 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
     public void Explain(ConnectionQuestion question, int columns = 2)
     {
         screen.Indented(columns, $"[grey]{Markup.Escape(Sentence(question.Says))}[/]");
+        if (question.Hint is { } hint)
+            screen.Indented(columns, $"[grey]{Markup.Escape(hint)}[/]");
         foreach (var (word, answer) in question.Choices)
             screen.Indented(columns, $"[grey]'{Markup.Escape(word)}' stands for[/] {Markup.Escape(answer)}");
     }

@@ -26,7 +26,7 @@ static class ConnectionTables
             "compare: 24h"),
         new(
             "country", Shape.Text,
-            "the country of telephone numbers without a country code",
+            "the country of telephone numbers without a country code, as two capital letters",
             "country: NO", Required: true),
         new(
             "systems", Shape.Keys(Systems(declarations)),

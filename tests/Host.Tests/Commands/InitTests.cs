@@ -24,7 +24,7 @@ public sealed class InitTests : IDisposable
 
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
         Assert.Contains("\nconnection: mine\n", Written, StringComparison.Ordinal);
-        Assert.Contains("\ncut_over: 2026-12-01T00:00:00+00:00\n", Written, StringComparison.Ordinal);
+        Assert.Contains("\ncut_over: 2026-12-01T00:00:00+01:00\n", Written, StringComparison.Ordinal);
         Assert.Contains("    address: \"https://mine.myshopify.com\"\n", Written, StringComparison.Ordinal);
         Assert.Contains("    address: \"https://goapi.poweroffice.net/Demo\"\n", Written, StringComparison.Ordinal);
         Assert.Contains("  shipping_products: { \"0.25\": FRAKT, \"0.15\": FRAKT-15, \"0\": FRAKT-0 }\n", Written, StringComparison.Ordinal);
@@ -32,12 +32,30 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task Enter_takes_what_is_proposed_and_a_day_begins_here()
+    public async Task Enter_takes_what_is_proposed_and_a_day_begins_in_the_zone_of_the_settings()
     {
         await AskAsync("mine", "", "NO", "", "mine.myshopify.com", "", "", "0001", "demo", "");
 
-        Assert.Contains("\ncut_over: 2026-11-23T00:00:00+00:00\n", Written, StringComparison.Ordinal);
+        Assert.Contains("\ncut_over: 2026-11-23T00:00:00+01:00\n", Written, StringComparison.Ordinal);
         Assert.Contains("\ndatabase: mine.db\n", Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_begins_in_the_zone_that_is_answered_wherever_the_machine_stands()
+    {
+        await GiveAsync([.. Enough, "cut_over=2026-10-01", "settings.zone=America/New_York"]);
+
+        Assert.Contains("\ncut_over: 2026-10-01T00:00:00-04:00\n", Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_for_a_day_and_a_country_is_told_in_which_zone_and_in_which_letters()
+    {
+        var outcome = await AskAsync("mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "2", "0001", "demo", "y");
+
+        Assert.Contains("it stands for its beginning in the time zone that settings.zone names, Europe/Oslo unless you say otherwise.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("without a country code, as two capital letters.", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("day alone", Written, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SyncEngine.Declaring.Drafting;
 /// <summary>A connection's file in the making: what is answered so far, judged by what judges the file when it is done.</summary>
 /// <param name="declarations">What the mapping folder declares.</param>
 /// <param name="file">The path of the file to be.</param>
-/// <param name="time">What day it is here, and when a day begins.</param>
+/// <param name="time">What day it is.</param>
 sealed class ConnectionDraft(Declarations declarations, string file, TimeProvider time)
 {
     const int Columns = 110;
@@ -22,7 +22,7 @@ sealed class ConnectionDraft(Declarations declarations, string file, TimeProvide
     internal bool Has(ConnectionQuestion question) => answers.ContainsKey(question.Name);
 
     /// <summary>The answer as it will stand in the file, or null.</summary>
-    internal string? TextOf(ConnectionQuestion question) => answers.GetValueOrDefault(question.Name) is { } node ? FlowText.Of(node) : null;
+    internal string? TextOf(ConnectionQuestion question) => Has(question) ? FlowText.Of(Written(question)) : null;
 
     /// <summary>The proposal, made of the answers so far; null where there is none, or where it needs one that is not given yet.</summary>
     internal string? ProposalOf(ConnectionQuestion question) => question.Proposal is { } text ? Filled(question, text) : null;
@@ -72,7 +72,13 @@ sealed class ConnectionDraft(Declarations declarations, string file, TimeProvide
         ? Holes.Fill(text, name => name == "today" ? Today : (answers.GetValueOrDefault(name) as YamlScalar)?.Text)
         : text;
 
-    string Today => time.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    string Today => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // The machine's own zone plays no part: where a connection is made must not decide when it begins.
+    TimeZoneInfo Zone =>
+        ConnectionQuestions.ZoneOf(declarations) is { } setting
+        && (answers.GetValueOrDefault($"settings.{setting.Name}") ?? setting.Default) is YamlScalar { Text: var name }
+        && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
     // A single value needs no quotes here; anything else is YAML, whose outermost braces may be left out.
     static YamlNode? Node(ConnectionQuestion question, string text, DiagnosticCollection found)
@@ -85,15 +91,19 @@ sealed class ConnectionDraft(Declarations declarations, string file, TimeProvide
         return YamlFile.Parse(new SourceText(question.Name, $"{question.Key}: {yaml}"), found)?[question.Key];
     }
 
-    // A word may stand for an answer, and a day for its beginning.
-    string Meant(ConnectionQuestion question, string text)
+    // A word may stand for an answer.
+    string Meant(ConnectionQuestion question, string text) =>
+        question.Choices.FirstOrDefault(choice => choice.Word == text).Answer is { } chosen ? Filled(question, chosen) ?? chosen : text;
+
+    // A day stands for its beginning. It stays a day until the file is written, for the zone may be answered later.
+    YamlNode Written(ConnectionQuestion question)
     {
-        if (question.Choices.FirstOrDefault(choice => choice.Word == text).Answer is { } chosen)
-            return Filled(question, chosen) ?? chosen;
-        if (question.Shape != Shape.Instant || ScalarText.Day(text) is not { } day)
-            return text;
+        var answer = answers[question.Name];
+        if (question.Shape != Shape.Instant || answer is not YamlScalar single || ScalarText.Day(single.Text) is not { } day)
+            return answer;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, time.LocalTimeZone.GetUtcOffset(midnight)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        var begins = new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+        return single with { Text = begins.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) };
     }
 
     (string Text, Dictionary<string, (int Line, int Column)> Places) Write()
@@ -105,7 +115,7 @@ sealed class ConnectionDraft(Declarations declarations, string file, TimeProvide
         {
             written.Open(part.Key.Path);
             foreach (var question in part.Where(Has).OrderBy(question => question.Key == "address" ? 0 : 1))
-                written.Entry(question, FlowText.Of(answers[question.Name]));
+                written.Entry(question, FlowText.Of(Written(question)));
         }
         return (written.ToString(), written.Places);
     }

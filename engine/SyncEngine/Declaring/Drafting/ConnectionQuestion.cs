@@ -28,6 +28,9 @@ sealed record ConnectionQuestion(string Name, string Key, Section Section, Shape
     /// <summary>The answer for those who have no other; <c>{name}</c> is another answer, <c>{today}</c> the day. Null where there is none.</summary>
     internal string? Proposal { get; init; }
 
+    /// <summary>How it may be typed, in a sentence for whoever is asked; the file does not repeat it. Null where nothing is to be said.</summary>
+    internal string? Hint { get; init; }
+
     /// <summary>Words that stand for answers, such as an environment's name for its address; <c>{name}</c> is another answer.</summary>
     internal ImmutableArray<(string Word, string Answer)> Choices { get; init; } = [];
 }

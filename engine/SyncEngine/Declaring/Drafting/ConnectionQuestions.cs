@@ -13,7 +13,7 @@ static class ConnectionQuestions
     const string CutOver =
         "the instant from which new records are this engine's business. Records made before it are linked to the partner that they have, and "
         + "created only when a newer one needs them. Choose the moment up to which the other system is complete without it, for "
-        + "example the beginning of a month; a day alone means its beginning here";
+        + "example the beginning of a month";
 
     /// <summary>The questions in the order in which they are asked.</summary>
     internal static ImmutableArray<ConnectionQuestion> Of(Declarations declarations) =>
@@ -33,7 +33,20 @@ static class ConnectionQuestions
             })
             {
                 Proposal = key.Name switch { "database" => "{connection}.db", "cut_over" => "{today}", _ => null },
+                Hint = key.Name == "cut_over" ? DayAlone(declarations) : null,
             });
+
+    static string DayAlone(Declarations declarations)
+    {
+        const string enough = "A day alone, such as 2026-10-01, is enough: it stands for its beginning";
+        return ZoneOf(declarations) is { } zone
+            ? $"{enough} in the time zone that settings.{zone.Name} names{(zone.Default is YamlScalar usual ? $", {usual.Text} unless you say otherwise" : "")}."
+            : $"{enough} in UTC.";
+    }
+
+    /// <summary>The setting that names the connection's time zone, or null where its mapping folder asks for none.</summary>
+    internal static FolderSetting? ZoneOf(Declarations declarations) =>
+        declarations.Settings.FirstOrDefault(setting => setting.Shape == SettingShapes.Zone);
 
     // The settings first: an address may be made of one.
     static IEnumerable<ConnectionQuestion> OfSystem(SystemDeclaration system)

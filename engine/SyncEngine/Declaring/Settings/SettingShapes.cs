@@ -9,7 +9,8 @@ static class SettingShapes
     /// <summary>The types of a mapping folder's settings.</summary>
     internal static readonly string[] Types = ["text", "integer", "decimal", "boolean", "instant", "zone", "table"];
 
-    static readonly Shape Zone = new Shape.Scalar(
+    /// <summary>A time zone that the machine knows.</summary>
+    internal static readonly Shape Zone = new Shape.Scalar(
         "a time zone such as Europe/Oslo", scalar => TimeZoneInfo.TryFindSystemTimeZoneById(scalar.Text, out _), "string");
 
     /// <summary>What may stand under a setting of a mapping folder.</summary>
