@@ -12,7 +12,7 @@ public enum UndoVerdict
     /// <summary>What stood there before stands there now: nothing is to be done.</summary>
     Nothing,
 
-    /// <summary>Somebody edited the place later: his value stays.</summary>
+    /// <summary>A person or a later run wrote something else there: that stays.</summary>
     Edited,
 
     /// <summary>What stood there before, or what stands there now, is not known.</summary>

@@ -55,6 +55,21 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task What_a_later_run_wrote_is_said_to_be_that_runs_and_not_a_persons()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var (_, run) = await BeginEditAsync(stage);
+        var later = await EditAsync(stage, "elin.newer@example.com");
+
+        Assert.StartsWith($"run {later} wrote it later (change ", await ReasonAsync(), StringComparison.Ordinal);
+        stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", "later@example.com");
+        Assert.Equal("somebody edited it later, and that stays", await ReasonAsync());
+
+        async Task<string?> ReasonAsync() =>
+            Assert.Single((await stage.RunAsync("undo", run, "--plan", "--json")).Json.GetProperty("items").EnumerateArray().ToArray()).Text("reason");
+    }
+
+    [Fact]
     public async Task A_second_undo_of_the_same_run_does_nothing()
     {
         await using var stage = await Stage.SmallAsync();

@@ -92,8 +92,16 @@ sealed class UndoPlanning(RunScope scope)
         var undo = UndoPlanner.Decide(present, written.Select(entry => new WrittenValue(entry.Id, entry.Before, entry.After)));
         return undo.Verdicts
             .GroupBy(each => each.Verdict, each => written.First(entry => entry.Id == each.Id))
-            .Select(group => Judged(group.Key, [.. group], undo.Target, present) with { Item = item, Present = present });
+            .Select(group => group.Key == UndoVerdict.Edited && LaterWrite(resource, group.First(), item) is { } later && later.After == present
+                ? Skip([.. group], $"run {later.Run} wrote it later (change {later.Id}), and that stays")
+                : Judged(group.Key, [.. group], undo.Target, present))
+            .Select(judged => judged with { Item = item, Present = present });
     }
+
+    // The last write to the place of another one, where it came after that.
+    HistoryEntry? LaterWrite(Resource resource, HistoryEntry written, string? item) =>
+        scope.Store.History.ByRecord(resource.System, resource.Name, written.Key)
+            .LastOrDefault(entry => entry.Id > written.Id && entry.Property == written.Property && ItemOf(resource, entry) == item);
 
     static UndoItem Judged(UndoVerdict verdict, ImmutableArray<HistoryEntry> entries, Value target, Value present) => verdict switch
     {
