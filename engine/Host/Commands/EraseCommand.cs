@@ -59,6 +59,8 @@ static class EraseCommand
         var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
         if (!invocation.Json)
             view.Show(subject);
+        if (!isAgreed && !invocation.Json && !invocation.Screen.CanAsk)
+            throw CommandFault.Wrong("Nobody can be asked here, and nothing was erased. --yes does it without asking.");
         if (!isAgreed && (invocation.Json || !invocation.Screen.Agrees("Erase this for good?")))
         {
             if (invocation.Json)

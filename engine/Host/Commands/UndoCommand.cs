@@ -61,35 +61,28 @@ static class UndoCommand
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
+        var isOnlyShown = invocation.Parsed.GetValue(PlanOnly) || (invocation.Json && !isAgreed);
         var request = RequestOf(invocation, setup);
         RequireHistory(setup, invocation, request);
+        if (!isOnlyShown && !isAgreed && !invocation.Screen.CanAsk)
+            throw CommandFault.Wrong("Nobody can be asked here, and nothing was taken back. --yes does it without asking; --plan only shows what would be done.");
         var view = new UndoView(invocation.Screen);
         var isDone = false;
         using var open = OpenConnection.ForRun(
-            setup, invocation.Surroundings, new RunOptions { Apply = !invocation.Parsed.GetValue(PlanOnly) }, progress: null);
-        var undo = await UndoRun.ExecuteAsync(open.Scope, request, plan => isDone = Agree(invocation, view, plan), ct);
+            setup, invocation.Surroundings, new RunOptions { Apply = !isOnlyShown }, progress: null);
+        var undo = await UndoRun.ExecuteAsync(open.Scope, request, plan => isDone = !isOnlyShown && (isAgreed || Agree(invocation, view, plan)), ct);
         if (invocation.Json)
             invocation.Screen.Json(UndoView.Of(undo));
         else if (isDone || undo.Failure is not null)
             view.ShowDone(undo);
-        else if (!undo.Items.Any(item => item.IsDue))
+        else if (isOnlyShown || !undo.Items.Any(item => item.IsDue))
             view.ShowPlan(undo);
         return undo.Failure is null ? ExitCode.Done : ExitCode.Unreachable;
     }
 
-    // The plan is shown to whoever decides; a program gets it in the answer.
     static bool Agree(Invocation invocation, UndoView view, UndoPlan plan)
     {
-        var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
-        if (invocation.Parsed.GetValue(PlanOnly) || (invocation.Json && !isAgreed))
-        {
-            if (!invocation.Json)
-                view.ShowPlan(plan);
-            return false;
-        }
-
-        if (isAgreed)
-            return true;
         view.ShowPlan(plan);
         if (invocation.Screen.Agrees("Take this back?"))
             return true;

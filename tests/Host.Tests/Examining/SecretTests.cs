@@ -18,7 +18,7 @@ public sealed class SecretTests
     [
         ["sync"], ["sync", "--json"], ["plan", "--out", "some.plan"], ["apply", "some.plan"],
         ["status"], ["status", "--json"], ["parked"], ["parked", "--json", "--waiting"], ["conflicts", "--all"], ["links"],
-        ["explain", "customer", History.Elin], ["history", "customer", History.Elin], ["sync", "--compare"], ["undo", "1"],
+        ["explain", "customer", History.Elin], ["history", "customer", History.Elin], ["sync", "--compare"], ["undo", "1", "--yes"],
     ];
 
     [Fact]

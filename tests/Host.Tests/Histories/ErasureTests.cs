@@ -120,8 +120,9 @@ public sealed class ErasureTests
 
         var outcome = await stage.RunAsync("erase", "customer", History.Elin);
 
-        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
         Assert.Contains("In the systems nothing is deleted", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("--yes", outcome.Error, StringComparison.Ordinal);
         Assert.True(IsInFile(stage, "Skautrup"));
         Assert.Equal(LinkState.Open, stage.LinkOf(History.Persons, History.Elin)?.State);
     }

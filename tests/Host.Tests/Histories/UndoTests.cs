@@ -100,6 +100,20 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task Where_nobody_can_be_asked_nothing_is_taken_back_and_the_switch_is_named()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var (partner, run) = await BeginEditAsync(stage);
+
+        var outcome = await stage.RunAsync("undo", run);
+
+        Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
+        Assert.Contains("--yes does it without asking", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal((New, New), Emails(stage, partner));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_choice_for_an_undone_cell_is_refused_and_told_of_the_release()
     {
         await using var stage = await Stage.SmallAsync();

@@ -104,8 +104,8 @@ public sealed class WholeHistory : IAsyncLifetime
         stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "MailAddress.AddressLine1", "Nygata 9");
         var report = await stage.SyncAsync();
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        await stage.RunAsync("undo", report["run"].ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await stage.RunAsync("undo", "1");
+        await stage.RunAsync("undo", report["run"].ToString(System.Globalization.CultureInfo.InvariantCulture), "--plan");
+        await stage.RunAsync("undo", "1", "--plan");
     }
 
     static IReadOnlyList<DemoEdit> Edits(Stage stage)
