@@ -5,6 +5,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning;
+using SyncEngine.Records;
 using SyncEngine.Running;
 using SyncEngine.Running.Freezing;
 
@@ -20,6 +21,11 @@ static class PlanCommand
     };
 
     static readonly Option<bool> Force = new("--force") { Description = "Replaces the file of --out where there is one." };
+
+    static readonly Option<bool> All = new("--all")
+    {
+        Description = "Lists also the records that are only linked, or found equal, with nothing to write.",
+    };
 
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
@@ -40,6 +46,7 @@ static class PlanCommand
         command.Options.Add(Force);
         command.Options.Add(SharedOptions.Allow);
         command.Options.Add(SharedOptions.Limit);
+        command.Options.Add(All);
         command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
         command.Runs(surroundings, RunAsync);
@@ -53,7 +60,7 @@ static class PlanCommand
         var force = invocation.Parsed.GetValue(Force);
         if (file is not null)
             FrozenFile.Require(file, force);
-        var (report, records) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
+        var (report, records, references) = await RunProgressBars.WatchAsync(invocation.Screen, async progress =>
         {
             var options = new RunOptions
             {
@@ -67,13 +74,32 @@ static class PlanCommand
             // What broke off half-way is no plan, and the store may still hold an earlier one.
             if (file is not null && IsWhole(report))
                 FrozenFile.Write(file, force, HeaderOf(open.Scope, report), book);
-            return (report, IsWhole(report) ? book.All().Where(plan => !plan.IsSilent).ToArray() : []);
+            return IsWhole(report) ? (report, book.All().Where(plan => !plan.IsSilent).ToArray(), ReferencesIn(book)) : (report, [], []);
         });
         if (invocation.Json)
             ShowJson(invocation, report, records, file);
         else
-            Show(invocation, setup.Declarations, report, records, file);
+        {
+            var view = new PlanView(invocation.Screen, setup.Declarations, references);
+            view.Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit), invocation.Parsed.GetValue(All));
+            ShowReport(invocation, setup.Declarations, report, records.Length, file);
+        }
+
         return SyncCommand.ExitCodeOf(report);
+    }
+
+    // What is written to a linked record beside its cells.
+    static Dictionary<(string Pair, RecordKey Left), PlannedProperty> ReferencesIn(PlanBook book)
+    {
+        var (found, after) = (new Dictionary<(string, RecordKey), PlannedProperty>(), 0L);
+        while (book.Writes(after, 500) is { Length: > 0 } page)
+        {
+            after = page[^1].Id;
+            foreach (var value in page.Where(write => !write.Write.IsCreate).SelectMany(write => write.Write.Values).Where(value => value.Cell is null))
+                found[(value.Pair, value.Left)] = value;
+        }
+
+        return found;
     }
 
     static bool IsWhole(RunReport report) => report is { Failure: null, Run: > 0 };
@@ -96,13 +122,12 @@ static class PlanCommand
         File = IsWhole(report) ? file : null,
     });
 
-    static void Show(Invocation invocation, Declarations declarations, RunReport report, IReadOnlyList<RecordPlan> records, string? file)
+    static void ShowReport(Invocation invocation, Declarations declarations, RunReport report, int records, string? file)
     {
-        new PlanView(invocation.Screen, declarations).Show(records, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         new RunReportView(invocation.Screen, declarations).ShowCounts(report);
         if (file is null || !IsWhole(report))
             return;
-        invocation.Screen.Out.MarkupLineInterpolated($"[green]Frozen:[/] {records.Count} records in {file}. It holds personal data; delete it when it has served.");
+        invocation.Screen.Out.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"[green]Frozen:[/] {records} records in {file}. It holds personal data; delete it when it has served.");
         invocation.Screen.Out.MarkupLineInterpolated($"'pogo apply {file}' does exactly this, as far as nothing has moved until then.");
     }
 }

@@ -65,7 +65,7 @@ public sealed record RecordPlan
     /// <summary>The cells.</summary>
     public ImmutableArray<CellPlan> Cells { get; init; } = [];
 
-    /// <summary>Whether applying it changes anything, here or in a system.</summary>
+    /// <summary>Whether applying it changes nothing, neither here nor in a system.</summary>
     public bool IsSilent =>
         Action is LinkingAction.Ignore || (Action is LinkingAction.Update && !IsParked && Cells.All(cell => cell.Decision == Merging.Decision.Keep));
 }

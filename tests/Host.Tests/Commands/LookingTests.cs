@@ -22,6 +22,23 @@ public sealed class LookingTests
     }
 
     [Fact]
+    public async Task A_plan_lists_what_would_be_written_and_only_counts_the_links_that_need_no_write()
+    {
+        await using var stage = await Stage.LargeAsync();
+
+        var outcome = (await stage.RunAsync("plan", "--limit", "1000")).Out;
+        var all = (await stage.RunAsync("plan", "--limit", "1000", "--all")).Out;
+
+        Assert.Contains("product-product: 8", outcome, StringComparison.Ordinal);
+        Assert.Contains("8 linked or found equal, with nothing to write; --all lists them.", outcome, StringComparison.Ordinal);
+        Assert.DoesNotContain("equal on code", Of("product-product", outcome), StringComparison.Ordinal);
+        Assert.Equal(8, Of("product-product", all).Split("  link ").Length - 1);
+        Assert.Contains("ExternalImportReference: → demo/customer/7001000000003", Of("customer-customers", outcome), StringComparison.Ordinal);
+
+        static string Of(string pair, string text) => text[text.IndexOf($"\n{pair}: ", StringComparison.Ordinal)..].TrimStart().Split("\n\n")[0];
+    }
+
+    [Fact]
     public async Task What_was_planned_is_what_the_next_run_does()
     {
         await using var stage = await Stage.SmallAsync();
