@@ -42,6 +42,9 @@ sealed record Surroundings
     /// <summary>Gives secrets by name.</summary>
     public required ISecrets Secrets { get; init; }
 
+    /// <summary>Makes what the calls of an examination go through, for tests that keep them in the machine; null for the network.</summary>
+    public Func<HttpMessageHandler>? Network { get; init; }
+
     /// <summary>Stands before each connector, for tests that break the road at a chosen place.</summary>
     public Func<IConnector, IConnector> Around { get; init; } = connector => connector;
 

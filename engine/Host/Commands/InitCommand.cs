@@ -1,8 +1,10 @@
 using System.CommandLine;
+using SyncEngine.Connecting;
 using SyncEngine.Declaring;
 using SyncEngine.Declaring.Drafting;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Drafting;
+using SyncEngine.Host.Examining;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 
@@ -52,7 +54,7 @@ static class InitCommand
         var command = new PogoCommand(
             "init",
             "Writes a connection's file: asks what only a person knows, checks each answer at once, and says what comes next. "
-            + "Secrets are never asked for; it says where to put them.")
+            + "Secrets are never asked for; it says where to put them, and tries those that are there.")
         {
             Examples =
             [
@@ -65,11 +67,11 @@ static class InitCommand
         command.Arguments.Add(File);
         foreach (var option in new Option[] { Set, Answers, NonInteractive, Force, Questions, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs(surroundings, RunAsync);
         return command;
     }
 
-    static int Run(Invocation invocation)
+    static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var surroundings = invocation.Surroundings;
         var target = Path.GetFullPath(invocation.Parsed.GetRequiredValue(File), surroundings.WorkingFolder);
@@ -98,8 +100,9 @@ static class InitCommand
         else
             interview.Ask();
         Write(target, draft, invocation.Parsed.GetValue(Force));
-        view.ShowDone(Shown(target, surroundings), keys, invocation.Json);
-        return ExitCode.Done;
+        var tried = await new Examiner(ConnectionSetup.Read(target, mappings), surroundings).IdentifyAsync(ct);
+        view.ShowDone(Shown(target, surroundings), keys, tried, invocation.Json);
+        return tried.Any(result => result.Outcome is CheckOutcome.Bad) ? ExitCode.Unreachable : ExitCode.Done;
     }
 
     static string MappingsOf(Invocation invocation, string? answers) => invocation.Mappings

@@ -16,6 +16,9 @@ sealed class KeyChoice(Declarations declarations, ISecrets secrets)
 {
     readonly Dictionary<string, AuthDeclaration> chosen = new(StringComparer.Ordinal);
 
+    /// <summary>The systems.</summary>
+    public Declarations Declarations => declarations;
+
     /// <summary>The ways of a system.</summary>
     public static ImmutableArray<AuthDeclaration> WaysOf(SystemDeclaration system) =>
         system.Http.Auth is AuthDeclaration.OneOf several ? several.Ways : [system.Http.Auth];

@@ -28,5 +28,5 @@ sealed record Examination(ImmutableArray<CheckResult> Results)
         _ => Host.ExitCode.Done,
     };
 
-    bool Has(string name) => Results.Any(result => result.Name == name && result.Outcome is CheckOutcome.Bad);
+    bool Has(string name) => Results.Any(result => result.Name == name && result.Outcome is CheckOutcome.Bad or CheckOutcome.Unasked);
 }

@@ -13,6 +13,9 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
     /// <summary>How far apart the clocks may be; a feed reads five minutes into the past.</summary>
     static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
+    // A person who has just answered some questions sits before it.
+    static readonly ConnectorOptions Impatient = new() { RequestTimeout = TimeSpan.FromSeconds(10), Repeats = 0, ThrottledRepeats = 0 };
+
     /// <summary>Examines both systems.</summary>
     public async Task<Examination> ExamineAsync(CancellationToken ct)
     {
@@ -20,6 +23,20 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
         foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right })
             results.AddRange(await ExamineAsync(system, ct));
         return new Examination(results.ToImmutable());
+    }
+
+    /// <summary>Asks each system whose keys are there whom they belong to: once, without repeats.</summary>
+    /// <returns>One result for each system that was asked. A system that cannot be reached just now is said to be silent.</returns>
+    public async Task<ImmutableArray<CheckResult>> IdentifyAsync(CancellationToken ct)
+    {
+        var results = ImmutableArray.CreateBuilder<CheckResult>();
+        foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right }.Where(system => MissingOf(system).Count == 0))
+        {
+            using var connector = Connect(system, readOnly: true, Impatient);
+            results.Add(await IdentityAsync(system, connector, ct));
+        }
+
+        return results.ToImmutable();
     }
 
     /// <summary>Makes the records that checks lack and that can be made.</summary>
@@ -58,8 +75,7 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
 
     async Task<IReadOnlyList<CheckResult>> ExamineAsync(SystemDeclaration system, CancellationToken ct)
     {
-        var missing = Authorisation.SecretNames(system.Http.Auth, surroundings.Secrets).Where(name => surroundings.Secrets.Find(name) is null).ToList();
-        if (missing.Count > 0)
+        if (MissingOf(system) is { Count: > 0 } missing)
             return [NoSecrets(system, missing)];
         using var connector = Connect(system, readOnly: true);
         if (await IdentityAsync(system, connector, ct) is { Outcome: not CheckOutcome.Good } refused)
@@ -71,9 +87,12 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
         return results;
     }
 
-    HttpConnector Connect(SystemDeclaration system, bool readOnly) => HttpConnector.Create(
-        system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, innerHandler: null, log: null,
-        surroundings.Limits, readOnly);
+    HttpConnector Connect(SystemDeclaration system, bool readOnly, ConnectorOptions? options = null) => HttpConnector.Create(
+        system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, surroundings.Network, log: null,
+        surroundings.Limits, readOnly, options);
+
+    List<string> MissingOf(SystemDeclaration system) =>
+        [.. Authorisation.SecretNames(system.Http.Auth, surroundings.Secrets).Where(name => surroundings.Secrets.Find(name) is null)];
 
     static CheckResult NoSecrets(SystemDeclaration system, IReadOnlyList<string> missing) => new(
         system.Name, Examination.Secrets, $"the keys to {system.Title} are there", CheckOutcome.Bad, string.Join(", ", missing),
@@ -96,8 +115,9 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
         }
         catch (ConnectorException failure)
         {
+            var outcome = failure.Class is FailureClass.Transient or FailureClass.Throttled ? CheckOutcome.Unasked : CheckOutcome.Bad;
             return new CheckResult(
-                system.Name, Examination.Identity, Says(system), CheckOutcome.Bad, failure.Message,
+                system.Name, Examination.Identity, Says(system), outcome, failure.Message,
                 failure.Class is FailureClass.Authorisation
                     ? "Compare the keys and the connection's settings with what the system shows; nothing else was asked."
                     : "See whether the address in the connection is right and the system is up; nothing else was asked.");

@@ -14,8 +14,7 @@ sealed class CheckView(Screen screen, Declarations declarations)
         foreach (var system in new[] { declarations.Left, declarations.Right })
         {
             screen.Heading(system.Title);
-            foreach (var result in examination.Results.Where(result => result.System == system.Name))
-                Show(result);
+            Show(examination.Results.Where(result => result.System == system.Name));
         }
 
         screen.Line();
@@ -25,6 +24,13 @@ sealed class CheckView(Screen screen, Declarations declarations)
             1 => "One thing must be mended.",
             var bad => $"{bad} things must be mended.",
         });
+    }
+
+    /// <summary>Shows some results, one below the other.</summary>
+    public void Show(IEnumerable<CheckResult> results)
+    {
+        foreach (var result in results)
+            Show(result);
     }
 
     void Show(CheckResult result)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Spectre.Console;
+using SyncEngine.Connecting;
 using SyncEngine.Declaring.Drafting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Drafting;
@@ -74,8 +75,8 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
             screen.Indented(2, Markup.Escape($"{index + 1}  {Sentence(way.Why ?? way.GetType().Name)}"));
     }
 
-    /// <summary>What was written, which secrets are needed, what comes next.</summary>
-    public void ShowDone(string file, KeyChoice keys, bool isJson)
+    /// <summary>What was written, which secrets are needed, what trying them showed, what comes next.</summary>
+    public void ShowDone(string file, KeyChoice keys, IReadOnlyList<CheckResult> tried, bool isJson)
     {
         string[] next = [$"pogo lint --connection {file}", $"pogo doctor --connection {file}", $"pogo plan --connection {file}"];
         if (isJson)
@@ -90,6 +91,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
                     secret.Name,
                     secret.IsThere,
                 }))),
+                Tried = tried.Select(result => new { result.System, result.Says, result.Outcome, result.Found, result.Mend }),
                 Next = next,
             });
             return;
@@ -98,6 +100,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
         screen.Line();
         screen.Line($"{file} is written.");
         ShowSecrets(keys);
+        ShowTried(keys, tried);
         screen.Heading("Next");
         foreach (var line in next)
             screen.Plain.WriteLine($"  {line}");
@@ -123,6 +126,16 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
             $"Set each as an environment variable, or keep it in a file that only you can read and name that file in NAME_FILE:"));
         screen.Plain.WriteLine($"    (umask 077; cat > {missing.Name})     paste the secret, then Enter and Ctrl-D");
         screen.Plain.WriteLine($"    export {missing.Name}_FILE=\"$PWD/{missing.Name}\"");
+    }
+
+    void ShowTried(KeyChoice keys, IReadOnlyList<CheckResult> tried)
+    {
+        screen.Heading("Do they open?");
+        new CheckView(screen, keys.Declarations).Show(tried);
+        if (tried.Count < keys.Needed().Count())
+            screen.Indented(2, $"{(tried.Count == 0 ? "No key" : "Only these keys")} could be tried yet: 'pogo doctor' tries all of them once the secrets are set.");
+        else if (tried.Any(result => result.Outcome is not CheckOutcome.Good))
+            screen.Indented(2, "'pogo doctor' tries again.");
     }
 
     static string Words(ConnectionQuestion question) =>

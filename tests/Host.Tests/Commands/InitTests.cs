@@ -260,16 +260,35 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_that_belong_to_another_shop_are_told_at_once_and_the_file_is_there()
+    {
+        await using var stage = await Stage.SmallAsync();
+
+        var outcome = await GiveAsync([.. Enough, .. AddressesOf(stage), "shopify.shop=another.myshopify.com"]);
+
+        Assert.Equal(ExitCode.Unreachable, outcome.ExitCode);
+        Assert.Contains("The credentials belong to 'excl-shop.myshopify.com', the connection is for 'another.myshopify.com'.", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("ok     PowerOffice GO answers", outcome.Out, StringComparison.Ordinal);
+        await LintsCleanAsync();
+    }
+
+    [Theory]
+    [InlineData(true, "It could not be asked:")]
+    [InlineData(false, "No key could be tried yet:")]
+    public async Task Where_keys_cannot_be_tried_the_doctor_is_named(bool areThere, string why)
+    {
+        var outcome = areThere ? await GiveAsync(Enough) : await AskAsync("mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "2", "0001", "demo", "y");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Contains(why, outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("'pogo doctor' tries", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_doctor_and_a_plan_work_with_what_was_written()
     {
         await using var stage = await Stage.SmallAsync();
-        string[] addresses =
-        [
-            $"shopify.address={new Uri(stage.Address, "shopify")}", $"poweroffice.address={new Uri(stage.Address, "poweroffice")}",
-            "shopify.shop=excl-shop.myshopify.com", "settings.prices_include_vat=false", "settings.vat_by_product_type=Mat: \"0.15\"",
-            "settings.account_by_product_type=Mat: 3003", "shopify.rate_factor=1000", "poweroffice.rate_factor=1000",
-        ];
-        Assert.Equal((ExitCode.Done, ""), Of(await GiveAsync([.. Enough, .. addresses])));
+        Assert.Equal((ExitCode.Done, ""), Of(await GiveAsync([.. Enough, .. AddressesOf(stage)])));
 
         Assert.Equal((ExitCode.Done, ""), Of(await RunAsync(null, DemoSandbox.Secrets, "doctor")));
         Assert.Equal((ExitCode.Done, ""), Of(await RunAsync(null, DemoSandbox.Secrets, "plan")));
@@ -278,6 +297,13 @@ public sealed class InitTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    static string[] AddressesOf(Stage stage) =>
+    [
+        $"shopify.address={new Uri(stage.Address, "shopify")}", $"poweroffice.address={new Uri(stage.Address, "poweroffice")}",
+        "shopify.shop=excl-shop.myshopify.com", "settings.prices_include_vat=false", "settings.vat_by_product_type=Mat: \"0.15\"",
+        "settings.account_by_product_type=Mat: 3003", "shopify.rate_factor=1000", "poweroffice.rate_factor=1000",
+    ];
 
     async Task LintsCleanAsync()
     {
@@ -305,8 +331,17 @@ public sealed class InitTests : IDisposable
             WorkingFolder = folder.Path,
             Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero)),
             Secrets = secrets,
+            Network = () => new OwnMachineOnly(),
         };
         return new Outcome(await Pogo.RunAsync(arguments, surroundings, CancellationToken.None), output.ToString(), error.ToString());
+    }
+
+    sealed class OwnMachineOnly() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
+            request.RequestUri is { IsLoopback: true }
+                ? base.SendAsync(request, ct)
+                : throw new HttpRequestException(HttpRequestError.NameResolutionError, "there is no network");
     }
 
     static void CopyFolder(string from, string to)
