@@ -20,8 +20,8 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
         if (!File.Exists(file))
         {
             throw CommandFault.Wrong(
-                $"There is no connection file '{file}'. Name one with --connection; the README shows one, and "
-                + "'pogo demo' needs none.");
+                $"There is no connection file '{file}'. Run 'pogo init', which makes one, or name one with "
+                + "--connection. 'pogo demo' needs none.");
         }
 
         var folder = mappings ?? ConnectionLoader.MappingsOf(file, diagnostics) ?? throw CommandFault.Of(diagnostics);

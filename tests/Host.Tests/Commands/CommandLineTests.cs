@@ -55,12 +55,13 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task A_missing_connection_file_is_named()
+    public async Task A_missing_connection_file_is_named_with_the_command_that_makes_one()
     {
         var outcome = await RunAsync("sync", "--connection", "nowhere.yaml");
 
         Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
         Assert.Contains("nowhere.yaml", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("'pogo init'", outcome.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The names of all commands.</summary>
