@@ -62,7 +62,7 @@ static class ApplyCommand
     {
         if (report.Frozen is { } frozen)
             new FrozenView(invocation.Screen).Show(frozen, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
-        new RunReportView(invocation.Screen, setup.Declarations).Show(report);
+        SyncCommand.Show(invocation, setup, report);
     }
 
     static Task<RunReport> ExecuteAsync(Invocation invocation, ConnectionSetup setup, FrozenPlan plan, CancellationToken ct) =>

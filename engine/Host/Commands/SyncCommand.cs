@@ -37,8 +37,15 @@ static class SyncCommand
         if (invocation.Json)
             await invocation.Screen.Plain.WriteLineAsync(report.ToJson());
         else
-            new RunReportView(invocation.Screen, setup.Declarations).Show(report);
+            Show(invocation, setup, report);
         return ExitCodeOf(report);
+    }
+
+    /// <summary>Shows a report to people, with what waits for them after the run.</summary>
+    public static void Show(Invocation invocation, ConnectionSetup setup, RunReport report)
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
+        new RunReportView(invocation.Screen, setup.Declarations).Show(report, OpenQuestions.Of(store));
     }
 
     /// <summary>The exit code that a report stands for.</summary>

@@ -40,11 +40,13 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     ];
 
     /// <summary>Shows a report and what it asks of a person.</summary>
-    public void Show(RunReport report)
+    /// <param name="report">The report.</param>
+    /// <param name="open">What waits after the run.</param>
+    public void Show(RunReport report, OpenQuestions open)
     {
         ShowCounts(report);
-        if (NeedsPerson(report))
-            screen.Out.MarkupLine("[yellow]Some of it needs a person:[/] 'pogo conflicts' and 'pogo parked' list what, why, and the next step.");
+        if (open.Sentence is { } sentence)
+            screen.Out.MarkupLine($"[yellow]A person is needed:[/] {Markup.Escape(sentence)}");
     }
 
     /// <summary>Shows what a run counted and how it ended.</summary>

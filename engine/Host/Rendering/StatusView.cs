@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
+using SyncEngine.Running;
 
 namespace SyncEngine.Host.Rendering;
 
@@ -63,6 +64,8 @@ sealed class StatusView(Screen screen, Declarations declarations)
         }
 
         More(total, status.Attention.Count);
+        if (status.AttentionCounts.Any(count => count.Kind != AttentionKind.Waiting))
+            screen.Out.MarkupLine("[grey]'pogo parked' lists what to do about each; what is waiting comes by itself.[/]");
     }
 
     void ShowHeld(ConnectionStatus status)
@@ -72,7 +75,10 @@ sealed class StatusView(Screen screen, Declarations declarations)
         ShowHeld(status.Held);
         More(total, status.Held.Count);
         if (total > 0)
-            screen.Out.MarkupLine("[grey]'pogo conflicts' settles them. Or make both sides say the same, and the next run takes it for agreed. Nothing else of these records is held up.[/]");
+        {
+            screen.Indented(0, "[grey]'pogo conflicts --all' lists them with what both sides last agreed on, and 'pogo conflicts resolve PAIR KEY PROPERTY' settles one. "
+                + "Or make both sides say the same, and the next run takes it for agreed. Nothing else of these records is held up.[/]");
+        }
     }
 
     /// <summary>Shows held cells: what each side says, and why nobody but a person can choose.</summary>

@@ -1,3 +1,4 @@
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Commands;
@@ -64,6 +65,38 @@ public sealed class LookingTests
         Assert.All(
             status.GetProperty("attention").EnumerateArray(),
             entry => Assert.NotEmpty(entry.GetProperty("reason").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_run_names_only_the_commands_that_list_something()
+    {
+        await using var stage = await Stage.LargeAsync();
+
+        var first = (await stage.RunAsync("sync")).Out;
+        stage.Shop.Delete("customers", stage.Remembered(store => store.Links.Page(History.Persons, 0, 1))[0].Left.Text);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        var second = (await stage.RunAsync("sync", "--compare")).Out;
+
+        Assert.Contains("A person is needed: 'pogo conflicts' lists 2 values, with the reason and what to do.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("pogo parked", first, StringComparison.Ordinal);
+        Assert.Contains("'pogo conflicts' lists 2 values and 'pogo parked' 1 record,", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_leaves_nothing_open_asks_for_nobody()
+    {
+        await using var stage = await Stage.SmallAsync();
+
+        Assert.DoesNotContain("A person is needed", (await stage.RunAsync("sync")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_names_the_command_that_settles_a_conflict()
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.SyncAsync();
+
+        Assert.Contains("'pogo conflicts resolve PAIR KEY PROPERTY' settles one", (await stage.RunAsync("status")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
