@@ -43,9 +43,8 @@ static class ReconcileCommand
         var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var reconciling = new Reconciling(setup.Declarations, store);
-        var records = invocation.Parsed.GetValue(Run) is { } run ? reconciling.RecordsOf(run) : reconciling.All();
-        if (invocation.Parsed.GetValue(Differing))
-            records = records.Where(record => !record.Agrees);
+        var all = invocation.Parsed.GetValue(Run) is { } run ? reconciling.RecordsOf(run) : reconciling.All();
+        var records = invocation.Parsed.GetValue(Differing) ? all.Where(record => !record.Agrees) : all;
         var sums = Reconciling.Sum(records);
         var each = invocation.Parsed.GetValue(Each) ? records : [];
         if (invocation.Json)
@@ -56,7 +55,11 @@ static class ReconcileCommand
 
         var view = new ReconciliationView(invocation.Screen, setup.Declarations);
         view.ShowRecords(each);
-        view.Show(sums, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
+        // Where nothing differs, what agrees is worth saying.
+        if (sums.Records == 0 && invocation.Parsed.GetValue(Differing))
+            view.ShowSummary(Reconciling.Sum(all));
+        else
+            view.Show(sums, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         return ExitCode.Done;
     }
 }

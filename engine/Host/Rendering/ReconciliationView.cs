@@ -17,7 +17,7 @@ sealed class ReconciliationView(Screen screen, Declarations declarations)
     {
         if (reconciliation.Records == 0)
         {
-            screen.Line("There is nothing to add up.");
+            ShowSummary(reconciliation);
             return;
         }
 
@@ -25,10 +25,13 @@ sealed class ReconciliationView(Screen screen, Declarations declarations)
         foreach (var sum in reconciliation.Sums)
             AddRow(table, sum, Markup.Escape(sum.Currency), RateOf(sum));
         screen.Out.Write(table);
-        screen.Out.MarkupLine(Summary(reconciliation));
+        ShowSummary(reconciliation);
         ShowRecords(reconciliation.Differences.Take(limit).Select(record =>
             record with { Sums = [.. record.Sums.Where(sum => !sum.Agrees)] }));
     }
+
+    /// <summary>Says in a sentence how many records were added up, and how many of them differ.</summary>
+    public void ShowSummary(Reconciliation reconciliation) => screen.Out.MarkupLine(Summary(reconciliation));
 
     /// <summary>Shows each record's own sums.</summary>
     public void ShowRecords(IEnumerable<ReconciledRecord> records)
@@ -63,16 +66,17 @@ sealed class ReconciliationView(Screen screen, Declarations declarations)
 
     static string Summary(Reconciliation reconciliation)
     {
-        var count = string.Create(
-            CultureInfo.InvariantCulture, $"{reconciliation.Records} {(reconciliation.Records == 1 ? "record" : "records")} added up");
-        var differing = reconciliation.Differing switch
+        var found = (reconciliation.Records, reconciliation.Differing) switch
         {
-            0 => "[green]all agree[/]",
-            var some => string.Create(CultureInfo.InvariantCulture, $"[red]{some} of them {(some == 1 ? "differs" : "differ")}[/]"),
+            (0, _) => "There is nothing to add up",
+            (1, 0) => "[green]Both sides agree[/] on the amounts of the one record that was added up",
+            (var all, 0) => string.Create(CultureInfo.InvariantCulture, $"[green]Both sides agree[/] on the amounts of all {all} records"),
+            (1, _) => "[red]Both sides differ[/] on the amounts of the one record that was added up",
+            var (all, some) => string.Create(CultureInfo.InvariantCulture, $"{all} records were added up, and [red]{some} of them {(some == 1 ? "differs" : "differ")}[/]"),
         };
         var unseen = reconciliation.Unseen == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"; {reconciliation.Unseen} with amounts that the next run sees first");
-        return $"{count}: {differing}{unseen}.";
+        return $"{found}{unseen}.";
     }
 }

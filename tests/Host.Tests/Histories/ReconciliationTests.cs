@@ -104,6 +104,16 @@ public sealed class ReconciliationTests
         Assert.Contains(Wenche, shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_nothing_differs_it_is_said_how_many_agree()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var orders = stage.Ledger.List("SalesOrders").Count;
+
+        Assert.Equal($"Both sides agree on the amounts of all {orders} records.", (await stage.RunAsync("reconcile", "--differing")).Out.Trim());
+    }
+
     static async Task<JsonElement> ReconcileAsync(Stage stage, params string[] options)
     {
         var outcome = await stage.RunAsync(["reconcile", "--json", .. options]);
