@@ -67,7 +67,7 @@ static partial class ConnectionSettings
     {
         SystemDeclaration[] systems = [declarations.Left, declarations.Right];
         var checks = systems.SelectMany(system => system.Checks)
-            .SelectMany(check => check.Wants.Append(check.EqualsSetting).Concat(check.Met?.KeysOf ?? []));
+            .SelectMany(check => check.Wants.Append(check.EqualsSetting).Concat(check.Met?.KeysOf ?? []).Concat(check.Expects?.Settings ?? []));
         return ReadByRows(declarations).Concat(checks.OfType<string>()).Distinct(StringComparer.Ordinal);
     }
 

@@ -93,6 +93,20 @@ public sealed class DoctorTests
         Assert.Contains("3199", ResultOf(outcome, "sales accounts").GetProperty("found").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("VAT rates of product types", "advice", "'Mat' with 0.15, where the connection says 0.25")]
+    [InlineData("sales accounts", "bad", "3003 (for Mat): 0.15")]
+    public async Task A_product_type_whose_rate_is_not_that_of_its_sales_or_of_its_account_is_named(string check, string worth, string found)
+    {
+        await using var stage = await Stage.LargeAsync();
+        stage.EditConnection("vat_by_product_type: { Mat: \"0.15\" }", "vat_by_product_type: {}");
+
+        var outcome = await stage.RunAsync("doctor", "--json");
+
+        Assert.Equal(worth, OutcomeOf(outcome, check));
+        Assert.Equal(found, ResultOf(outcome, check).GetProperty("found").GetString());
+    }
+
     [Fact]
     public async Task A_product_on_an_account_with_another_rate_is_named_with_both_rates()
     {

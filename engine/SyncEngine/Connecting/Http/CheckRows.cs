@@ -63,6 +63,11 @@ sealed class CheckRows(Sender sender, Calls calls)
         _ => [value.ToString()],
     };
 
+    /// <summary>All that stands at a path below an element; a list on the way stands for its items.</summary>
+    public static IEnumerable<JsonElement> Reach(JsonElement element, IEnumerable<string> path) =>
+        path.Aggregate((IEnumerable<JsonElement>)[element], (reached, step) => reached.Select(each => each.Member(step)).SelectMany(
+            found => found.ValueKind == JsonValueKind.Array ? found.EnumerateArray() : Enumerable.Repeat(found, found.ValueKind == JsonValueKind.Undefined ? 0 : 1)));
+
     /// <summary>The values of a property of a record or of the items of its lists.</summary>
     public static IEnumerable<Value> ValuesOf(ResourceRecord record, Property property)
     {

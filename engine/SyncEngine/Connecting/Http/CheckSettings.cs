@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 
@@ -21,6 +22,11 @@ sealed class CheckSettings(JsonElement settings)
     /// <summary>The keys of a table of settings.</summary>
     public IEnumerable<string> KeysOf(string name) =>
         settings.Member(name) is { ValueKind: JsonValueKind.Object } table ? table.EnumerateObject().Select(entry => entry.Name) : [];
+
+    /// <summary>What is expected of a key, or null when nothing is.</summary>
+    public string? Expected(CheckExpectation expects, string key) =>
+        settings.Member(expects.Table).Member(key) is { ValueKind: not JsonValueKind.Undefined } said ? said.ToString()
+            : expects.Else is { } other ? TextOf(other) : null;
 
     /// <summary>A setting's text, or null when the connection says nothing.</summary>
     public string? TextOf(string name) => Has(name) ? settings.Member(name).ToString() : null;

@@ -25,7 +25,7 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
     /// <exception cref="ConnectorException">The system cannot be reached, or refuses the credentials altogether.</exception>
     public async Task<CheckResult> RunAsync(CheckDeclaration check, CancellationToken ct)
     {
-        var absent = check.Wants.Concat(check.Met?.KeysOf ?? []).Where(name => !settings.Has(name)).ToList();
+        var absent = check.Wants.Concat(check.Met?.KeysOf ?? []).Concat(check.Expects?.Settings ?? []).Where(name => !settings.Has(name)).ToList();
         if (absent.Count > 0)
             return Bad(check, $"the connection's settings lack {string.Join(", ", absent)}");
         try
@@ -44,6 +44,8 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
         var (all, withheld) = await rows.ReadAsync(check.Call!, [.. wanted.Select(value => value.Text)], ct);
         if (check.Readable && withheld.Length > 0)
             return Bad(check, string.Join(", ", withheld));
+        if (check.Expects is { Key.Length: > 0 } expects)
+            return Agree(check, expects, [.. all.SelectMany(row => CheckRows.Reach(row, check.Each))]);
         var there = all.SelectMany(row => CheckRows.Texts(row.At(check.Each))).ToList();
         if (check.Some && all.Length == 0)
             return Bad(check, "nothing");
@@ -72,9 +74,10 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
         {
             var row = all.First(row => CheckRows.Texts(row.At(check.Each)).Any(text => CheckSettings.Same(text, value.Text)));
             var found = await rows.FollowAsync(row, check.KeyIs, ct);
+            var expected = check.Expects is { } expects ? settings.Expected(expects, value.Key!) : value.Key;
             if (found is null)
                 unknown.Add(value.ToString());
-            else if (!CheckSettings.Same(found, value.Key!))
+            else if (expected is not null && !CheckSettings.Same(found, expected))
                 wrong.Add($"{value}: {found}");
         }
         if (wrong.Count > 0)
@@ -84,6 +87,23 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
             : new CheckResult(
                 system.Name, check.Name, check.Says, CheckOutcome.Advice, $"not stated for {string.Join(", ", unknown)}",
                 MendOf(check, string.Join(", ", unknown)));
+    }
+
+    // Some rows of a key may well differ, as what was sold abroad; where all do, the settings are in doubt.
+    CheckResult Agree(CheckDeclaration check, CheckExpectation expects, ImmutableArray<JsonElement> all)
+    {
+        var met = all
+            .SelectMany(row => CheckRows.Reach(row, expects.Key).SelectMany(CheckRows.Texts).Take(1).SelectMany(
+                key => CheckRows.Reach(row, expects.Value).SelectMany(CheckRows.Texts).Select(value => (Key: key, Value: value))))
+            .ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var key in met.OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            if (settings.Expected(expects, key.Key) is { } expected && !key.Any(value => CheckSettings.Same(value, expected)))
+                wrong.Add($"'{key.Key}' with {string.Join(" and ", key.Distinct(StringComparer.Ordinal))}, where the connection says {expected}");
+        }
+
+        return wrong.Count == 0 ? Good(check) : Bad(check, string.Join("; ", wrong));
     }
 
     async Task<CheckResult> MeetAsync(CheckDeclaration check, CheckMet met, CancellationToken ct)

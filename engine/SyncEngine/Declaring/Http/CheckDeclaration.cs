@@ -35,6 +35,9 @@ public sealed record CheckDeclaration(string Name, string Says, string Mend, Cal
     /// </summary>
     public ImmutableArray<CheckStep> KeyIs { get; init; } = [];
 
+    /// <summary>What the settings say of a key, in place of the key itself; null where nothing is looked up.</summary>
+    public CheckExpectation? Expects { get; init; }
+
     /// <summary>How a record for a wanted value that is missing can be made, or null when a person must make it.</summary>
     public CheckCreate? Create { get; init; }
 
@@ -51,6 +54,17 @@ public sealed record CheckDeclaration(string Name, string Says, string Mend, Cal
 /// <param name="By">Where in the other rows that name stands.</param>
 /// <param name="Take">Where in the other row the value stands with which it goes on.</param>
 public sealed record CheckStep(CallDeclaration Call, ImmutableArray<string> From, ImmutableArray<string> By, ImmutableArray<string> Take);
+
+/// <summary>What is expected of a key: what a table of settings says of it, else what another setting says.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Else">The setting for keys that the table lacks; null where nothing is expected of them.</param>
+/// <param name="Key">Where in each row its key stands; empty where a wanted value has the key.</param>
+/// <param name="Value">Where in each row the values stand, one of which must be the expected one; empty where steps lead to it.</param>
+public sealed record CheckExpectation(string Table, string? Else, ImmutableArray<string> Key, ImmutableArray<string> Value)
+{
+    /// <summary>The settings that it reads.</summary>
+    public IEnumerable<string> Settings => Else is null ? [Table] : [Table, Else];
+}
 
 /// <summary>How a missing record can be made.</summary>
 /// <param name="Resource">The resource.</param>

@@ -26,6 +26,9 @@ sealed class CheckCompiler(CallCompiler calls, ResourceNames names)
             Readable = keys.Truth("readable"),
             EqualsSetting = keys.Text("equals"),
             KeyIs = [.. keys.Tables("key_is", CheckTables.Step).Select(calls.CompileStep).OfType<CheckStep>()],
+            Expects = keys.Table("expects", CheckTables.Expects) is { } expects
+                ? new CheckExpectation(expects.Text("table") ?? "", expects.Text("else"), expects.Path("key"), expects.Path("value"))
+                : null,
             Create = keys.Table("create", CheckTables.Create) is { } create ? Create(create) : null,
             Met = met,
             IsAdvice = keys.Truth("advice"),

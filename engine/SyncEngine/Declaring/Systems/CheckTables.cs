@@ -16,6 +16,13 @@ static class CheckTables
         new("properties", Shape.OneOrMore(Shape.Text), "the properties", "properties: [ line_items.tax_rates ]", Required: true),
         new("keys_of", Shape.OneOrMore(Shape.Text), "settings whose tables must have each value as a key", "keys_of: [ shipping_products ]", Required: true));
 
+    static readonly KeyTable ExpectsKeys = new(
+        "what is expected of a key",
+        new("table", Shape.Text, "the table of settings that says it", "table: vat_by_product_type", Required: true),
+        new("else", Shape.Text, "the setting that says it of keys that the table lacks", "else: vat_standard"),
+        new("key", Shape.Text, "where in each row its key stands; the key of the wanted value when nothing is said", "key: product.productType"),
+        new("value", Shape.Text, "where in each row the values stand, one of which must be so for each key; the end of key_is when nothing is said", "value: taxLines.rate"));
+
     /// <summary>One step from a row to another.</summary>
     internal static KeyTable Step { get; } = new(
         "a step",
@@ -32,6 +39,9 @@ static class CheckTables
     /// <summary>Values that are met.</summary>
     internal static KeyTable Met => MetKeys;
 
+    /// <summary>What is expected of a key.</summary>
+    internal static KeyTable Expects => ExpectsKeys;
+
     /// <summary>A check.</summary>
     internal static KeyTable Check { get; } = new(
         "a check",
@@ -47,6 +57,7 @@ static class CheckTables
             new("readable", Shape.Truth, "whether no field of the answer may be withheld", "readable: true"),
             new("equals", Shape.Text, "the setting that the value must equal", "equals: prices_include_vat"),
             new("key_is", Shape.ListOf(Shape.Keys(Step)), "the way from a wanted row to what its key in the settings must equal", "key_is: [ { get: Accounts, by: No, take: Rate } ]"),
+            new("expects", Shape.Keys(ExpectsKeys), "what the settings say of a key, where it is not the key itself", "expects: { table: vat_by_product_type, else: vat_standard }"),
             new("create", Shape.Keys(CreateKeys), "how what is missing can be made", "create: { resource: products, values: { code: \"{value}\" } }"),
             new("met", Shape.Keys(MetKeys), "values of records that must be keys of settings", "met: { resource: orders, properties: [ rate ], keys_of: [ products ] }"),
             new("advice", Shape.Truth, "whether the connection works without it, only worse", "advice: true"),
