@@ -28,8 +28,7 @@ public static class YamlRules
         "YAML003", Severity.Error, "This is not YAML: {0}",
         "Look here and at the lines just above for a missing quote, bracket or colon, or a wrong indent")
     {
-        Cause = "A quote, bracket or colon is missing, a line stands in the wrong column, or a tab stands in its "
-            + "indent. What is wrong often stands just above.",
+        Cause = "A quote, bracket or colon is missing, or a line stands in the wrong column. What is wrong often stands just above.",
         Example = new("pairs/people.yaml", "partner: «»\"shared", "partner: shared"),
     };
 
@@ -191,5 +190,48 @@ public static class YamlRules
     {
         Cause = "It is invisible and came along with text from elsewhere. Every place behind it would be reported wrongly.",
         Example = new("pairs/people.yaml", "# Names«\u2028» and numbers", "# Names and numbers"),
+    };
+
+    /// <summary>A tab in an indent.</summary>
+    public static DiagnosticRule Tab { get; } = new(
+        "YAML019", Severity.Error, "A tab stands in the indent", "Use spaces; an editor can be told to write them when the tab key is pressed")
+    {
+        Cause = "The indent says what belongs to what, and a tab is as wide as each program likes. YAML takes spaces only.",
+        Example = new("pairs/people.yaml", "scope:\n«\t»name: present", "scope: { name: present }"),
+    };
+
+    /// <summary>A colon with a blank behind it inside a text without quotes.</summary>
+    public static DiagnosticRule UnquotedColon { get; } = new(
+        "YAML020", Severity.Error, "A colon with a blank behind it stands inside a text without quotes",
+        "Put the text in quotes; where another key was meant, begin it behind a comma or in a line of its own")
+    {
+        Cause = "A colon with a blank behind it ends a key. Without quotes a text cannot hold one.",
+        Example = new(
+            "pairs/people.yaml",
+            "  - { shop: points, ledger: Points, direction: compare, why: for one«:» to see }",
+            "  - { shop: points, ledger: Points, direction: compare, why: \"for one: to see\" }"),
+    };
+
+    /// <summary>A text without quotes that begins with a sign of YAML.</summary>
+    public static DiagnosticRule UnquotedSign { get; } = new(
+        "YAML021", Severity.Error, "A text without quotes cannot begin with '{0}'", "Put the text in quotes")
+    {
+        Cause = "YAML keeps some signs for itself when a value begins with them.",
+        Example = new(
+            "pairs/people.yaml",
+            "  - { shop: points, ledger: Points, direction: compare, why: «%» of the sum }",
+            "  - { shop: points, ledger: Points, direction: compare, why: \"% of the sum\" }"),
+    };
+
+    /// <summary>A comma inside braces that was meant for a part of a text.</summary>
+    public static DiagnosticRule UnquotedComma { get; } = new(
+        "YAML022", Severity.Error, "'{0}' stands behind a comma and has no value",
+        "Put the text in quotes if the comma is a part of it, or give the key its value, behind a colon and a blank")
+    {
+        Cause = "Inside braces a comma ends a text, and what follows is taken for the next key.",
+        Example = new(
+            "pairs/people.yaml",
+            "  - { shop: points, ledger: Points, direction: compare, why: to see, «and to wonder» }",
+            "  - { shop: points, ledger: Points, direction: compare, why: \"to see, and to wonder\" }"),
     };
 }

@@ -43,7 +43,7 @@ sealed class YamlFile
         }
         catch (YamlException fault)
         {
-            diagnostics.Report(YamlRules.Syntax, file.PlaceOf(fault), Words(fault.Message));
+            YamlFaults.Report(source, fault, diagnostics);
         }
         catch (InvalidOperationException)
         {
@@ -142,8 +142,11 @@ sealed class YamlFile
         var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         while (!parser.Accept<MappingEnd>(out _))
         {
+            var behind = (parser.Current as Scalar)?.End.Index;
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
+            if (start.Style == MappingStyle.Flow && places.Count > 0 && behind is { } at && key is YamlScalar rest && HasNoValue((int)at))
+                throw Stop(YamlRules.UnquotedComma, rest.Span, rest.Text);
             if (key is not YamlScalar name)
                 diagnostics.Report(YamlRules.PlainKeys, key.Span);
             else if (places.TryAdd(name.Text, name.Span))
@@ -154,6 +157,9 @@ sealed class YamlFile
         return new YamlMap(
             entries.ToImmutable(), SpanOf(start, Next<MappingEnd>(), start.Style == MappingStyle.Flow));
     }
+
+    // A comma inside braces ends a text, and what follows it is taken for a key.
+    bool HasNoValue(int behindKey) => source.Text.AsSpan(behindKey).TrimStart() is not [':', ..];
 
     T Next<T>()
         where T : ParsingEvent => parser.Consume<T>();
@@ -172,32 +178,6 @@ sealed class YamlFile
     SourceSpan SpanOf(ParsingEvent first, ParsingEvent last, bool inBrackets) => new(
         source.Path, (int)first.Start.Line, (int)first.Start.Column, (int)last.End.Line,
         (int)last.End.Column + (inBrackets ? 1 : 0));
-
-    SourceSpan PlaceOf(YamlException fault)
-    {
-        // A tab in the indent is reported at the mapping's beginning; the reader wants the tab.
-        var tab = fault.Message.Contains("tab", StringComparison.Ordinal) ? FirstTab() : null;
-        return tab ?? new SourceSpan(
-            source.Path, (int)fault.Start.Line, (int)fault.Start.Column, (int)fault.End.Line, (int)fault.End.Column);
-    }
-
-    SourceSpan? FirstTab()
-    {
-        var lines = source.Text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var tab = lines[i].IndexOf('\t', StringComparison.Ordinal);
-            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[i][..tab]))
-                return new SourceSpan(source.Path, i + 1, tab + 1, i + 1, tab + 2);
-        }
-        return null;
-    }
-
-    static string Words(string message)
-    {
-        var text = message.TrimEnd('.');
-        return text.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(text[0]) + text[1..];
-    }
 
     /// <summary>Nothing more is to be read; the diagnostic has been reported.</summary>
     sealed class StoppedException : Exception;
