@@ -30,7 +30,7 @@ static class ExitCode
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Done, "done; what needs a person is in the report"),
-        (Failed, "a case, a law, a check of the demo or of the doctor or a promise in a simulation did not hold, or a defect of this program"),
+        (Failed, "a case, a law, a check of the demo or the doctor, or a promise in a simulation did not hold; or this program has a defect"),
         (Wrong, "a mapping, the connection, a secret or the command line is wrong; nothing has run"),
         (Stopped, "the safety gate stopped the run before its first write"),
         (Unreachable, "a system cannot be reached or refuses the credentials"),

@@ -9,10 +9,9 @@ namespace SyncEngine.Host.Commands;
 /// <summary><c>pogo apply</c>: does exactly what a file from <c>pogo plan --out</c> says.</summary>
 static class ApplyCommand
 {
-    static readonly Argument<string> File = new("file")
+    static readonly Argument<string> File = new("FILE")
     {
         Description = "A file that 'pogo plan --out' wrote.",
-        HelpName = "FILE",
     };
 
     /// <summary>Makes the command.</summary>
@@ -20,13 +19,14 @@ static class ApplyCommand
     {
         var command = new PogoCommand(
             "apply",
-            "Does exactly what a frozen plan says: each record and cell that is still as it was planned. What has moved since is refused with the reason and left to the next sync.")
+            "Does exactly what a frozen plan says, for each record and cell that is still as it was when it was planned. "
+            + "What has changed since is refused with the reason, and left to the next sync.")
         {
             Examples =
             [
-                ("pogo apply monday.plan", "does what 'pogo plan --out monday.plan' planned, as far as nobody has changed it since"),
+                ("pogo apply monday.plan", "does what 'pogo plan --out monday.plan' planned, where nothing has changed since"),
                 ("pogo apply monday.plan --json", "gives a program what was applied and what was refused, with reasons"),
-                ("pogo apply monday.plan --allow creates", "lets a plan pass that the safety gate stopped for creating much at once"),
+                ("pogo apply monday.plan --allow creates", "lets a plan pass that the safety gate stopped for creating too many records at once"),
             ],
         };
         command.Arguments.Add(File);

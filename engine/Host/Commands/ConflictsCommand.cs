@@ -11,7 +11,7 @@ static class ConflictsCommand
     {
         var command = new PogoCommand(
             "conflicts",
-            "Lists the cells that wait for a person, with base, both values, since when and why; settles them. Reaches for no system.")
+            "Lists the cells that wait for a person: the value last agreed on, both present values, since when and why. Contacts no system.")
         {
             Examples =
             [

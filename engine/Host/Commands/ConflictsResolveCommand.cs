@@ -18,7 +18,7 @@ static class ConflictsResolveCommand
 
     static readonly Option<string?> Value = new("--value")
     {
-        Description = "A value of your own for both sides, as the right side's property says it; an empty one clears.",
+        Description = "A value of your own for both sides, in the form of the right system's property; an empty one clears it.",
         HelpName = "VALUE",
     };
 
@@ -32,7 +32,7 @@ static class ConflictsResolveCommand
     {
         var command = new PogoCommand(
             "resolve",
-            "Decides held cells. The next run carries it out, if both sides still say what they say now; else it asks again.")
+            "Decides held cells. The next run carries the decision out if both sides still say what they say now; otherwise you are asked again.")
         {
             Examples =
             [

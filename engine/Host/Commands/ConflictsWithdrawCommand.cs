@@ -10,12 +10,12 @@ static class ConflictsWithdrawCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("withdraw", "Takes decisions back that no run has carried out yet; the cells wait as before.")
+        var command = new PogoCommand("withdraw", "Takes back decisions that no run has carried out yet; the cells then wait as before.")
         {
             Examples =
             [
                 ("pogo conflicts withdraw customer-customersperson 7001 EmailAddress", "takes one back"),
-                ("pogo conflicts withdraw --pair customer-customersperson --all --yes", "takes all decisions for a pair back"),
+                ("pogo conflicts withdraw --pair customer-customersperson --all --yes", "takes back all decisions for a pair"),
             ],
         };
         command.Arguments.Add(HeldSelection.Name);

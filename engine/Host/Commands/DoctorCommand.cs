@@ -11,7 +11,7 @@ static class DoctorCommand
 {
     static readonly Option<bool> Create = new("--create")
     {
-        Description = "Makes what is missing and can be made, after asking.",
+        Description = "Creates what is missing and can be created, after asking.",
     };
 
     /// <summary>Makes the command.</summary>

@@ -25,7 +25,7 @@ static class EraseCommand
             Examples =
             [
                 ("pogo erase customer 123", "says what would be erased, and asks"),
-                ("pogo erase shopify.customer/123 --yes --json", "erases without asking, and answers a program"),
+                ("pogo erase shopify.customer/123 --yes --json", "erases without asking, and prints the result as JSON"),
             ],
         };
         command.Arguments.Add(Record);

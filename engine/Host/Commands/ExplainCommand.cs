@@ -21,13 +21,13 @@ static class ExplainCommand
     {
         var command = new PogoCommand(
             "explain",
-            "Tells everything about one record: its partner, each cell with base, values, decision and reason; or "
+            "Shows everything about one record: its partner, each cell with base, values, decision and reason; or "
             + "why it has no partner.")
         {
             Examples =
             [
                 ("pogo explain customer 123", "explains a record of whichever system has an entity of that name"),
-                ("pogo explain shopify.product/456 --json", "says which system is meant, and answers a program"),
+                ("pogo explain shopify.product/456 --json", "says which system is meant, and prints the result as JSON"),
             ],
         };
         command.Arguments.Add(Record);

@@ -25,7 +25,7 @@ sealed record HeldSelection(HeldFilter Filter, HeldCell? One)
     /// <summary>Not only conflicts.</summary>
     public static Option<bool> All { get; } = new("--all")
     {
-        Description = "Also what drifted, what cannot travel, and what a system refused; else conflicts only.",
+        Description = "Also what has drifted, what cannot travel, what a system refused and what an undo holds; otherwise conflicts only.",
     };
 
     /// <summary>The pair, the property and the kind that the options name.</summary>

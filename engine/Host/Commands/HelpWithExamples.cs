@@ -13,7 +13,7 @@ sealed class HelpWithExamples(HelpAction help, IReadOnlyList<(int Code, string M
     /// <inheritdoc />
     public override int Invoke(ParseResult parseResult)
     {
-        help.Invoke(parseResult);
+        ShowHelp(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         switch (parseResult.CommandResult.Command)
         {
@@ -34,5 +34,22 @@ sealed class HelpWithExamples(HelpAction help, IReadOnlyList<(int Code, string M
         }
 
         return ExitCode.Done;
+    }
+
+    // A command below another one takes none of the other's arguments, and help shows them all.
+    void ShowHelp(ParseResult parseResult)
+    {
+        var above = parseResult.CommandResult.Command.Parents.OfType<Command>().SelectMany(command => command.Arguments).ToArray();
+        try
+        {
+            foreach (var argument in above)
+                argument.Hidden = true;
+            help.Invoke(parseResult);
+        }
+        finally
+        {
+            foreach (var argument in above)
+                argument.Hidden = false;
+        }
     }
 }

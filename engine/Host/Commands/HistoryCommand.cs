@@ -25,7 +25,7 @@ static class HistoryCommand
     {
         var command = new PogoCommand(
             "history",
-            "Shows what was written, newest first: when, by which run, where, what stood there before, and why. Reaches for no system.")
+            "Shows what was written, newest first: when, by which run, where, what stood there before, and why. Contacts no system.")
         {
             Examples =
             [

@@ -40,7 +40,7 @@ static class InitCommand
 
     static readonly Option<bool> Force = new("--force")
     {
-        Description = "Writes over a file that is there.",
+        Description = "Replaces a file that is already there.",
     };
 
     static readonly Option<bool> Questions = new("--questions")

@@ -29,7 +29,7 @@ static class LawsCommand
     {
         var command = new PogoCommand(
             "laws",
-            "Tries on every row what must be true of it: what was carried comes back, and nothing changes by itself.")
+            "Tries what must be true of every row: a value that was carried comes back the same, and nothing changes by itself.")
         {
             Examples =
             [

@@ -21,41 +21,41 @@ static class LinksChangeCommands
     {
         yield return Of(
             surroundings, "make",
-            "Links two records. The next run compares them as a new link. Both systems are asked whether they are there.",
+            "Links two records; the next run compares them as a new link. Asks both systems whether the records are there.",
             [("pogo links make customer-customersperson 7001 501", "links a customer to a ledger customer"),
-             ("pogo links make product-product 8001 601 --json", "answers a program")],
+             ("pogo links make product-product 8001 601 --json", "links two products, and prints the result as JSON")],
             "is linked; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MakeAsync(left, right!.Value, ct));
         yield return Of(
             surroundings, "break",
-            "Ends a link, with the links of what stands under it. Nothing is deleted, and nobody but a person links or creates "
-            + "past it. Reaches for no system.",
-            [("pogo links break customer-customersperson 7001", "the two are kept equal no longer"),
+            "Ends a link, and the links of the records that belong under it. Deletes nothing; no run links the record or creates a "
+            + "partner for it again until a person says so. Contacts no system.",
+            [("pogo links break customer-customersperson 7001", "the two are no longer kept equal"),
              ("pogo links forget customer-customersperson 7001", "takes that back: the next run looks at the record anew")],
             "is linked no longer; only a person links or creates it again", [Pair, Left],
             (relinking, left, _, _) => Task.FromResult(relinking.Break(left)), reaches: false);
         yield return Of(
             surroundings, "move",
-            "Gives a linked record another partner. Nothing counts as agreed between them; the former partner stays as it is. "
-            + "Both systems are asked.",
+            "Gives a linked record another partner. The two are compared as if they had never agreed; the former partner stays as it is. "
+            + "Asks both systems whether the records are there.",
             [("pogo links move customer-customersperson 7001 502", "502 is its partner from now on"),
              ("pogo conflicts --pair customer-customersperson", "shows what the next run found different between them")],
             "has another partner; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MoveAsync(left, right!.Value, ct));
         yield return Of(
             surroundings, "create",
-            "Orders a partner of its own for a record, whatever equals it, even where its link was deleted or broken. "
-            + "The left system is asked.",
+            "Has the next run create a partner of its own for a record, even if another record equals it, or its link was deleted or broken. "
+            + "Asks the left system whether the record is there.",
             [("pogo links create customer-customersperson 7001", "the next run creates a ledger customer for it"),
              ("pogo links forget customer-customersperson 7001", "takes the order back, as long as no run has carried it out")],
             "gets a partner of its own in the next run", [Pair, Left],
             (relinking, left, _, ct) => relinking.CreateAsync(left, ct));
         yield return Of(
             surroundings, "forget",
-            "Removes what is remembered of a deleted or broken link, or an order to create. The next run looks at the record "
-            + "as if it were new. Reaches for no system.",
+            "Forgets a deleted or broken link, or an order to create a partner. The next run treats the record as new. "
+            + "Contacts no system.",
             [("pogo links forget customer-customersperson 7001", "lets the next run find or create a partner by the rules"),
-             ("pogo links forget order-salesorders 5001 --json", "answers a program")],
+             ("pogo links forget order-salesorders 5001 --json", "forgets an order's link, and prints the result as JSON")],
             "is looked at anew by the next run", [Pair, Left],
             (relinking, left, _, _) => Task.FromResult(relinking.Forget(left)), reaches: false);
     }

@@ -20,7 +20,7 @@ static class LinksCommand
     {
         var command = new PogoCommand(
             "links",
-            "Lists remembered partnerships: both keys, how they were found, since when; makes, breaks and moves them.")
+            "Lists which records are linked: both keys, how the partner was found, since when. Contacts no system.")
         {
             Examples =
             [

@@ -24,23 +24,23 @@ static class LintCommand
 
     static readonly Option<string?> Connection = new("--connection", "-c")
     {
-        Description = "A connection's file to be checked with the mappings.",
+        Description = "A connection's file to check along with the mappings.",
         HelpName = "FILE",
     };
 
     static readonly Option<bool> Information = new("--information")
     {
-        Description = "Tells too what is worth knowing and not wrong, such as properties that no row mentions.",
+        Description = "Also tells what is not wrong but worth knowing, such as properties that no row mentions.",
     };
 
     static readonly Option<bool> Strict = new("--strict")
     {
-        Description = "Ends with the code of an error where there are warnings.",
+        Description = "Ends with exit code 2 where there are warnings, too.",
     };
 
     static readonly Option<string?> Explain = new("--explain")
     {
-        Description = "Explains a kind of finding by its id, with an example; 'all' writes the reference page, 'keys' that of all keys.",
+        Description = "Explains a kind of finding by its id, with an example; 'all' writes the page of all findings, 'keys' the page of all keys.",
         HelpName = "ID",
     };
 

@@ -10,7 +10,7 @@ static class ParkedCommand
 {
     static readonly Option<string?> Pair = new("--pair", "-p") { Description = "Only records of this pair.", HelpName = "PAIR" };
 
-    static readonly Option<bool> Waiting = new("--waiting") { Description = "Also records that only wait, and come by themselves." };
+    static readonly Option<bool> Waiting = new("--waiting") { Description = "Also records that only wait and need nobody." };
 
     static readonly Option<bool> Dismissed = new("--dismissed") { Description = "Those that were put aside, in place of the others." };
 
@@ -18,12 +18,12 @@ static class ParkedCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "parked", "Lists the records that wait for a person: why, since when, who comes into question, and what to do. Reaches for no system.")
+            "parked", "Lists the records that wait for a person: why, since when, which partners come into question, and what to do. Contacts no system.")
         {
             Examples =
             [
                 ("pogo parked", "lists them with the next step for each"),
-                ("pogo parked --waiting --pair order-salesorders --json", "gives a program those too that only wait"),
+                ("pogo parked --waiting --pair order-salesorders --json", "gives a program also those that only wait"),
                 ("pogo parked retry customer-customersperson 7001", "tries one again in the next run"),
                 ("pogo parked dismiss customer-customersperson 7001", "puts one aside until something about it changes"),
             ],

@@ -16,7 +16,7 @@ static class ParkedDismissCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "dismiss", "Puts a record aside: it is not listed until its reason changes or somebody edits it. Runs go on trying it.")
+            "dismiss", "Puts a record aside: it is not listed until its reason changes or somebody edits it. Runs keep trying it.")
         {
             Examples =
             [

@@ -23,8 +23,8 @@ static class ParkedRetryCommand
     {
         var command = new PogoCommand(
             "retry",
-            "Lets the next run look again at parked records, and send again what a system refused. By themselves they are "
-            + "tried ever more slowly.")
+            "Lets the next run look at parked records again, and send again what a system refused. Without it they are tried "
+            + "at growing intervals.")
         {
             Examples =
             [

@@ -16,7 +16,7 @@ static class PlanCommand
 {
     static readonly Option<string?> Out = new("--out", "-o")
     {
-        Description = "Writes the whole plan to a file that 'pogo apply' does. The file holds personal data; only you can read it.",
+        Description = "Writes the whole plan to a file for 'pogo apply' to carry out. The file holds personal data; only you can read it.",
         HelpName = "FILE",
     };
 
@@ -24,7 +24,7 @@ static class PlanCommand
 
     static readonly Option<bool> All = new("--all")
     {
-        Description = "Lists also the records that are only linked, or found equal, with nothing to write.",
+        Description = "Also lists the records that are only linked, or found equal, with nothing to write.",
     };
 
     /// <summary>Makes the command.</summary>

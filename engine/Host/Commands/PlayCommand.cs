@@ -34,8 +34,8 @@ static class PlayCommand
     {
         var command = new PogoCommand(
             "play",
-            "Opens a page that follows your mapping files as you save them: a record, and at once what would be written in each "
-            + "direction and why. Writes nowhere; until Ctrl-C.")
+            "Opens a page that follows your mapping files as you save them, and shows for a record what would be written in each "
+            + "direction and why. Writes to no system; Ctrl-C ends it.")
         {
             Examples =
             [

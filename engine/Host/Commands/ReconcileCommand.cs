@@ -10,7 +10,7 @@ static class ReconcileCommand
 {
     static readonly Option<long?> Run = new("--run")
     {
-        Description = "Only what this run wrote, and what differs besides.",
+        Description = "Only what this run wrote, and whatever else differs.",
         HelpName = "N",
     };
 
@@ -23,7 +23,7 @@ static class ReconcileCommand
     {
         var command = new PogoCommand(
             "reconcile",
-            "Adds up both sides' amounts by currency and VAT rate, as runs last saw them, and shows the difference. Reaches for no system.")
+            "Adds up both sides' amounts by currency and VAT rate, as runs last saw them, and shows the difference. Contacts no system.")
         {
             Examples =
             [

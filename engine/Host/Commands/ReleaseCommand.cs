@@ -12,9 +12,9 @@ static class ReleaseCommand
 
     static readonly Argument<string> Key = new("KEY") { Description = "The left record's key." };
 
-    static readonly Argument<string?> Cell = new("CELL")
+    static readonly Argument<string?> Cell = new("PROPERTY")
     {
-        Description = "The cell. Default: all of the record's cells that an undo holds.",
+        Description = "The property. Default: all properties of the record that an undo holds.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -22,12 +22,12 @@ static class ReleaseCommand
     public static PogoCommand Make(Surroundings surroundings)
     {
         var command = new PogoCommand(
-            "release", "Lets values travel again that an undo holds: the next run judges both sides as it judges any others.")
+            "release", "Releases values that an undo holds: the next run compares both sides, and what has changed travels again.")
         {
             Examples =
             [
-                ("pogo undo release customer-customers 123", "releases all cells of a record"),
-                ("pogo undo release customer-customers 123 EmailAddress", "releases one cell"),
+                ("pogo undo release customer-customers 123", "releases all values of a record"),
+                ("pogo undo release customer-customers 123 EmailAddress", "releases one value"),
             ],
         };
         command.Arguments.Add(Pair);
@@ -48,7 +48,7 @@ static class ReleaseCommand
         using var open = WritableStore.Open(setup.Connection, invocation.Surroundings.Time);
         var released = UndoneCells.Release(setup.Declarations, open.Store, (pair, left), invocation.Parsed.GetValue(Cell));
         if (released.IsEmpty)
-            throw CommandFault.Wrong($"No undo holds such a cell of {left} in {pair}. 'pogo status' lists what is held.");
+            throw CommandFault.Wrong($"No undo holds such a value of {left} in {pair}. 'pogo status' lists what is held.");
         if (invocation.Json)
             invocation.Screen.Json(new { Pair = pair, Left = left.Text, Released = released });
         else

@@ -24,8 +24,8 @@ static class RunCommand
     {
         var command = new PogoCommand(
             "run",
-            "Runs continuously: each feed when it is due, until Ctrl-C or TERM ends it between two records. "
-            + "Other commands have their turn between two runs. A saved mapping that lints clean is taken for the next run.")
+            "Runs again and again, reading each feed when it is due, until Ctrl-C or TERM ends it between two records. "
+            + "Other commands get their turn between two runs. A mapping that is saved and lints clean is used from the next run on.")
         {
             Examples =
             [

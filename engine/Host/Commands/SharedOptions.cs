@@ -33,7 +33,7 @@ static class SharedOptions
     /// <summary>Whether all feeds are read whole.</summary>
     public static Option<bool> Compare { get; } = new("--compare")
     {
-        Description = "Reads every record, not only those that changed: finds deletions and what no feed tells.",
+        Description = "Reads every record, not only those that have changed, and so finds deletions and edits that no feed reports.",
     };
 
     /// <summary>How many entries a list shows.</summary>
@@ -66,7 +66,7 @@ static class SharedOptions
     {
         var option = new Option<string[]>("--allow")
         {
-            Description = "Lets a run pass the safety gate that named this switch.",
+            Description = "Lets the run pass where the safety gate stopped it and named this switch.",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };

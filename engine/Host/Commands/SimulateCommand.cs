@@ -29,7 +29,7 @@ static class SimulateCommand
 
     static readonly Option<ulong?> Seed = new("--seed")
     {
-        Description = "Plays only the history of this seed, and tells it.",
+        Description = "Plays only the history of this seed, and shows it step by step.",
         HelpName = "SEED",
     };
 

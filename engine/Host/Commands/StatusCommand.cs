@@ -11,7 +11,7 @@ static class StatusCommand
     {
         var command = new PogoCommand(
             "status",
-            "Shows links, the last run, and each record and cell that waits, with the reason. Reaches for no system.")
+            "Shows links, the last run, and each record and cell that waits, with the reason. Contacts no system.")
         {
             Examples =
             [

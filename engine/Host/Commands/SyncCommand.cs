@@ -11,14 +11,14 @@ static class SyncCommand
     /// <summary>Makes the command.</summary>
     public static PogoCommand Make(Surroundings surroundings)
     {
-        var command = new PogoCommand("sync", "Runs once: reads what changed, links, merges, writes both sides.")
+        var command = new PogoCommand("sync", "Runs once: reads what has changed, links, merges, and writes to both sides.")
         {
             Examples =
             [
                 ("pogo sync", "runs the connection in ./connection.yaml"),
                 ("pogo sync --connection shops/oslo.yaml --json", "runs another one and writes the report as JSON"),
-                ("pogo sync --compare", "reads all records, not only those that changed, and so finds what was deleted"),
-                ("pogo sync --allow creates", "lets a run pass that the safety gate stopped for creating much at once"),
+                ("pogo sync --compare", "reads all records, not only those that have changed, and so finds what was deleted"),
+                ("pogo sync --allow creates", "lets a run pass that the safety gate stopped for creating too many records at once"),
             ],
         };
         command.Options.Add(SharedOptions.Connection);

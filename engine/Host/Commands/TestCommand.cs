@@ -17,7 +17,7 @@ static class TestCommand
     static readonly Option<bool> Update = new("--update")
     {
         Description =
-            "Writes what is into the files as what is expected, for review; everything else in them stays as it is.",
+            "Writes what comes out into the files as what is expected, for review; nothing else in them changes.",
     };
 
     /// <summary>Makes the command.</summary>
@@ -30,7 +30,7 @@ static class TestCommand
             [
                 ("pogo test mappings", "runs all cases"),
                 ("pogo test --filter \"private buyer\"", "runs some"),
-                ("pogo test --update", "makes the files expect what is, to be looked through before it is kept"),
+                ("pogo test --update", "makes the files expect what comes out now; look through it before you keep it"),
             ],
         };
         command.Arguments.Add(LoadedMappings.Folder);

@@ -12,19 +12,19 @@ static class UndoCommand
 {
     static readonly Argument<long?> Run = new("RUN")
     {
-        Description = "The run whose writes are taken back; 'pogo history' shows the numbers.",
+        Description = "The number of the run whose writes are taken back; 'pogo history' shows it.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     static readonly Option<long?> Change = new("--change")
     {
-        Description = "Only the one change of this number.",
+        Description = "Takes back only the change with this number; 'pogo history' shows the numbers.",
         HelpName = "ID",
     };
 
     static readonly Option<string?> Record = new("--record")
     {
-        Description = "Only what the run wrote for this record, for example 'customer/123'.",
+        Description = "Takes back only what the run wrote for this record, for example 'customer/123'.",
         HelpName = "RECORD",
     };
 
@@ -38,8 +38,8 @@ static class UndoCommand
     {
         var command = new PogoCommand(
             "undo",
-            "Takes back what a run wrote. Shows first what it would do; a value that somebody edited later is left as it is. "
-            + "What is taken back is held until it is released, and a record that was created is archived.")
+            "Takes back what a run wrote, after showing what it would do. A value that has been edited or written again since stays as it is. "
+            + "What was taken back stays so until 'pogo undo release'; a record that the run created is archived.")
         {
             Examples =
             [

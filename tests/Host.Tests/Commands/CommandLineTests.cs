@@ -39,6 +39,16 @@ public sealed class CommandLineTests
         Assert.All(examples, line => Assert.Empty(Parse(line.Trim()["pogo ".Length..]).Errors));
     }
 
+    [Fact]
+    public async Task Help_of_a_command_below_another_shows_its_own_arguments_only()
+    {
+        var below = (await RunAsync("undo", "release", "--help")).Out;
+
+        Assert.Contains(" undo release <PAIR> <KEY> [<PROPERTY>]", below, StringComparison.Ordinal);
+        Assert.DoesNotContain("<RUN>", below, StringComparison.Ordinal);
+        Assert.Contains("<RUN>", (await RunAsync("undo", "--help")).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("bogus")]
     [InlineData("sync", "--bogus")]
