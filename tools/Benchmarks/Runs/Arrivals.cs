@@ -21,26 +21,33 @@ sealed record ArrivalFigure(double[] Seconds, int Edits, int Overtaken, int Lost
     public double At(double share) => Seconds.Length == 0 ? double.NaN : Seconds[Math.Max(0, (int)Math.Ceiling(share * Seconds.Length) - 1)];
 }
 
-/// <summary>Measures the way of an edit from the shop to the ledger under <c>pogo run</c> with webhooks.</summary>
+/// <summary>
+/// Measures the way of an edit under <c>pogo run</c>: from the shop to the ledger with webhooks, or from the ledger, which sends none
+/// that we know, to the shop.
+/// </summary>
 sealed class Arrivals : IAsyncDisposable
 {
+    /// <summary>How often feeds are read where no webhook tells that they should be.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
+
     const string Persons = "customer-customersperson";
 
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = Interval + TimeSpan.FromSeconds(20);
 
     readonly TemporaryFolder folder = new();
     readonly HttpClient client = new();
     readonly DemoSandbox sandbox;
+    readonly bool fromLedger;
     readonly ConnectionFiles files;
     readonly SyncLoop loop;
-    readonly Dictionary<string, (string Value, long Since)> waiting = new(StringComparer.Ordinal);
+    readonly Dictionary<Link, (string Value, long Since)> waiting = [];
     readonly List<double> seconds = [];
     int overtaken;
 
-    Arrivals(DemoSandbox sandbox)
+    Arrivals(DemoSandbox sandbox, bool fromLedger)
     {
-        this.sandbox = sandbox;
+        (this.sandbox, this.fromLedger) = (sandbox, fromLedger);
         files = new ConnectionFiles(sandbox.WriteConnection(folder.Path), Path.Combine(AppContext.BaseDirectory, "mappings"));
         Configure("");
         loop = new SyncLoop(files, files.Read(), Surroundings, NullLoggerFactory.Instance);
@@ -55,9 +62,14 @@ sealed class Arrivals : IAsyncDisposable
     };
 
     /// <summary>Makes edits at a steady pace and measures each.</summary>
-    public static async Task<ArrivalFigure> MeasureAsync(int edits, TimeSpan pause, CancellationToken ct)
+    /// <param name="fromLedger">Whether people edit in the ledger, and not in the shop.</param>
+    /// <param name="edits">How many edits.</param>
+    /// <param name="pause">The time from one to the next.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ArrivalFigure> MeasureAsync(bool fromLedger, int edits, TimeSpan pause, CancellationToken ct)
     {
-        await using var arrivals = new Arrivals(await DemoSandbox.StartAsync(TimeProvider.System, new SandboxOptions { RateFactor = 1 }, ct));
+        var both = await DemoSandbox.StartAsync(TimeProvider.System, new SandboxOptions { RateFactor = 1 }, ct);
+        await using var arrivals = new Arrivals(both, fromLedger);
         return await arrivals.RunAsync(edits, pause, ct);
     }
 
@@ -95,11 +107,18 @@ sealed class Arrivals : IAsyncDisposable
 
     void Edit(Link person, string name)
     {
-        if (waiting.Remove(person.Right.Text))
+        if (waiting.Remove(person))
             overtaken++;
-        waiting[person.Right.Text] = (name, Time.GetTimestamp());
-        sandbox.Shop.Edit("customers", person.Left.Text, "first_name", name);
+        waiting[person] = (name, Time.GetTimestamp());
+        if (fromLedger)
+            sandbox.Ledger.Edit("Customers", person.Right.Text, "FirstName", name);
+        else
+            sandbox.Shop.Edit("customers", person.Left.Text, "first_name", name);
     }
+
+    string? Arrived(Link person) => fromLedger
+        ? sandbox.Shop.Get("customers", person.Left.Text)?["first_name"]?.ToString()
+        : sandbox.Ledger.Get("Customers", person.Right.Text)?["FirstName"]?.ToString();
 
     async Task LookAsync(TimeSpan pause, CancellationToken ct)
     {
@@ -107,12 +126,12 @@ sealed class Arrivals : IAsyncDisposable
         do
         {
             await Task.Delay(Look, ct);
-            foreach (var (id, (value, since)) in waiting.ToArray())
+            foreach (var (person, (value, since)) in waiting.ToArray())
             {
-                if (sandbox.Ledger.Get("Customers", id)?["FirstName"]?.ToString() != value)
+                if (Arrived(person) != value)
                     continue;
                 seconds.Add(Time.GetElapsedTime(since).TotalSeconds);
-                waiting.Remove(id);
+                waiting.Remove(person);
             }
         }
         while (Time.GetElapsedTime(began) < pause);
@@ -124,7 +143,7 @@ sealed class Arrivals : IAsyncDisposable
         var listening = new Listening(new Uri("http://127.0.0.1:0"), null, null);
         var web = ServingHost.MakeWeb(setup with { Connection = setup.Connection with { Listening = listening } }, loop, NullLoggerFactory.Instance, Surroundings);
         await web.StartAsync(ct);
-        Configure($"run: {{ listen: \"http://127.0.0.1:1\", public_address: \"{web.Urls.Single()}\" }}\n");
+        Configure($"run: {{ every: {Interval.TotalSeconds}s, listen: \"http://127.0.0.1:1\", public_address: \"{web.Urls.Single()}\" }}\n");
         return web;
     }
 
