@@ -72,6 +72,19 @@ public sealed record RunScope(
     /// <summary>The run's id in the store.</summary>
     public long Run { get; init; }
 
+    /// <summary>
+    /// Feed records that what they waited for has brought back since the round began, whose plan may be older than that: the next round
+    /// reads them anew.
+    /// </summary>
+    internal HashSet<(string System, string Resource, RecordKey Key)> Woken { get; } = [];
+
+    /// <summary>Brings a feed record back onto the to-do list. Call inside the transaction of what wakes it.</summary>
+    internal void Wake(Entity entity, RecordKey feed, string reason)
+    {
+        Store.ToDo.Add(new ToDoItem(entity.System, entity.FeedResource, feed, reason, Payload: null, ReadAt: null));
+        Woken.Add((entity.System, entity.FeedResource, feed));
+    }
+
     /// <summary>The connector of a system.</summary>
     public IConnector ConnectorOf(string system) => Connectors[system];
 

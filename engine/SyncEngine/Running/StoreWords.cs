@@ -87,12 +87,7 @@ static class Links
         });
         Note(scope, link, LinkEvents.Closed, reason);
         Tell(scope, link, AttentionKind.Closed, reason);
-        var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations[each.Pair].Create.Closed is not null).ToArray();
-        if (waiting.Length == 0)
-            return;
-        // What this round read of it is dealt with at its end; to be looked at in the next one it is read again.
-        var left = scope.Declarations[link.Pair].Left;
-        scope.Store.ToDo.Remove(left.System, left.FeedResource, left.FeedKey(link.LeftResource));
+        var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations[each.Pair].Create.Closed is not null);
         foreach (var each in waiting)
             Wake(scope, each);
     }
@@ -104,7 +99,7 @@ static class Links
     {
         var entity = scope.Declarations[waiting.Pair].Left;
         if (scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
-            scope.Store.ToDo.Add(new ToDoItem(entity.System, entity.FeedResource, known.ResourceKey, "what it waited for is there", Payload: null, ReadAt: null));
+            scope.Wake(entity, known.ResourceKey, "what it waited for is there");
     }
 }
 

@@ -27,8 +27,7 @@ sealed class Undecided(RunScope scope)
                 if (scope.Store.Attention.Find(pair.Name, Side.Left, other) is { Kind: AttentionKind.Ambiguous or AttentionKind.Taken }
                     && scope.Store.Known.Find(pair.Left.System, pair.Left.Name, other) is { } known)
                 {
-                    scope.Store.ToDo.Add(new ToDoItem(
-                        pair.Left.System, pair.Left.FeedResource, known.ResourceKey, "what it could not be told from has changed", Payload: null, ReadAt: null));
+                    scope.Wake(pair.Left, known.ResourceKey, "what it could not be told from has changed");
                 }
             }
         }

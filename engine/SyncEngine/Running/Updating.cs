@@ -11,7 +11,7 @@ namespace SyncEngine.Running;
 
 /// <summary>Changes records: only where they still hold what was read, one declared write after the other.</summary>
 sealed class Updating(
-    RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Departures departures, Journalling journal)
+    RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Journalling journal)
 {
     readonly Shelf shelf = new(scope);
     readonly UnsureUpdates unsure = new(scope, confirmation);
@@ -72,8 +72,8 @@ sealed class Updating(
                 journal.Withdraw(entry, moved.Text, () => LookAgain(part.Values));
                 break;
             case WriteOutcome.Missing:
-                journal.Withdraw(entry, "it is not there", () => { });
-                await departures.NoteAsync(scope.ResourceOf(resource.System, Places.FeedOf(resource)), Places.FeedKey(resource, key), CancellationToken.None).ConfigureAwait(false);
+                // Of a line or a variant this says nothing about the record that holds it: only a read of that one does.
+                journal.Withdraw(entry, "it is not there", () => LookAgain(part.Values));
                 break;
             case WriteOutcome.Unknown unknown:
                 await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);

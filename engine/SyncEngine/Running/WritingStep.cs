@@ -12,7 +12,7 @@ sealed class WritingStep(
     RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures, Removals removals)
 {
     readonly Creating creating = new(scope, book, state, tally, index, confirmation, new Journalling(scope));
-    readonly Updating updating = new(scope, book, state, tally, confirmation, departures, new Journalling(scope));
+    readonly Updating updating = new(scope, book, state, tally, confirmation, new Journalling(scope));
 
     readonly Removing removing = new(scope, departures, removals, confirmation, new Journalling(scope));
 

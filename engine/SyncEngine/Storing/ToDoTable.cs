@@ -162,8 +162,8 @@ public sealed class ToDoTable
             system, resource, key, payload, readAt);
 
     /// <summary>
-    /// Settles what a round has dealt with: all that it has read but the given records. What was added since and waits
-    /// to be read stays open. Settled items stay at hand until the run ends.
+    /// Settles what a round has dealt with: all that it has read but the given records, which are to be read anew. What was added
+    /// since and waits to be read stays open. Settled items stay at hand until the run ends.
     /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
@@ -172,7 +172,7 @@ public sealed class ToDoTable
         writer.Run("UPDATE to_do SET settled = 1 WHERE settled = 0 AND payload IS NOT NULL");
         foreach (var (system, resource, key) in open)
             writer.Run(
-                "UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3",
+                "UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL WHERE system = $1 AND resource = $2 AND record_key = $3 AND gone = 0",
                 system,
                 resource,
                 key);

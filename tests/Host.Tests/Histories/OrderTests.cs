@@ -77,6 +77,29 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task A_line_that_is_deleted_in_the_ledger_while_it_is_written_ends_alone_and_not_with_its_order()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Edit("orders", Wenche, "line_items.0.current_quantity", 2);
+        var line = Line(stage, Saft)["Id"]!.ToString();
+        stage.Around = connector => connector.System == "poweroffice"
+            ? new MeddlingConnector(connector, "salesorderlines", () => stage.Ledger.Delete("SalesOrderLines", line))
+            : connector;
+
+        await stage.SyncAsync();
+        stage.Around = null;
+
+        Assert.Equal(
+            (LinkState.Open, LinkState.Tombstone, LinkState.Open),
+            (stage.LinkOf(Orders, Wenche)?.State, stage.LinkOf(Lines, Saft)?.State, stage.LinkOf(Lines, Lamp)?.State));
+        await stage.AssertAtRestAsync();
+        stage.Shop.Edit("orders", Wenche, "line_items.1.current_quantity", 0);
+        await stage.SyncAsync();
+        Assert.Equal(0m, Quantity(stage, Lamp));
+    }
+
+    [Fact]
     public async Task A_line_added_to_a_confirmed_order_is_not_sent_until_the_order_is_opened_again()
     {
         await using var stage = await Stage.SmallAsync();

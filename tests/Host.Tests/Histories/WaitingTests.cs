@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
+using Simulation.Worlds;
+using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 
@@ -46,6 +48,30 @@ public sealed class WaitingTests
 
         Assert.Equal(first, stage.PartnerOf(History.Persons, History.Wenche));
         Assert.NotNull(stage.LinkOf(Orders, OrderOfWenche));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_order_comes_in_the_run_in_which_its_customer_turns_out_to_be_there_already()
+    {
+        const string Vera = "7001000000777";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SignUp(Vera, "Vera");
+        stage.SellTo("5002000000777", Vera);
+        stage.Around = connector => connector.System == "poweroffice" ? new Quicker(connector, () => stage.Ledger.Add("Customers", new JsonObject
+        {
+            ["IsPerson"] = true,
+            ["FirstName"] = "Vera",
+            ["LastName"] = "Lyngås",
+            ["ExternalImportReference"] = $"demo/customer/{Vera}",
+        })) : connector;
+
+        await stage.SyncAsync();
+        stage.Around = null;
+
+        Assert.NotNull(stage.LinkOf(History.Persons, Vera));
+        Assert.NotNull(stage.LinkOf(Orders, "5002000000777"));
         await stage.AssertAtRestAsync();
     }
 
@@ -136,6 +162,23 @@ public sealed class WaitingTests
 
         Assert.NotNull(stage.LinkOf(Orders, "5002000000006"));
         await stage.AssertAtRestAsync();
+    }
+
+    // Does something just before the first customer is created.
+    sealed class Quicker(IConnector inner, Action meddle) : WrappedConnector(inner)
+    {
+        bool isDone;
+
+        public override Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct)
+        {
+            if (request.Resource.Name == "customers" && !isDone)
+            {
+                isDone = true;
+                meddle();
+            }
+
+            return base.CreateAsync(request, ct);
+        }
     }
 
     static string AddPerson(Stage stage, string email) => stage.Ledger.Add("Customers", new JsonObject

@@ -23,10 +23,10 @@ sealed class BulkReader(
     /// <summary>Records of a page of the file.</summary>
     const int PageSize = 250;
 
-    /// <summary>How long a page of lines may take; a stream that stands still is given up.</summary>
+    /// <summary>How long a page of lines may take, its file's headers included; a stream that stands still is given up.</summary>
     static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
 
-    readonly Lazy<HttpClient> http = new(() => new HttpClient(network()));
+    readonly Lazy<HttpClient> http = new(() => new HttpClient(network()) { Timeout = Timeout.InfiniteTimeSpan });
     BulkFile? open;
     TimeSpan pause = FirstPause;
 

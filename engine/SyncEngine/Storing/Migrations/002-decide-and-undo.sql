@@ -110,3 +110,6 @@ CREATE TABLE hint (
 ) STRICT;
 CREATE INDEX hint_open ON hint (kind, id) WHERE done_at IS NULL;
 CREATE INDEX hint_done ON hint (done_at) WHERE done_at IS NOT NULL;
+
+-- An older database knows nothing of the references of other connections: each record is taken in once more.
+UPDATE seen SET fingerprint = '';
