@@ -144,7 +144,7 @@ public sealed class SyncRun
         using (RunMeter.Begin("write"))
             await new WritingStep(scope, book, state, tally, index, confirmation, departures, removals).WriteAsync(ct).ConfigureAwait(false);
         if (frozen is null)
-            scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut([.. state.Again, .. scope.Woken]));
+            scope.Store.Transact(() => scope.Store.ToDo.SettleAllBut(state.Again, scope.Woken));
         scope.Woken.Clear();
     }
 

@@ -57,6 +57,7 @@ sealed class Updating(
                 {
                     scope.Store.Journal.Confirm(entry, key);
                     confirmation.Update(intent, applied.Answer);
+                    scope.Store.ToDo.Outdate(resource.System, Places.FeedOf(resource), Places.FeedKey(resource, key));
                 });
                 CompareAgain(resource, key);
                 break;

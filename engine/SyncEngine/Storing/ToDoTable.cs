@@ -107,10 +107,18 @@ public sealed class ToDoTable
     public ToDoItem? Find(string system, string resource, RecordKey key) =>
         database.One($"{Select} WHERE system = $1 AND resource = $2 AND record_key = $3", Read, system, resource, key);
 
-    /// <summary>Whether what a system has of a record is at hand: its values, or that it is gone.</summary>
+    /// <summary>Whether what a system has of a record is at hand: its values, not written since, or that it is gone.</summary>
     public bool IsRead(string system, string resource, RecordKey key) => database.Number(
-        "SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2 AND record_key = $3 AND (payload IS NOT NULL OR gone = 1)",
+        "SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2 AND record_key = $3 AND (read_at IS NOT NULL OR gone = 1)",
         system, resource, key) > 0;
+
+    /// <summary>
+    /// Notes that a record was written since it was read: whoever plans with it later must read it anew. Nothing happens when it is
+    /// not there.
+    /// </summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Outdate(string system, string resource, RecordKey key) =>
+        writer.Run("UPDATE to_do SET read_at = NULL WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
 
     /// <summary>Open items of a resource in the order of their keys.</summary>
     /// <param name="system">The system.</param>
@@ -162,20 +170,28 @@ public sealed class ToDoTable
             system, resource, key, payload, readAt);
 
     /// <summary>
-    /// Settles what a round has dealt with: all that it has read but the given records, which are to be read anew. What was added
-    /// since and waits to be read stays open. Settled items stay at hand until the run ends.
+    /// Settles what a round has dealt with: all that it has read but the given records. What was added since and waits to be read stays
+    /// open. Settled items stay at hand until the run ends.
     /// </summary>
+    /// <param name="open">Records that stay open, with what has arrived of them, unless that was written since.</param>
+    /// <param name="anew">Records that stay open and are read anew.</param>
     /// <exception cref="StoreException">The lease is not held.</exception>
-    public void SettleAllBut(IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open)
+    public void SettleAllBut(
+        IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open,
+        IReadOnlyCollection<(string System, string Resource, RecordKey Key)> anew)
     {
         ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(anew);
         writer.Run("UPDATE to_do SET settled = 1 WHERE settled = 0 AND payload IS NOT NULL");
         foreach (var (system, resource, key) in open)
+            writer.Run("UPDATE to_do SET settled = 0 WHERE system = $1 AND resource = $2 AND record_key = $3", system, resource, key);
+        foreach (var (system, resource, key) in anew)
             writer.Run(
-                "UPDATE to_do SET settled = 0, payload = NULL, read_at = NULL WHERE system = $1 AND resource = $2 AND record_key = $3 AND gone = 0",
+                "UPDATE to_do SET settled = 0, read_at = NULL WHERE system = $1 AND resource = $2 AND record_key = $3 AND gone = 0",
                 system,
                 resource,
                 key);
+        writer.Run("UPDATE to_do SET payload = NULL WHERE settled = 0 AND read_at IS NULL AND payload IS NOT NULL");
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ public sealed class ReadingTableTests : IDisposable
     {
         foreach (var key in new[] { "1", "2", "3" })
             Store.ToDo.Add(Item(key, "{}"));
-        Store.ToDo.SettleAllBut([("shop", "customers", Key("2"))]);
+        Store.ToDo.SettleAllBut([("shop", "customers", Key("2"))], []);
         Assert.Equal((1L, 3L), (Store.ToDo.OpenCount(), Store.ToDo.Count()));
         Store.ToDo.Add(Item("3", "again", minute: 1));
         Store.ToDo.RemoveSettled();
@@ -70,10 +70,23 @@ public sealed class ReadingTableTests : IDisposable
     }
 
     [Fact]
+    public void What_was_written_since_it_was_read_or_was_woken_is_read_anew_when_it_stays_open()
+    {
+        foreach (var key in new[] { "1", "2", "3", "4" })
+            Store.ToDo.Add(Item(key, "{}"));
+        Store.ToDo.Outdate("shop", "customers", Key("1"));
+        Store.ToDo.Outdate("shop", "customers", Key("2"));
+        Store.ToDo.SettleAllBut([("shop", "customers", Key("2")), ("shop", "customers", Key("3"))], [("shop", "customers", Key("4"))]);
+        Assert.Equal(["2", "4"], Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
+        Assert.Equal(["2", "3", "4"], Store.ToDo.Page("shop", "customers", after: null, 9).Select(item => item.Key.Text));
+        Assert.Equal((false, true), (Store.ToDo.IsRead("shop", "customers", Key("1")), Store.ToDo.IsRead("shop", "customers", Key("3"))));
+    }
+
+    [Fact]
     public void What_an_unfinished_run_left_is_read_anew()
     {
         Store.ToDo.Add(Item("1", "{}"));
-        Store.ToDo.SettleAllBut([]);
+        Store.ToDo.SettleAllBut([], []);
         Store.ToDo.Reopen();
         Assert.Equal(Item("1"), Store.ToDo.Page("shop", "customers", after: null, 9).Single());
     }
@@ -82,7 +95,7 @@ public sealed class ReadingTableTests : IDisposable
     public void Refreshing_replaces_the_payload_and_opens_nothing()
     {
         Store.ToDo.Add(Item("1", "{}"));
-        Store.ToDo.SettleAllBut([]);
+        Store.ToDo.SettleAllBut([], []);
         Store.ToDo.Refresh("shop", "customers", Key("1"), "fresh", bench.Now);
         Store.ToDo.Refresh("shop", "customers", Key("2"), "fresh", bench.Now);
         Assert.Equal((0L, 1L), (Store.ToDo.OpenCount(), Store.ToDo.Count()));

@@ -21,11 +21,13 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
     IEnumerable<Violation> Twice(bool hasForgotten) => Created
         .Where(change => ReferenceOf(change.After) is not null)
         .GroupBy(change => (change.Collection, Reference: ReferenceOf(change.After)))
-        .Where(group => group.Count(change => !hasForgotten || !WasDeleted(change)) > 1)
+        .Where(group => group.Count(change => !WasDeletedUnseen(change, hasForgotten)) > 1)
         .Select(group => new Violation("I1", $"the engine created {group.Count()} {group.Key.Collection} for {group.Key.Reference}"));
 
-    bool WasDeleted(RecordChange change) => watcher.Changes.Any(later =>
-        later is { After: null } && later.Collection == change.Collection && later.Id == change.Id);
+    // Deleted before a run came to its end, a record may have been created without anybody having seen the answer: then none knows of it.
+    bool WasDeletedUnseen(RecordChange change, bool hasForgotten) =>
+        watcher.Changes.FirstOrDefault(later => later is { After: null } && later.Collection == change.Collection && later.Id == change.Id) is { } gone
+        && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number));
 
     // Products are recognised by their code alone, which the ledger lets many have.
     IEnumerable<Violation> SameCode() => Created
