@@ -68,8 +68,12 @@ function negative(amount) {
   return amount === null ? null : decimal.subtract("0", amount);
 }
 
-function sumOfTwo(one, other) {
-  return decimal.add(one || "0", other || "0");
+// An amount that was given back without goods goes on an account without VAT; with VAT it would be booked at a wrong rate.
+function untaxed(amount, tax) {
+  if (tax !== null && decimal.compare(tax, "0") !== 0) {
+    throw new Error("an amount without goods was given back with VAT: " + decimal.normalize(tax));
+  }
+  return amount;
 }
 
 // What was refunded of a line, freed of its VAT where the shop's prices include it.

@@ -17,6 +17,13 @@ public sealed record MayCreate(bool Holds, string Reason)
     public bool IsUnknown { get; init; }
 }
 
+/// <summary>What is known of a left record, and of a partner that was posted.</summary>
+/// <param name="Came">When the left record came.</param>
+/// <param name="Posted">When the partner was posted; absent when that was not seen.</param>
+/// <param name="Since">Since when such records count; null when all do.</param>
+/// <param name="WasCarriedBy">Whether the left record had been carried to the partner by an instant.</param>
+public sealed record ClosedFacts(Value Came, Value Posted, DateTimeOffset? Since, Func<DateTimeOffset, bool> WasCarriedBy);
+
 /// <summary>Asks the creation rules of a pair.</summary>
 public static class CreationRules
 {
@@ -32,7 +39,7 @@ public static class CreationRules
             return new MayCreate(false, "the pair creates nothing");
         if (referredBy.FirstOrDefault(pair => rule.Every || rule.Connected.Contains(pair, StringComparer.Ordinal)) is { } referrer)
             return new MayCreate(true, $"a record of {referrer} refers to it");
-        if (!rule.Every && rule.Connected.IsEmpty)
+        if (!rule.IsUsual)
             return new MayCreate(false, "only what came after its partner was posted gets one");
         if (!rule.Every)
             return new MayCreate(false, $"no record of {string.Join(" or ", rule.Connected)} refers to it");
@@ -41,27 +48,28 @@ public static class CreationRules
             : new MayCreate(false, "it is older than the cut-over and nothing refers to it");
     }
 
-    /// <summary>Whether a left record came after a partner was posted; without both times that is unknown.</summary>
+    /// <summary>Whether a left record came after a partner was posted; what came before is in it only if it was carried there in time.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="came">When the left record came.</param>
-    /// <param name="posted">When the partner was posted; absent when that was not seen.</param>
-    /// <param name="since">Since when such records count; null when all do.</param>
-    public static MayCreate AskClosed(ClosedRule rule, Value came, Value posted, DateTimeOffset? since)
+    /// <param name="facts">What is known of the record and of the partner.</param>
+    public static MayCreate AskClosed(ClosedRule rule, ClosedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        if (Instant(came) is not { } at)
-            return Unknown(rule, rule.At.Name);
-        if (at < since)
+        ArgumentNullException.ThrowIfNull(facts);
+        if (Instant(facts.Came) is not { } at)
+            return Unknown(rule, $"there is no {rule.At.Name}");
+        if (at < facts.Since)
             return new MayCreate(false, $"it came before {rule.Since?.Name} of the connection");
-        if (Instant(posted) is not { } after)
-            return Unknown(rule, rule.After);
-        return at > after
-            ? new MayCreate(true, $"it came after its partner in {rule.Pair} was posted")
-            : new MayCreate(false, $"it came before its partner in {rule.Pair} was posted, and is in it");
+        if (Instant(facts.Posted) is not { } after)
+            return Unknown(rule, $"there is no {rule.After}");
+        if (at > after)
+            return new MayCreate(true, $"it came after its partner in {rule.Pair} was posted");
+        return facts.WasCarriedBy(after)
+            ? new MayCreate(false, $"it came before its partner in {rule.Pair} was posted, and is in it")
+            : new MayCreate(false, $"it came before its partner in {rule.Pair} was posted and had not been carried there, so that it may not be in it") { IsUnknown = true };
     }
 
-    static MayCreate Unknown(ClosedRule rule, string what) =>
-        new(false, $"whether it came after its partner in {rule.Pair} was posted is not known: there is no {what}") { IsUnknown = true };
+    static MayCreate Unknown(ClosedRule rule, string why) =>
+        new(false, $"whether it came after its partner in {rule.Pair} was posted is not known: {why}") { IsUnknown = true };
 
     static DateTimeOffset? Instant(Value value) =>
         value.IsFilled && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;

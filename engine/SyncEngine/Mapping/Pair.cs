@@ -22,8 +22,11 @@ public sealed record CreationRule(bool Every, ImmutableArray<string> Connected)
     /// <summary>Nothing is ever created.</summary>
     public static CreationRule None { get; } = new(Every: false, []);
 
+    /// <summary>Whether something is created for other reasons than that a partner was posted.</summary>
+    public bool IsUsual => Every || Connected.Length > 0;
+
     /// <summary>Whether anything is ever created.</summary>
-    public bool CreatesAny => Every || Connected.Length > 0 || Closed is not null;
+    public bool CreatesAny => IsUsual || Closed is not null;
 }
 
 /// <summary>One part of a correlation key.</summary>

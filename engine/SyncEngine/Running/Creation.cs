@@ -1,6 +1,7 @@
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
 
@@ -10,20 +11,35 @@ namespace SyncEngine.Running;
 sealed class Creation(RunScope scope)
 {
     /// <summary>Whether a partner may be created for a left record, with the reason.</summary>
-    public MayCreate Ask(Pair pair, EntityRecord left) => IsOrdered(pair, left)
-        ? new MayCreate(true, "a person decided that it gets a partner of its own")
-        : pair.Create.Closed is { } closed && AskClosed(closed, left) is var answer && (answer.Holds || !(pair.Create.Every || pair.Create.Connected.Length > 0))
-            ? answer
-            : CreationRules.Ask(
-                pair.Create,
-                Indexing.CreatedAt(left.Source),
-                scope.Connection.CutOver,
-                [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey).Where(name => !IsServed(name, pair, left.Key))]);
+    public MayCreate Ask(Pair pair, EntityRecord left)
+    {
+        if (IsOrdered(pair, left))
+            return new MayCreate(true, "a person decided that it gets a partner of its own");
+        if (pair.Create.Closed is { } rule && AskClosed(pair, rule, left) is var closed && (closed.Holds || !pair.Create.IsUsual))
+            return closed;
+        return CreationRules.Ask(
+            pair.Create,
+            Indexing.CreatedAt(left.Source),
+            scope.Connection.CutOver,
+            [.. scope.Store.Needs.Of(left.Entity.System, left.Entity.Resource.Name, left.ResourceKey).Where(name => !IsServed(name, pair, left.Key))]);
+    }
 
-    MayCreate AskClosed(ClosedRule rule, EntityRecord left) =>
-        scope.Store.Links.ByLeft(rule.Pair, left.ResourceKey) is { State: LinkState.Closed } link
-            ? CreationRules.AskClosed(rule, left[rule.At], Posted.Find(scope, link, rule.After), Since(rule))
-            : new MayCreate(false, $"its partner in {rule.Pair} was not posted") { Needs = (rule.Pair, left.ResourceKey) };
+    MayCreate AskClosed(Pair pair, ClosedRule rule, EntityRecord left)
+    {
+        var holder = OwnerKey.Of(scope.Declarations[rule.Pair].Left, left);
+        return scope.Store.Links.ByLeft(rule.Pair, holder) is { State: LinkState.Closed } link
+            ? CreationRules.AskClosed(rule, new ClosedFacts(
+                left[rule.At], Posted.Find(scope, link, rule.After), Since(rule), posted => WasCarriedBy(posted, pair, rule, left)))
+            : new MayCreate(false, $"its partner in {rule.Pair} was not posted") { Needs = (rule.Pair, holder) };
+    }
+
+    // Seen while the partner was open, with nothing of that one held, it was carried there like everything else.
+    bool WasCarriedBy(DateTimeOffset posted, Pair pair, ClosedRule rule, EntityRecord left) =>
+        scope.Store.Attention.Find(pair.Name, Side.Left, left.Key) is { Kind: AttentionKind.Waiting } seen && seen.Since <= posted
+        && !scope.Declarations.Pairs.Where(other => other.Name == rule.Pair || other.Owner == rule.Pair)
+            .SelectMany(other => scope.Store.Links.ByLeftResource(other.Name, left.ResourceKey))
+            .SelectMany(link => scope.Store.Held.Of(link.Pair, link.Left))
+            .Any(held => held.Since <= posted && held.Kind != nameof(Decision.Drift));
 
     DateTimeOffset? Since(ClosedRule rule) =>
         rule.Since is { } setting && scope.Connection.Setting(setting.Name) is { } text ? ScalarText.Instant(text) : null;

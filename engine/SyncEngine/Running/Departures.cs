@@ -36,7 +36,8 @@ sealed class Departures(RunScope scope)
             : await PostedAsync(feed, key, ct).ConfigureAwait(false) is not null || IsOldEnoughToHide(feed, key);
     }
 
-    async Task<ResourceRecord?> PostedAsync(Resource resource, RecordKey key, CancellationToken ct)
+    /// <summary>What a record that is not there has become, as the first place shows it where it may have gone; null when it is in none.</summary>
+    public async Task<ResourceRecord?> PostedAsync(Resource resource, RecordKey key, CancellationToken ct)
     {
         foreach (var name in resource.GoneTo)
         {

@@ -19,13 +19,21 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         var fromLeft = pair.Left.System == feed.Resource.System && pair.Left.FeedResource == feed.Resource.Name;
         try
         {
-            return [.. fromLeft ? FromLeft(feed, scripts) : FromRight(feed, scripts)];
+            WorkItem[] found = [.. fromLeft ? FromLeft(feed, scripts) : FromRight(feed, scripts)];
+            if (fromLeft && pair.Left.Each is not null)
+                scope.Store.Transact(() => scope.Store.Attention.Remove(pair.Name, Side.Left, feed.Key));
+            return found;
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
-            return fromLeft && candidates.OwnerIsPlanned(feed.Key) ? [Park(feed.Key, feed.Key, failure.Message)] : [];
+            return fromLeft && AnyOwnerIsPlanned(feed.Key) ? [Park(feed.Key, feed.Key, failure.Message)] : [];
         }
     }
+
+    // Which of the owners in the record it is cannot be told where the record cannot be read.
+    bool AnyOwnerIsPlanned(RecordKey feed) => pair.Owner is { } name && scope.Declarations[name].Left is { Each: not null } owner
+        ? scope.Store.Known.OfResource(owner.System, owner.Name, feed).Any(known => candidates.OwnerIsPlanned(known.Key))
+        : candidates.OwnerIsPlanned(feed);
 
     IEnumerable<WorkItem> FromLeft(ResourceRecord feed, IScriptCalls scripts) =>
         EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => One(left, scripts))

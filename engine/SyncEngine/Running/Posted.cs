@@ -9,9 +9,11 @@ static class Posted
     /// <summary>A property of what a closed link's right record became; absent when that was not seen.</summary>
     public static Value Find(RunScope scope, Link link, string property)
     {
-        if (link.Posted is not { } posted)
-            return Value.Absent;
-        var resource = scope.ResourceOf(scope.Declarations[link.Pair].Right.System, posted.Resource);
-        return resource.Find(property) is { } wanted ? RecordJson.Read(resource, posted.Record)[wanted] : Value.Absent;
+        ArgumentNullException.ThrowIfNull(link);
+        return link.Posted is { } posted
+            && scope.FindResource(scope.Declarations[link.Pair].Right.System, posted.Resource) is { } resource
+            && resource.Find(property) is { } wanted
+                ? RecordJson.Read(resource, posted.Record)[wanted]
+                : Value.Absent;
     }
 }

@@ -95,6 +95,7 @@ public sealed class SyncRun
             await fetching.FillAsync(ct).ConfigureAwait(false);
             if (frozen is null)
             {
+                await new PostedStep(scope, departures).FillAsync(ct).ConfigureAwait(false);
                 await new NeedingStep(scope, fetching, creation).FollowAsync(ct).ConfigureAwait(false);
                 if (round == 0 && scope.Options.Feeds is not null)
                     await new Outlook(scope, index).LookForPartnersAsync(reading.WasRead, ct).ConfigureAwait(false);

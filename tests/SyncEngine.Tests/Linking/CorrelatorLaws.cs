@@ -112,9 +112,13 @@ public sealed class CorrelatorLaws
         (holds, false),
         (AskClosed(Value.Of("2026-11-02T10:00:00Z"), Value.Of("2026-11-01T10:00:00Z"), since) is var may && may.Holds, may.IsUnknown));
 
-    static MayCreate AskClosed(Value came, Value posted, string? since = null) => CreationRules.AskClosed(
+    [Fact]
+    public void What_came_before_and_was_not_carried_in_time_may_not_be_in_it() => Assert.True(
+        AskClosed(Value.Of("2026-11-01T10:00:00Z"), Value.Of("2026-11-02T10:00:00Z"), wasCarried: false) is { Holds: false, IsUnknown: true });
+
+    static MayCreate AskClosed(Value came, Value posted, string? since = null, bool wasCarried = true) => CreationRules.AskClosed(
         new ClosedRule("orders", new Field("at", 0, PropertyType.Instant, FieldSource.Record, null), "Sent", new SettingReference("credits", SourceSpan.StartOf("a.yaml"))),
-        came, posted, since is null ? null : DateTimeOffset.Parse(since, CultureInfo.InvariantCulture));
+        new ClosedFacts(came, posted, since is null ? null : DateTimeOffset.Parse(since, CultureInfo.InvariantCulture), _ => wasCarried));
 
     static Candidate Free(string key) => new(new RecordKey(key), null, false);
 }
