@@ -55,16 +55,18 @@ sealed class BulkReader(
             return await CompleteAsync(resource, await ReadFileAsync(resource, cursor, known, ct), ct);
         var declared = Declared!;
         var (state, serverTime) = await LookAsync(declared, cursor.Text!, ct);
-        if (state.ValueKind != JsonValueKind.Object || declared.Failed.Contains(state.Member(declared.Status).ToString(), StringComparer.Ordinal))
+        var isDone = state.Member(declared.Status).ToString() == declared.Done;
+        var url = state.Member(declared.Url).AsText() ?? "";
+        if (state.ValueKind != JsonValueKind.Object || declared.Failed.Contains(state.Member(declared.Status).ToString(), StringComparer.Ordinal)
+            || (isDone && url.Length == 0))
         {
-            // Without a file the list is read from its beginning, page by page: what comes twice does no harm.
+            // Without a file the list is read from its beginning, page by page: what comes twice does no harm. None is made of an empty
+            // list, either; but this one has filled pages before.
             return new Page([], new BulkCursor(BulkCursor.Way.Paging, 0, "").ToString(), serverTime, null);
         }
 
-        if (state.Member(declared.Status).ToString() != declared.Done)
+        if (!isDone)
             return new Page([], cursor.ToString(), serverTime, null);
-        if (state.Member(declared.Url).AsText() is not { Length: > 0 } url)
-            return new Page([], null, serverTime, 0);
         var createdAt = DateTimeOffset.Parse(state.Member(declared.Created).ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var file = new BulkFile(http.Value, cursor.Text!, new Uri(new Uri(calls.Root), url), declared.Parent)
         {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
-using SyncEngine.Merging;
-using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Storing;
 
@@ -100,107 +98,5 @@ static class Links
         var entity = scope.Declarations[waiting.Pair].Left;
         if (scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
             scope.Wake(entity, known.ResourceKey, "what it waited for is there");
-    }
-}
-
-/// <summary>What can happen to a link; the words stand in the store.</summary>
-public static class LinkEvents
-{
-    /// <summary>It was made.</summary>
-    public const string Made = "made";
-
-    /// <summary>A person gave its left record another partner.</summary>
-    public const string Moved = "moved";
-
-    /// <summary>Its right record was posted.</summary>
-    public const string Closed = "closed";
-
-    /// <summary>A record of it was deleted, or a person broke it: a tombstone remains.</summary>
-    public const string Broken = "broken";
-
-    /// <summary>A person removed its tombstone.</summary>
-    public const string Forgotten = "forgotten";
-}
-
-/// <summary>When what failed is tried again by itself: ever more slowly.</summary>
-static class Retries
-{
-    static readonly TimeSpan First = TimeSpan.FromMinutes(15);
-    static readonly TimeSpan Longest = TimeSpan.FromHours(24);
-
-    /// <summary>The pause after so many attempts, at least one.</summary>
-    public static TimeSpan Pause(int attempts) =>
-        TimeSpan.FromTicks(Math.Min(First.Ticks << Math.Min(attempts - 1, 7), Longest.Ticks));
-}
-
-/// <summary>Puts records on the attention list.</summary>
-static class Attentions
-{
-    /// <summary>Puts a left record on the list; what may end by itself is tried again by itself, ever more slowly.</summary>
-    /// <remarks>An entry that a person put aside stays there while kind and reason are the same.</remarks>
-    public static void Put(
-        RunScope scope, string pair, RecordKey left, string kind, string reason, string? detail, (string Pair, RecordKey Key)? needs,
-        ImmutableArray<KnownCandidate> candidates = default)
-    {
-        var now = scope.Time.GetUtcNow();
-        var former = scope.Store.Attention.Find(pair, Side.Left, left) is { } known && known.Kind == kind ? known : null;
-        var attempts = (former?.Attempts ?? 0) + 1;
-        scope.Store.Attention.Put(new Attention(
-            pair, Side.Left, left, kind, reason, detail, needs?.Pair, needs?.Key,
-            former?.Since ?? now, attempts, RetriesItself(kind) ? now + Retries.Pause(attempts) : null)
-        {
-            DismissedAt = former?.Reason == reason ? former.DismissedAt : null,
-            Candidates = candidates.IsDefault ? [] : candidates,
-        });
-    }
-
-    static bool RetriesItself(string kind) => kind is AttentionKind.Parked or AttentionKind.Ambiguous or AttentionKind.Taken;
-}
-
-/// <summary>Puts cells on the list of what is held.</summary>
-static class HeldCells
-{
-    /// <summary>The kind of a cell whose value a system did not take: it is not sent again while nothing is new.</summary>
-    public const string Refused = nameof(Refused);
-
-    /// <summary>The kind of a cell of which a write was undone: it travels again when a person releases it.</summary>
-    public const string Undone = nameof(Undone);
-
-    /// <summary>Holds a cell with all that the decision rests on.</summary>
-    public static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, Decision decision, string reason)
-    {
-        if (cell.IsUndone)
-        {
-            Put(scope, pair, left, cell, Undone, reason);
-            return;
-        }
-
-        var isRemembered = decision == Decision.Hold
-            && scope.Store.Held.Find(pair, left, cell.Cell) is { Kind: Refused } former && former.Reason == reason;
-        Put(scope, pair, left, cell, isRemembered ? Refused : decision.ToString(), reason);
-    }
-
-    /// <summary>Remembers that a system did not take what a cell wanted to write.</summary>
-    public static void PutRefused(RunScope scope, string pair, RecordKey left, CellPlan cell, string reason) =>
-        Put(scope, pair, left, cell, Refused, reason);
-
-    static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, string kind, string reason) =>
-        Put(scope, new HeldCell(
-            pair, left, cell.Cell, kind, reason,
-            cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
-
-    /// <summary>Holds a cell; what another side may take later is tried again by itself, ever more slowly.</summary>
-    public static void Put(RunScope scope, HeldCell cell)
-    {
-        var now = scope.Time.GetUtcNow();
-        var former = scope.Store.Held.Find(cell.Pair, cell.Left, cell.Cell) is { } known && HeldTable.IsSame(known, cell) ? known : null;
-        var waits = former?.RetryAt > now;
-        var attempts = former is null ? 1 : waits ? former.Attempts : former.Attempts + 1;
-        var retries = cell.Kind is Refused or nameof(Decision.Hold);
-        scope.Store.Held.Put(cell with
-        {
-            Attempts = attempts,
-            RetryAt = !retries ? null : waits ? former?.RetryAt : now + Retries.Pause(attempts),
-        });
     }
 }
