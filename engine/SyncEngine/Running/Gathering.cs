@@ -21,13 +21,20 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         {
             WorkItem[] found = [.. fromLeft ? FromLeft(feed, scripts) : FromRight(feed, scripts)];
             if (fromLeft && pair.Left.Each is not null)
-                scope.Store.Transact(() => scope.Store.Attention.Remove(pair.Name, Side.Left, feed.Key));
+                ForgetFault(feed.Key);
             return found;
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
             return fromLeft && AnyOwnerIsPlanned(feed.Key) ? [Park(feed.Key, feed.Key, failure.Message)] : [];
         }
+    }
+
+    // A record that could not be read was parked as a whole; its items are planned under their own keys.
+    void ForgetFault(RecordKey feed)
+    {
+        if (scope.Store.Attention.Find(pair.Name, Side.Left, feed) is { Kind: AttentionKind.Parked })
+            scope.Store.Transact(() => scope.Store.Attention.Remove(pair.Name, Side.Left, feed));
     }
 
     // Which of the owners in the record it is cannot be told where the record cannot be read.
