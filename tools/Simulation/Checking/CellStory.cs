@@ -77,7 +77,8 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         {
             if (cell.Rows.Length == 1 && !Stood(check, version, (other, moment) =>
                 moment.Right == now.AsRight || (other != link && moment.AsRight == now.AsRight) || ShowsLike(now, moment))
-                && !check.CameByAnotherPair(pair, cell, link, version.Number, now.AsRight))
+                && !check.CameByAnotherPair(pair, cell, link, version.Number, now.AsRight)
+                && !check.IsPlaceUntouched(pair, cell, link, version.Number))
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
             if (left is { IsPersons: true } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight)
                 && !check.IsUnguarded(pair, link, lost.Number, version.Number) && !check.IsBeforeFirstLook(link, lost.Number))

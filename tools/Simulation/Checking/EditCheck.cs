@@ -66,6 +66,15 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
          where former.Pair == other.Name && former.LeftResource == link.LeftResource
          select review.Look(other, former, twin, written)).Any(moment => moment is not null && moment.Right == value);
 
+    /// <summary>
+    /// Whether the one place that a cell writes on the left stood still: what is derived from several places moves with the others too,
+    /// which belong to other cells.
+    /// </summary>
+    public bool IsPlaceUntouched(Pair pair, Cell cell, Link link, int written) =>
+        cell.Rows is [{ Left: { Source: FieldSource.Derived, Property: { List: null } property } }]
+        && review.Left(pair, link, written) is { } now && review.Left(pair, link, written - 1) is { } before
+        && now.Source[property] == before.Source[property];
+
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);
 
