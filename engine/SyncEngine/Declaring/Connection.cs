@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring;
@@ -46,13 +45,6 @@ public sealed record Connection(
 
     /// <summary>Where it listens then, and whom it tells how it fares.</summary>
     public Listening Listening { get; init; } = Listening.Off;
-
-    /// <summary>The text of a setting, or null when the connection does not give it and the mapping folder has no default.</summary>
-    public string? Setting(string name)
-    {
-        using var settings = JsonDocument.Parse(SettingsJson);
-        return settings.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
-    }
 }
 
 /// <summary>Gives secrets by name. Values never enter logs, messages or the store.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 
@@ -55,11 +54,11 @@ public static class CreationRules
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(facts);
-        if (Instant(facts.Came) is not { } at)
+        if (facts.Came.Instant is not { } at)
             return Unknown(rule, $"there is no {rule.At.Name}");
         if (at < facts.Since)
             return new MayCreate(false, $"it came before {rule.Since?.Name} of the connection");
-        if (Instant(facts.Posted) is not { } after)
+        if (facts.Posted.Instant is not { } after)
             return Unknown(rule, $"there is no {rule.After}");
         if (at > after)
             return new MayCreate(true, $"it came after its partner in {rule.Pair} was posted");
@@ -70,7 +69,4 @@ public static class CreationRules
 
     static MayCreate Unknown(ClosedRule rule, string why) =>
         new(false, $"whether it came after its partner in {rule.Pair} was posted is not known: {why}") { IsUnknown = true };
-
-    static DateTimeOffset? Instant(Value value) =>
-        value.IsFilled && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

@@ -87,7 +87,7 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
         : Value.Of(text.Trim());
 
     static string ReadInstant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        Value.Of(text).Instant is { } instant
             ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : text;
 

@@ -35,9 +35,9 @@ public interface IMappingContext
     /// <summary>The key of the partner of a left record in the first of the pairs that has one.</summary>
     Mapped Refer(ImmutableArray<string> pairs, RecordKey left);
 
-    /// <summary>A property of what the partner of a left record became when it was posted.</summary>
+    /// <summary>A property of what the partner of a left record became when it was posted; where nothing is ever posted, the partner's key stands for it.</summary>
     /// <exception cref="MappingException">There is a partner, and that is not known of it.</exception>
-    Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property);
+    Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
 
     /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
     bool HasRival(Cell cell, RecordKey left, Value value);

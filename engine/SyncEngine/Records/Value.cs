@@ -56,6 +56,10 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The number of a <see cref="ValueKind.Number"/>, else null.</summary>
     public decimal? Number => content as decimal?;
 
+    /// <summary>The instant that a text says, in UTC where it names no offset; null for every other text and kind.</summary>
+    public DateTimeOffset? Instant =>
+        DateTimeOffset.TryParse(Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
     /// <summary>The truth of a <see cref="ValueKind.Boolean"/>, else null.</summary>
     public bool? Boolean => content as bool?;
 

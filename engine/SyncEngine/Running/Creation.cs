@@ -1,4 +1,3 @@
-using SyncEngine.Declaring.Yaml;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
@@ -42,7 +41,7 @@ sealed class Creation(RunScope scope)
             .Any(held => held.Since <= posted && held.Kind != nameof(Decision.Drift));
 
     DateTimeOffset? Since(ClosedRule rule) =>
-        rule.Since is { } setting && scope.Connection.Setting(setting.Name) is { } text ? ScalarText.Instant(text) : null;
+        rule.Since is { } setting ? Value.Of(scope.Setting(setting.Name)).Instant : null;
 
     // Who refers to one of several pairs needs no partner in the second where the first has one: a record that goes over from one
     // pair's entity to the other's keeps the partner that it has.

@@ -12,10 +12,10 @@ sealed class FetchingStep(RunScope scope, Indexing index, Departures departures)
     public async Task<long> FillAsync(CancellationToken ct)
     {
         var asked = 0L;
-        foreach (var (system, resource) in scope.Store.ToDo.WithoutPayload())
+        foreach (var (system, resource) in scope.Store.ToDo.Unread())
         {
             var after = default(RecordKey?);
-            while (scope.Store.ToDo.PageWithoutPayload(system, resource, after, scope.Options.PageSize) is { Length: > 0 } page)
+            while (scope.Store.ToDo.PageUnread(system, resource, after, scope.Options.PageSize) is { Length: > 0 } page)
             {
                 after = page[^1].Key;
                 asked += page.Length;

@@ -166,11 +166,7 @@ sealed class Indexing(RunScope scope)
     /// <summary>When a record last changed, or null when its system does not say.</summary>
     public static DateTimeOffset? ChangedAt(ResourceRecord record) => InstantOf(record, record.Resource.ChangedAt);
 
-    static DateTimeOffset? InstantOf(ResourceRecord record, Property? property) =>
-        property is not null && DateTimeOffset.TryParse(
-            record[property].Text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : null;
+    static DateTimeOffset? InstantOf(ResourceRecord record, Property? property) => property is null ? null : record[property].Instant;
 
     /// <summary>Whether a record is archived; false where its system knows no archive.</summary>
     public static bool IsArchived(ResourceRecord record) => record.Resource.Archived is { } archived && record[archived].Boolean == true;

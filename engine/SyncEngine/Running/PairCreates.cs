@@ -11,20 +11,20 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
     /// <summary>Plans the create, unless another connection to the same systems has made a partner already: then a person is asked.</summary>
     public void PlanUnlessMadeElsewhere(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
     {
-        foreach (var (resource, key) in candidates.MadeElsewhere(left).Take(1))
+        if (candidates.MadeElsewhere(left).ToArray() is not [var (resource, key), ..])
         {
-            book.Put(PlainPlans.Of(
-                pair, item, Situation.Taken,
-                $"another connection has made {resource.Name} {key} of it, as the reference there says; a second one would double it. "
-                + "Let one connection alone serve the two systems, under the name that it has always had") with
-            {
-                Action = LinkingAction.Hold,
-                Candidates = [key.Text],
-            });
+            Plan(item, left, reason, shelf, context);
             return;
         }
 
-        Plan(item, left, reason, shelf, context);
+        book.Put(PlainPlans.Of(
+            pair, item, Situation.Taken,
+            $"another connection has made {resource.Name} {key} of it, as the reference there says; a second one would double it. "
+            + "Let one connection alone serve the two systems, under the name that it has always had") with
+        {
+            Action = LinkingAction.Hold,
+            Candidates = [key.Text],
+        });
     }
 
     /// <summary>Plans the create, or why there is none.</summary>

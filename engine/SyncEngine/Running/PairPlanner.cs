@@ -115,21 +115,21 @@ sealed class PairPlanner(
 
         if (shelf.Left(pair, item, context.Scripts) is not { } left)
             return;
+        var may = creation.Ask(pair, left);
         if (Strays(left) is { } why)
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, why));
-        else if (ended.PlanUnderClosed(item, left, creation.Ask(pair, left).Holds) is { } closed)
+        else if (ended.PlanUnderClosed(item, left, may.Holds) is { } closed)
             book.Put(closed);
         else if (!candidates.OwnerIsPlanned(left))
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
         else if (unsettled.Contains((pair.Name, left.Key)))
             book.Put(PlainPlans.Of(pair, item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
         else
-            Assess(item, left, shelf, context);
+            Assess(item, left, may, shelf, context);
     }
 
-    void Assess(WorkItem item, EntityRecord left, Shelf shelf, RunMapping context)
+    void Assess(WorkItem item, EntityRecord left, MayCreate may, Shelf shelf, RunMapping context)
     {
-        var may = creation.Ask(pair, left);
         if (creation.IsOrdered(pair, left))
         {
             creates.Plan(item, left, may.Reason, shelf, context);

@@ -53,7 +53,7 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
 
     IReadOnlyList<WorkItem> Gather(Pair pair, Gathering gathering, IReadOnlyList<ToDoItem> page, IScriptCalls scripts) =>
         [.. page
-            .Where(item => item.Payload is not null)
+            .Where(item => item is { Payload: not null, ReadAt: not null })
             .SelectMany(item => gathering.Gather(RecordJson.Read(scope.ResourceOf(item.System, item.Resource), item.Payload!), scripts))
             .DistinctBy(item => item.Left)
             .Where(item => !book.Has(pair.Name, item.Left))];

@@ -69,6 +69,5 @@ sealed class RunMapping : IMappingContext
         && scope.Store.Identities.Find(pair.Name, Side.Left, CorrelationKeys.OfCell(cell), hash).Any(other => other != left);
 
     /// <inheritdoc />
-    public string? Setting(string name) =>
-        scope.Settings.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
+    public string? Setting(string name) => scope.Setting(name);
 }

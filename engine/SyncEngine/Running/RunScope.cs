@@ -66,8 +66,12 @@ public sealed record RunScope(
     /// <summary>What a person asked.</summary>
     public RunOptions Options { get; init; } = new();
 
-    /// <summary>The connection's settings, read once for all records.</summary>
-    internal JsonElement Settings { get; } = JsonElement.Parse(Connection.SettingsJson);
+    // Read once for all records.
+    readonly JsonElement settings = JsonElement.Parse(Connection.SettingsJson);
+
+    /// <summary>The text of a setting of the connection, or null when it says nothing.</summary>
+    internal string? Setting(string name) =>
+        settings.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
 
     /// <summary>The run's id in the store.</summary>
     public long Run { get; init; }

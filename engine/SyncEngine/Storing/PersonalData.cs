@@ -52,6 +52,7 @@ public sealed class PersonalData
             UNION SELECT value_after FROM history WHERE pair = $1 AND left_key = $2
             UNION SELECT base FROM history WHERE pair = $1 AND left_key = $2 AND base IS NOT NULL
             UNION SELECT bases FROM link WHERE pair = $1 AND left_key = $2
+            UNION SELECT posted FROM link WHERE pair = $1 AND left_key = $2 AND posted IS NOT NULL
             UNION SELECT left_now FROM held WHERE pair = $1 AND left_key = $2
             UNION SELECT right_now FROM held WHERE pair = $1 AND left_key = $2
             UNION SELECT base_left FROM held WHERE pair = $1 AND left_key = $2
@@ -100,7 +101,7 @@ public sealed class PersonalData
     {
         ArgumentNullException.ThrowIfNull(place);
         writer.Run(
-            "UPDATE to_do SET payload = NULL, read_at = NULL WHERE system = $1 AND resource = $2 AND record_key = $3",
+            "UPDATE to_do SET payload = NULL, read_at = NULL, posted = NULL WHERE system = $1 AND resource = $2 AND record_key = $3",
             place.System, place.Resource, place.Key);
         return (
             writer.Run(

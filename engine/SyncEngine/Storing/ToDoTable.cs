@@ -60,7 +60,7 @@ public sealed class ToDoTable
             item.Key,
             item.Reason,
             item.Payload,
-            item.ReadAt);
+            item.Payload is null ? null : item.ReadAt);
     }
 
     /// <summary>Notes that a record is not there, and where it stands now, so that it is dealt with as such.</summary>
@@ -113,8 +113,8 @@ public sealed class ToDoTable
         system, resource, key) > 0;
 
     /// <summary>
-    /// Notes that a record was written since it was read: whoever plans with it later must read it anew. Nothing happens when it is
-    /// not there.
+    /// Notes that a record was written since it was read: it is unread, for whoever plans with it later; whoever writes it still finds
+    /// what had arrived. Nothing happens when it is not there.
     /// </summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Outdate(string system, string resource, RecordKey key) =>
@@ -140,9 +140,9 @@ public sealed class ToDoTable
     /// <param name="resource">The resource.</param>
     /// <param name="after">Only keys after this one; null begins.</param>
     /// <param name="limit">At most so many.</param>
-    public ImmutableArray<ToDoItem> PageWithoutPayload(string system, string resource, RecordKey? after, int limit) =>
+    public ImmutableArray<ToDoItem> PageUnread(string system, string resource, RecordKey? after, int limit) =>
         database.Many(
-            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND payload IS NULL AND gone = 0 AND record_key > $3 "
+            $"{Select} WHERE system = $1 AND resource = $2 AND settled = 0 AND read_at IS NULL AND gone = 0 AND record_key > $3 "
             + "ORDER BY record_key LIMIT $4",
             Read,
             system,
@@ -151,10 +151,10 @@ public sealed class ToDoTable
             limit);
 
     /// <summary>The resources that have open items to be read first.</summary>
-    public ImmutableArray<(string System, string Resource)> WithoutPayload() =>
+    public ImmutableArray<(string System, string Resource)> Unread() =>
         database.Many(
             """
-            SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND payload IS NULL AND gone = 0
+            SELECT DISTINCT system, resource FROM to_do WHERE settled = 0 AND read_at IS NULL AND gone = 0
             ORDER BY system, resource
             """,
             static row => (row.Text(0), row.Text(1)));
@@ -173,8 +173,8 @@ public sealed class ToDoTable
     /// Settles what a round has dealt with: all that it has read but the given records. What was added since and waits to be read stays
     /// open. Settled items stay at hand until the run ends.
     /// </summary>
-    /// <param name="open">Records that stay open, with what has arrived of them, unless that was written since.</param>
-    /// <param name="anew">Records that stay open and are read anew.</param>
+    /// <param name="open">Records that stay open.</param>
+    /// <param name="anew">Records that stay open and are unread.</param>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void SettleAllBut(
         IReadOnlyCollection<(string System, string Resource, RecordKey Key)> open,
@@ -191,7 +191,6 @@ public sealed class ToDoTable
                 system,
                 resource,
                 key);
-        writer.Run("UPDATE to_do SET payload = NULL WHERE settled = 0 AND read_at IS NULL AND payload IS NOT NULL");
     }
 
     /// <summary>

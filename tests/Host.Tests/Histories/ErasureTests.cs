@@ -113,6 +113,22 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task What_an_order_became_when_it_was_posted_is_forgotten_with_it()
+    {
+        const string OrderOfElin = "5002000000008";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Invoice(stage.PartnerOf("order-salesorders", OrderOfElin));
+        await stage.SyncAsync();
+        Assert.NotNull(stage.LinkOf("order-salesorders", OrderOfElin)?.Posted);
+
+        var outcome = await stage.RunAsync("erase", "order", OrderOfElin, "--yes");
+
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Null(stage.LinkOf("order-salesorders", OrderOfElin)?.Posted);
+    }
+
+    [Fact]
     public async Task Without_a_yes_nothing_is_erased()
     {
         await using var stage = await Stage.SmallAsync();

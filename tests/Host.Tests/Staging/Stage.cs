@@ -27,7 +27,7 @@ sealed class Stage : IAsyncDisposable
         (this.sandbox, this.recorded, Time) = (sandbox, recorded, time);
         ConnectionFile = sandbox.WriteConnection(folder.Path);
         Mappings = Path.Combine(folder.Path, "mappings");
-        CopyFolder(Repository.Path("mappings"), Mappings);
+        Repository.CopyFolder(Repository.Path("mappings"), Mappings);
         if (!pricesIncludeVat)
         {
             Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
@@ -232,15 +232,5 @@ sealed class Stage : IAsyncDisposable
         var text = File.ReadAllText(file);
         Assert.Contains(before, text, StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace(before, after, StringComparison.Ordinal));
-    }
-
-    static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -41,10 +41,10 @@ public sealed partial class ShopConnectorTests
         $"{record.Key} {string.Join('|', record.Values)} {string.Join('#', record.Items.Select(list => string.Join(';', list.Select(item => string.Join('|', item)))))}";
 
     [Theory]
-    [InlineData("customers", 8)]
-    [InlineData("orders", 2)]
-    [InlineData("products", 4)]
-    public async Task A_long_list_comes_by_a_file_as_it_would_page_by_page(string resource, int times)
+    [InlineData("customers", 8, 0)]
+    [InlineData("orders", 2, 2)] // Refunds cannot stand in the file: the orders that have any are read by themselves, ten at a time.
+    [InlineData("products", 4, 0)]
+    public async Task A_long_list_comes_by_a_file_as_it_would_page_by_page(string resource, int times, int besides)
     {
         Multiply(resource, times);
         using var paging = WithoutBulk();
@@ -55,7 +55,7 @@ public sealed partial class ShopConnectorTests
 
         Assert.Equal(expected, read);
         Assert.Equal(1, Started);
-        Assert.InRange(connector.Calls.Reads, 5, 8);
+        Assert.InRange(connector.Calls.Reads - besides, 5, 6);
     }
 
     [Fact]

@@ -154,8 +154,6 @@ public sealed class CellPlannerLaws
 
         public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
 
-        public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => new Mapped.Waits(pairs, left);
-
         public bool HasRival(Cell cell, RecordKey left, Value value) => false;
 
         public string? Setting(string name) => null;

@@ -168,8 +168,6 @@ public sealed class ChosenCellTests
 
         public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
 
-        public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => new Mapped.Waits(pairs, left);
-
         public bool HasRival(Cell cell, RecordKey left, Value value) => false;
 
         public string? Setting(string name) => null;

@@ -54,7 +54,7 @@ public sealed class GateTableTests : IDisposable
         Store.ToDo.SetAside();
         Store.ToDo.Add(new ToDoItem("shop", "customers", StoreBench.Key("2"), "plan", Payload: null, ReadAt: null));
 
-        Assert.Equal([StoreBench.Key("2")], Store.ToDo.PageWithoutPayload("shop", "customers", null, 9).Select(item => item.Key));
+        Assert.Equal([StoreBench.Key("2")], Store.ToDo.PageUnread("shop", "customers", null, 9).Select(item => item.Key));
         Store.ToDo.Reopen();
         Assert.Equal(2, Store.ToDo.OpenCount());
     }

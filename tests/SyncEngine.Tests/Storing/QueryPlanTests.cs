@@ -60,7 +60,7 @@ public sealed partial class QueryPlanTests : IDisposable
         toDo.Find("shop", "customers", Key("1"));
         toDo.IsRead("shop", "customers", Key("1"));
         toDo.Page("shop", "customers", after: null, 100);
-        toDo.PageWithoutPayload("shop", "customers", after: null, 100);
+        toDo.PageUnread("shop", "customers", after: null, 100);
     }
 
     void AskForALink()

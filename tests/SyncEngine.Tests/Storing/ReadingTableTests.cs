@@ -53,8 +53,8 @@ public sealed class ReadingTableTests : IDisposable
         Assert.Equal(["b", "ø"], Store.ToDo.Page("shop", "customers", first[^1].Key, 3).Select(item => item.Key.Text));
         Assert.Equal(
             ["10", "9", "a", "ø"],
-            Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
-        Assert.Equal([("shop", "customers")], Store.ToDo.WithoutPayload().ToList());
+            Store.ToDo.PageUnread("shop", "customers", after: null, 9).Select(item => item.Key.Text));
+        Assert.Equal([("shop", "customers")], Store.ToDo.Unread().ToList());
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ReadingTableTests : IDisposable
         Store.ToDo.Outdate("shop", "customers", Key("1"));
         Store.ToDo.Outdate("shop", "customers", Key("2"));
         Store.ToDo.SettleAllBut([("shop", "customers", Key("2")), ("shop", "customers", Key("3"))], [("shop", "customers", Key("4"))]);
-        Assert.Equal(["2", "4"], Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9).Select(item => item.Key.Text));
+        Assert.Equal(["2", "4"], Store.ToDo.PageUnread("shop", "customers", after: null, 9).Select(item => item.Key.Text));
         Assert.Equal(["2", "3", "4"], Store.ToDo.Page("shop", "customers", after: null, 9).Select(item => item.Key.Text));
         Assert.Equal((false, true), (Store.ToDo.IsRead("shop", "customers", Key("1")), Store.ToDo.IsRead("shop", "customers", Key("3"))));
     }
@@ -140,8 +140,8 @@ public sealed class ReadingTableTests : IDisposable
         Store.ToDo.AddGone(Item("1") with { GoneTo = "archive" });
         Store.ToDo.AddGone(Item("2"));
         Assert.Equal([("1", "archive"), ("2", null)], Store.ToDo.PageGone(after: null, 9).Select(item => (item.Key.Text, item.GoneTo)));
-        Assert.Empty(Store.ToDo.PageWithoutPayload("shop", "customers", after: null, 9));
-        Assert.Empty(Store.ToDo.WithoutPayload());
+        Assert.Empty(Store.ToDo.PageUnread("shop", "customers", after: null, 9));
+        Assert.Empty(Store.ToDo.Unread());
         Store.ToDo.Add(Item("1", "{}"));
         Store.ToDo.Settle("shop", "customers", Key("2"));
         Assert.Empty(Store.ToDo.PageGone(after: null, 9));

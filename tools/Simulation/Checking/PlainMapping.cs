@@ -46,9 +46,6 @@ sealed class PlainMapping(
     }
 
     /// <inheritdoc />
-    public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
-
-    /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value)
     {
         // A rival's own value is asked without rivals, or the two would ask for each other for ever.

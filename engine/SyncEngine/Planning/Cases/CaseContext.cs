@@ -28,9 +28,6 @@ sealed class CaseContext(CaseFile file, CaseDeclaration declaration, IScriptCall
     }
 
     /// <inheritdoc />
-    public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
-
-    /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value) =>
         declaration.Rivals.Contains(cell.Name, StringComparer.Ordinal);
 

@@ -25,9 +25,6 @@ sealed class LawContext(CaseFile file, IScriptCalls scripts) : IMappingContext
     public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
 
     /// <inheritdoc />
-    public Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
-
-    /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value) => false;
 
     /// <inheritdoc />

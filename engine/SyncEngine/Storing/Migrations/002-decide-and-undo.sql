@@ -93,7 +93,7 @@ CREATE INDEX identity_hash ON identity (hash, pair, side, rule, record_key);
 
 -- What is open is asked for again and again while hundreds of thousands of settled items may lie beside it.
 CREATE INDEX to_do_open ON to_do (system, resource, record_key) WHERE settled = 0;
-CREATE INDEX to_do_unread ON to_do (system, resource, record_key) WHERE settled = 0 AND payload IS NULL;
+CREATE INDEX to_do_unread ON to_do (system, resource, record_key) WHERE settled = 0 AND read_at IS NULL;
 
 -- What systems told of by webhooks: where to look, and whose data is asked for or to be erased. Values are never kept here.
 CREATE TABLE hint (
