@@ -19,10 +19,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         var fromLeft = pair.Left.System == feed.Resource.System && pair.Left.FeedResource == feed.Resource.Name;
         try
         {
-            WorkItem[] found = [.. fromLeft ? FromLeft(feed, scripts) : FromRight(feed, scripts)];
-            if (fromLeft && pair.Left.Each is not null)
-                ForgetFault(feed.Key);
-            return found;
+            return [.. fromLeft ? FromLeft(feed, scripts).Concat(Cured(feed.Key)) : FromRight(feed, scripts)];
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)
         {
@@ -30,12 +27,11 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         }
     }
 
-    // A record that could not be read was parked as a whole; its items are planned under their own keys.
-    void ForgetFault(RecordKey feed)
-    {
-        if (scope.Store.Attention.Find(pair.Name, Side.Left, feed) is { Kind: AttentionKind.Parked })
-            scope.Store.Transact(() => scope.Store.Attention.Remove(pair.Name, Side.Left, feed));
-    }
+    // A record whose items could not be read was parked as a whole; now that they can, its entry ends.
+    IEnumerable<WorkItem> Cured(RecordKey feed) =>
+        pair.Left.Each is not null && scope.Store.Attention.Find(pair.Name, Side.Left, feed) is { Kind: AttentionKind.Parked }
+            ? [new WorkItem(feed, feed, null)]
+            : [];
 
     // Which of the owners in the record it is cannot be told where the record cannot be read.
     bool AnyOwnerIsPlanned(RecordKey feed) => pair.Owner is { } name && scope.Declarations[name].Left is { Each: not null } owner

@@ -114,7 +114,12 @@ sealed class PairPlanner(
         }
 
         if (shelf.Left(pair, item, context.Scripts) is not { } left)
+        {
+            if (pair.Left.Each is not null && item.Left == item.LeftResource)
+                book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, "it can be read again, and its items are planned by themselves"));
             return;
+        }
+
         var may = creation.Ask(pair, left);
         if (Strays(left) is { } why)
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, why));

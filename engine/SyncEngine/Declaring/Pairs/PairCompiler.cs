@@ -112,13 +112,14 @@ sealed class PairCompiler(PairContext context)
     // When something came and when something was posted tell together what is in it.
     ClosedRule? Closed(TableReader rule)
     {
-        foreach (var key in (string[])["at", "after", "since"])
+        if (!rule.Has("closed"))
         {
-            if (rule.Has("closed") && !rule.Has(key) && key != "since")
-                Missing(rule, key, "the other time of 'closed'", key == "at" ? "at: created_at" : "after: SentDateTimeOffset");
-            else if (!rule.Has("closed") && rule.Has(key))
+            foreach (var key in ((string[])["at", "after", "since"]).Where(rule.Has))
                 context.Diagnostics.Report(MappingRules.KeyNeeds, rule.SpanOf(key), key, "there is no 'closed'", $"Add 'closed', or remove '{key}'");
+            return null;
         }
+        foreach (var (key, example) in new[] { ("at", "at: created_at"), ("after", "after: SentDateTimeOffset") }.Where(each => !rule.Has(each.Item1)))
+            Missing(rule, key, "one of the two times of 'closed'", example);
         var pair = context.FindPair(rule.Scalar("closed"));
         return context.Find(Side.Left, rule.Scalar("at")) is { } at && context.FindPosted(pair, rule.Scalar("after")) is { } after && pair is not null
             ? new ClosedRule(pair.Name, at, after, Setting(rule, "since"))

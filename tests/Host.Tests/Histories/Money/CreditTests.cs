@@ -181,6 +181,8 @@ public sealed class CreditTests
         Assert.Equal(AttentionKind.Parked, stage.AttentionOf("refund-shippinglines", Sale.Id)?.Kind);
         stage.EditConnection("\"0.5\": FRAKT-0", "\"0.25\": FRAKT");
         stage.Time.Advance(TimeSpan.FromDays(1));
+        await stage.RunAsync("plan");
+        Assert.NotNull(stage.AttentionOf("refund-shippinglines", Sale.Id));
         await stage.SyncAsync();
         Assert.Equal(2, Credits(stage).Length);
         await stage.AssertAtRestAsync();
