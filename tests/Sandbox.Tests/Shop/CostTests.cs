@@ -29,6 +29,10 @@ public sealed class CostTests
     [InlineData("{ customers(first: 1) { nodes { id } } }", 3)]
     [InlineData("{ customers(first: 10) { edges { node { id lastOrder { id } } } } }", 10)]
     [InlineData("query($n: Int = 250) { customers(first: $n) { nodes { id } } }", 13)]
+    [InlineData("query($a: Boolean = false) { shop { name } customersCount @include(if: $a) { count } }", 1)]
+    [InlineData("query($a: Boolean = true) { shop { name } customersCount @include(if: $a) { count } }", 11)]
+    [InlineData("query($a: Boolean = true) { shop { name } customersCount @skip(if: $a) { count } }", 1)]
+    [InlineData("{ shop { name } ...Much @include(if: false) ... @skip(if: true) { customersCount { count } } } fragment Much on QueryRoot { customersCount { count } }", 1)]
     [InlineData("mutation { customerDelete(input: {id: \"gid://shopify/Customer/1\"}) { deletedCustomerId userErrors { message } } }", 10)]
     [InlineData("mutation { customerUpdate(input: {id: \"gid://shopify/Customer/1\"}) { customer { id lastOrder { id } } userErrors { message } } }", 11)]
     public async Task Objects_lists_counts_and_mutations_have_their_prices(string query, int cost)

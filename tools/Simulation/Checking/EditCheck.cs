@@ -61,7 +61,7 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
         (from other in review.Stock.Declarations.Pairs
          where other != pair && other.Left.Resource == pair.Left.Resource
          from twin in other.Cells
-         where twin.Rows.Length == 1 && cell.Rows.Length == 1 && twin.Rows[0].Left?.Property == cell.Rows[0].Left?.Property
+         where PlaceOf(cell) is { } place && PlaceOf(twin) == place
          from former in remembered.Links
          where former.Pair == other.Name && former.LeftResource == link.LeftResource
          select review.Look(other, former, twin, written)).Any(moment => moment is not null && moment.Right == value);
@@ -71,7 +71,7 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
     /// which belong to other cells.
     /// </summary>
     public bool IsPlaceUntouched(Pair pair, Cell cell, Link link, int written) =>
-        cell.Rows is [{ Left: { Source: FieldSource.Derived, Property: { List: null } property } }]
+        cell.Rows is [{ Left.Source: FieldSource.Derived }] && PlaceOf(cell) is { List: null } property
         && review.Left(pair, link, written) is { } now && review.Left(pair, link, written - 1) is { } before
         && now.Source[property] == before.Source[property];
 
@@ -82,6 +82,9 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
     public bool IsKept(Resource resource, RecordKey key, string property, Value before) =>
         history.ForgetsSomething
         || remembered.History[(resource.System, resource.Name, key)].Any(entry => entry.Property == property && entry.Before == before);
+
+    // The one place on the left that a cell writes.
+    static Property? PlaceOf(Cell cell) => cell.Rows is [{ Left.Property: { } property }] ? property : null;
 
     // A reference follows links, a unique code other records, and an edited mapping means other values: none of these can be told here.
     bool IsTold(Cell cell) =>

@@ -41,7 +41,7 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     IEnumerable<string> Nothing()
     {
         var creates = sections.Any(each => each.Lead is SpecRule.Every or SpecRule.Condition or SpecRule.Connected);
-        if (!creates && (pair.Create.Every || pair.Create.Connected.Length > 0))
+        if (!creates && pair.Create.IsUsual)
             yield return "partners are created, and the section says nothing of it";
     }
 }

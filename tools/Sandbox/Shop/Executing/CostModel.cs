@@ -94,9 +94,9 @@ internal sealed class CostModel(ISchema schema, GraphQLDocument document, IReadO
     {
         foreach (var selection in selections?.Selections ?? [])
         {
-            if (selection is GraphQLInlineFragment inline)
+            if (selection is GraphQLInlineFragment inline && IsAsked(inline.Directives))
                 yield return (inline.TypeCondition is { } condition ? schema.AllTypes[condition.Type.Name.StringValue] : null, inline.SelectionSet);
-            if (selection is GraphQLFragmentSpread spread && Fragment(spread.FragmentName.Name.StringValue) is { } fragment)
+            if (selection is GraphQLFragmentSpread spread && IsAsked(spread.Directives) && Fragment(spread.FragmentName.Name.StringValue) is { } fragment)
                 yield return (schema.AllTypes[fragment.TypeCondition.Type.Name.StringValue], fragment.SelectionSet);
         }
     }
