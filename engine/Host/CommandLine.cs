@@ -28,14 +28,7 @@ static class CommandLine
         }
 
         return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = surroundings.Out,
-                Error = surroundings.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            },
-            ct);
+            new SurroundingsConfiguration(surroundings) { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, ct);
     }
 
     /// <summary>Gives help its examples and, at the root, the exit codes.</summary>

@@ -13,36 +13,36 @@ static class Pogo
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
         IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct) =>
-        CommandLine.RunAsync("pogo", Root(surroundings), arguments, surroundings, ct);
+        CommandLine.RunAsync("pogo", Root, arguments, surroundings, ct);
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root(Surroundings surroundings) => CommandLine.WithHelp(
+    public static RootCommand Root { get; } = CommandLine.WithHelp(
         new RootCommand(
             "Keeps two systems equal by what YAML files declare. Begin with 'pogo demo': it needs nothing else.")
         {
-            DemoCommand.Make(surroundings),
-            SyncCommand.Make(surroundings),
-            RunCommand.Make(surroundings),
-            PlanCommand.Make(surroundings),
-            ApplyCommand.Make(surroundings),
-            LintCommand.Make(surroundings),
-            SchemaCommand.Make(surroundings),
-            TestCommand.Make(surroundings),
-            LawsCommand.Make(surroundings),
-            PlayCommand.Make(surroundings),
-            InitCommand.Make(surroundings),
-            DoctorCommand.Make(surroundings),
-            StatusCommand.Make(surroundings),
-            ConflictsCommand.Make(surroundings),
-            ParkedCommand.Make(surroundings),
-            LinksCommand.Make(surroundings),
-            ExplainCommand.Make(surroundings),
-            ReconcileCommand.Make(surroundings),
-            HistoryCommand.Make(surroundings),
-            UndoCommand.Make(surroundings),
-            EraseCommand.Make(surroundings),
-            SimulateCommand.Make(surroundings),
-            SandboxCommand.Make(surroundings),
+            DemoCommand.Make(),
+            SyncCommand.Make(),
+            RunCommand.Make(),
+            PlanCommand.Make(),
+            ApplyCommand.Make(),
+            LintCommand.Make(),
+            SchemaCommand.Make(),
+            TestCommand.Make(),
+            LawsCommand.Make(),
+            PlayCommand.Make(),
+            InitCommand.Make(),
+            DoctorCommand.Make(),
+            StatusCommand.Make(),
+            ConflictsCommand.Make(),
+            ParkedCommand.Make(),
+            LinksCommand.Make(),
+            ExplainCommand.Make(),
+            ReconcileCommand.Make(),
+            HistoryCommand.Make(),
+            UndoCommand.Make(),
+            EraseCommand.Make(),
+            SimulateCommand.Make(),
+            SandboxCommand.Make(),
         },
         ExitCode.All);
 }

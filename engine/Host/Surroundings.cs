@@ -39,6 +39,9 @@ sealed record Surroundings
     /// <summary>What the connections of this process share: the systems' limits, and tokens.</summary>
     public RateLimits Limits => field ??= new RateLimits(Time);
 
+    /// <summary>What the commands of this process have compiled.</summary>
+    public DeclarationCache Compiled { get; init; } = new();
+
     /// <summary>Gives secrets by name.</summary>
     public required ISecrets Secrets { get; init; }
 

@@ -19,16 +19,16 @@ static class SpecTool
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     internal static Task<int> RunAsync(
         IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct) =>
-        CommandLine.RunAsync("spec", Root(surroundings), arguments, surroundings, ct);
+        CommandLine.RunAsync("spec", Root, arguments, surroundings, ct);
 
     /// <summary>All commands.</summary>
-    internal static RootCommand Root(Surroundings surroundings) => CommandLine.WithHelp(
+    internal static RootCommand Root { get; } = CommandLine.WithHelp(
         new RootCommand("Reads data-flow documents, holds mappings against them, and writes each from the other.")
         {
-            ReadCommand.Make(surroundings),
-            CheckCommand.Make(surroundings),
-            ScaffoldCommand.Make(surroundings),
-            WriteCommand.Make(surroundings),
+            ReadCommand.Make(),
+            CheckCommand.Make(),
+            ScaffoldCommand.Make(),
+            WriteCommand.Make(),
         },
         ExitCodes);
 }

@@ -15,7 +15,7 @@ static class ApplyCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "apply",
@@ -35,13 +35,13 @@ static class ApplyCommand
         command.Options.Add(SharedOptions.Allow);
         command.Options.Add(SharedOptions.Limit);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var path = Path.GetFullPath(invocation.Parsed.GetRequiredValue(File), invocation.Surroundings.WorkingFolder);
         var plan = FrozenFile.Read(path);
         if (plan.Header.Connection != setup.Connection.Name)

@@ -7,7 +7,7 @@ namespace SyncEngine.Host.Commands;
 static class ConflictsCommand
 {
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "conflicts",
@@ -30,15 +30,15 @@ static class ConflictsCommand
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Limit);
         command.Options.Add(SharedOptions.Json);
-        command.Subcommands.Add(ConflictsResolveCommand.Make(surroundings));
-        command.Subcommands.Add(ConflictsWithdrawCommand.Make(surroundings));
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Subcommands.Add(ConflictsResolveCommand.Make());
+        command.Subcommands.Add(ConflictsWithdrawCommand.Make());
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var filter = HeldSelection.FilterOf(invocation, setup.Declarations);
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var cells = store.Held.Page(filter, after: null, invocation.Parsed.GetRequiredValue(SharedOptions.Limit))

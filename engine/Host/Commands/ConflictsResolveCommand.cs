@@ -28,7 +28,7 @@ static class ConflictsResolveCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "resolve",
@@ -52,13 +52,13 @@ static class ConflictsResolveCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var (kind, text) = Wanted(invocation, setup.Declarations);
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
         var store = open.Scope.Store;

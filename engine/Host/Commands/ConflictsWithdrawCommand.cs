@@ -8,7 +8,7 @@ namespace SyncEngine.Host.Commands;
 static class ConflictsWithdrawCommand
 {
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand("withdraw", "Takes back decisions that no run has carried out yet; the cells then wait as before.")
         {
@@ -24,13 +24,13 @@ static class ConflictsWithdrawCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
         var store = open.Scope.Store;
         var selection = HeldSelection.Of(invocation, setup.Declarations, store);

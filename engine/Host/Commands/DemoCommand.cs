@@ -17,7 +17,7 @@ static class DemoCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "demo",
@@ -34,7 +34,7 @@ static class DemoCommand
         command.Options.Add(Keep);
         command.Options.Add(SandboxCommand.Port);
         command.Options.Add(SharedOptions.Mappings);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
@@ -46,7 +46,7 @@ static class DemoCommand
             surroundings.Time, new SandboxOptions { Port = invocation.Parsed.GetRequiredValue(SandboxCommand.Port) },
             ct);
         var file = sandbox.WriteConnection(folder.Path);
-        var setup = ConnectionSetup.Read(file, invocation.Mappings ?? ConnectionSetup.FindMappings(surroundings));
+        var setup = ConnectionSetup.Read(file, invocation.Mappings ?? ConnectionSetup.FindMappings(surroundings), surroundings.Compiled);
         var tour = new DemoTour(invocation.Screen, surroundings, sandbox, setup);
         var checks = await tour.RunAsync(ct);
         if (invocation.Parsed.GetValue(Keep))

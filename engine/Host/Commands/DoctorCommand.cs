@@ -15,7 +15,7 @@ static class DoctorCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "doctor",
@@ -34,13 +34,13 @@ static class DoctorCommand
         command.Options.Add(Create);
         command.Options.Add(SharedOptions.Yes);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var examiner = new Examiner(setup, invocation.Surroundings);
         var examination = await examiner.ExamineAsync(ct);
         if (invocation.Parsed.GetValue(Create) && await CreateAsync(invocation, examiner, examination, ct))

@@ -15,7 +15,7 @@ static class EraseCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "erase",
@@ -31,13 +31,13 @@ static class EraseCommand
         command.Arguments.Add(Record);
         foreach (var option in new Option[] { SharedOptions.Yes, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var name = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
         using var open = WritableStore.Open(setup.Connection, invocation.Surroundings.Time);
         var subject = ErasureSubject.Find(setup.Declarations, open.Store, name.EntitiesIn(setup.Declarations), name.Key);

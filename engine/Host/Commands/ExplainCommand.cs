@@ -17,7 +17,7 @@ static class ExplainCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "explain",
@@ -34,13 +34,13 @@ static class ExplainCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
         var entities = WithSuchKeys(named.EntitiesIn(setup.Declarations), named.Key);
         using var open = OpenConnection.ForReading(setup, invocation.Surroundings);

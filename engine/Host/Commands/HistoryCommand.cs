@@ -21,7 +21,7 @@ static class HistoryCommand
     static readonly Option<string?> Pair = new("--pair", "-p") { Description = "Only this pair.", HelpName = "PAIR" };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "history",
@@ -37,13 +37,13 @@ static class HistoryCommand
         command.Arguments.Add(Record);
         foreach (var option in new Option[] { Run, Pair, SharedOptions.Limit, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Show(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Show(invocation)));
         return command;
     }
 
     static int Show(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var entries = Entries(invocation, setup.Declarations, store);
         if (invocation.Json)

@@ -49,7 +49,7 @@ static class InitCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "init",
@@ -67,7 +67,7 @@ static class InitCommand
         command.Arguments.Add(File);
         foreach (var option in new Option[] { Set, Answers, NonInteractive, Force, Questions, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
@@ -100,7 +100,7 @@ static class InitCommand
         else
             interview.Ask();
         Write(target, draft, invocation.Parsed.GetValue(Force));
-        var tried = await new Examiner(ConnectionSetup.Read(target, mappings), surroundings).IdentifyAsync(ct);
+        var tried = await new Examiner(ConnectionSetup.Read(target, mappings, surroundings.Compiled), surroundings).IdentifyAsync(ct);
         view.ShowDone(Shown(target, surroundings), keys, tried, invocation.Json);
         return tried.Any(result => result.Outcome is CheckOutcome.Bad) ? ExitCode.Unreachable : ExitCode.Done;
     }

@@ -25,11 +25,14 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
             ? Path.GetFullPath(named, Surroundings.WorkingFolder)
             : null;
 
+    /// <summary>The files of the connection.</summary>
+    public ConnectionFiles Files => new(ConnectionFile, Mappings, Surroundings.Compiled);
+
     /// <summary>Runs a command's work and turns faults that a person can mend into messages and exit codes.</summary>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Surroundings surroundings, Func<Invocation, CancellationToken, Task<int>> run,
-        CancellationToken ct)
+        ParseResult parsed, Func<Invocation, CancellationToken, Task<int>> run, CancellationToken ct)
     {
+        var surroundings = ((SurroundingsConfiguration)parsed.InvocationConfiguration).Surroundings;
         var invocation = new Invocation(parsed, surroundings, new Screen(surroundings));
         try
         {

@@ -25,7 +25,7 @@ static class LawsCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "laws",
@@ -42,7 +42,7 @@ static class LawsCommand
         command.Options.Add(PairName);
         command.Options.Add(Tries);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

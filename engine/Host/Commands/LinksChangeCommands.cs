@@ -17,17 +17,17 @@ static class LinksChangeCommands
     static readonly Argument<string> Right = new("right") { Description = "The right record's key." };
 
     /// <summary>Makes the commands.</summary>
-    public static IEnumerable<PogoCommand> Make(Surroundings surroundings)
+    public static IEnumerable<PogoCommand> Make()
     {
         yield return Of(
-            surroundings, "make",
+            "make",
             "Links two records; the next run compares them as a new link. Asks both systems whether the records are there.",
             [("pogo links make customer-customersperson 7001 501", "links a customer to a ledger customer"),
              ("pogo links make product-product 8001 601 --json", "links two products, and prints the result as JSON")],
             "is linked; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MakeAsync(left, right!.Value, ct));
         yield return Of(
-            surroundings, "break",
+            "break",
             "Ends a link, and the links of the records that belong under it. Deletes nothing; no run links the record or creates a "
             + "partner for it again until a person says so. Contacts no system.",
             [("pogo links break customer-customersperson 7001", "the two are no longer kept equal"),
@@ -35,7 +35,7 @@ static class LinksChangeCommands
             "is linked no longer; only a person links or creates it again", [Pair, Left],
             (relinking, left, _, _) => Task.FromResult(relinking.Break(left)), reaches: false);
         yield return Of(
-            surroundings, "move",
+            "move",
             "Gives a linked record another partner. The two are compared as if they had never agreed; the former partner stays as it is. "
             + "Asks both systems whether the records are there.",
             [("pogo links move customer-customersperson 7001 502", "502 is its partner from now on"),
@@ -43,7 +43,7 @@ static class LinksChangeCommands
             "has another partner; the next run compares both sides", [Pair, Left, Right],
             (relinking, left, right, ct) => relinking.MoveAsync(left, right!.Value, ct));
         yield return Of(
-            surroundings, "create",
+            "create",
             "Has the next run create a partner of its own for a record, even if another record equals it, or its link was deleted or broken. "
             + "Asks the left system whether the record is there.",
             [("pogo links create customer-customersperson 7001", "the next run creates a ledger customer for it"),
@@ -51,7 +51,7 @@ static class LinksChangeCommands
             "gets a partner of its own in the next run", [Pair, Left],
             (relinking, left, _, ct) => relinking.CreateAsync(left, ct));
         yield return Of(
-            surroundings, "forget",
+            "forget",
             "Forgets a deleted or broken link, or an order to create a partner. The next run treats the record as new. "
             + "Contacts no system.",
             [("pogo links forget customer-customersperson 7001", "lets the next run find or create a partner by the rules"),
@@ -61,7 +61,7 @@ static class LinksChangeCommands
     }
 
     static PogoCommand Of(
-        Surroundings surroundings, string name, string description, (string, string)[] examples, string done, Argument<string>[] arguments,
+        string name, string description, (string, string)[] examples, string done, Argument<string>[] arguments,
         Func<Relinking, RecordKey, RecordKey?, CancellationToken, Task<Relinked>> change, bool reaches = true)
     {
         var command = new PogoCommand(name, description) { Examples = examples };
@@ -70,7 +70,7 @@ static class LinksChangeCommands
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, ct) => RunAsync(invocation, done, arguments.Contains(Right), change, reaches, ct));
+        command.Runs((invocation, ct) => RunAsync(invocation, done, arguments.Contains(Right), change, reaches, ct));
         return command;
     }
 
@@ -78,7 +78,7 @@ static class LinksChangeCommands
         Invocation invocation, string done, bool hasRight, Func<Relinking, RecordKey, RecordKey?, CancellationToken, Task<Relinked>> change,
         bool reaches, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var pair = Named.Pair(setup.Declarations, invocation.Parsed.GetRequiredValue(Pair));
         var left = new RecordKey(invocation.Parsed.GetRequiredValue(Left));
         var right = hasRight ? new RecordKey(invocation.Parsed.GetRequiredValue(Right)) : (RecordKey?)null;

@@ -16,7 +16,7 @@ static class LinksCommand
         new("--pair", "-p") { Description = "Only links of this pair.", HelpName = "PAIR" };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "links",
@@ -34,15 +34,15 @@ static class LinksCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        foreach (var change in LinksChangeCommands.Make(surroundings))
+        foreach (var change in LinksChangeCommands.Make())
             command.Subcommands.Add(change);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var pairs = Chosen(setup.Declarations, invocation.Parsed.GetValue(Pair));
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var links = pairs.SelectMany(pair => Links(store, pair));

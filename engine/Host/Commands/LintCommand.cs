@@ -45,7 +45,7 @@ static class LintCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "lint", "Checks mapping files without running anything: each fault with its place and its remedy.")
@@ -66,7 +66,7 @@ static class LintCommand
         command.Options.Add(Format);
         command.Options.Add(SharedOptions.Json);
         command.Options.Add(Explain);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(
+        command.Runs((invocation, _) => Task.FromResult(
             invocation.Parsed.GetValue(Explain) is { } id ? ExplainRule(invocation, id) : Run(invocation)));
         return command;
     }

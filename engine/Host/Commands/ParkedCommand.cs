@@ -15,7 +15,7 @@ static class ParkedCommand
     static readonly Option<bool> Dismissed = new("--dismissed") { Description = "Those that were put aside, in place of the others." };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "parked", "Lists the records that wait for a person: why, since when, which partners come into question, and what to do. Contacts no system.")
@@ -34,15 +34,15 @@ static class ParkedCommand
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Limit);
         command.Options.Add(SharedOptions.Json);
-        command.Subcommands.Add(ParkedRetryCommand.Make(surroundings));
-        command.Subcommands.Add(ParkedDismissCommand.Make(surroundings));
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Subcommands.Add(ParkedRetryCommand.Make());
+        command.Subcommands.Add(ParkedDismissCommand.Make());
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var pair = invocation.Parsed.GetValue(Pair) is { } named ? Named.Pair(setup.Declarations, named).Name : null;
         var filter = new AttentionFilter(pair, invocation.Parsed.GetValue(Waiting), invocation.Parsed.GetValue(Dismissed));
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);

@@ -13,7 +13,7 @@ static class ParkedDismissCommand
     static readonly Argument<string> Key = new("key") { Description = "The left record's key." };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "dismiss", "Puts a record aside: it is not listed until its reason changes or somebody edits it. Runs keep trying it.")
@@ -29,13 +29,13 @@ static class ParkedDismissCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var pair = Named.Pair(setup.Declarations, invocation.Parsed.GetRequiredValue(Pair)).Name;
         var key = new RecordKey(invocation.Parsed.GetRequiredValue(Key));
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);

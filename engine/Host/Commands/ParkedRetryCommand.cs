@@ -19,7 +19,7 @@ static class ParkedRetryCommand
     static readonly Option<bool> All = new("--all") { Description = "All records of all pairs." };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "retry",
@@ -39,13 +39,13 @@ static class ParkedRetryCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
         var retrying = new Retrying(open.Scope);
         var (records, cells) = (invocation.Parsed.GetValue(Record) ?? [], invocation.Parsed.GetValue(Pair), invocation.Parsed.GetValue(All)) switch

@@ -28,7 +28,7 @@ static class PlanCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand("plan", "Shows what a run would do: each record and cell with both values, the decision and why. Writes to no system.")
         {
@@ -49,13 +49,13 @@ static class PlanCommand
         command.Options.Add(All);
         command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var file = invocation.Parsed.GetValue(Out) is { } named ? Path.GetFullPath(named, invocation.Surroundings.WorkingFolder) : null;
         var force = invocation.Parsed.GetValue(Force);
         if (file is not null)

@@ -30,7 +30,7 @@ static class PlayCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "play",
@@ -51,7 +51,7 @@ static class PlayCommand
         command.Options.Add(Record);
         command.Options.Add(SandboxCommand.Port);
         command.Options.Add(NoBrowser);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 

@@ -9,8 +9,7 @@ sealed class PogoCommand(string name, string description) : Command(name, descri
     public required IReadOnlyList<(string Line, string What)> Examples { get; init; }
 
     /// <summary>Runs the command; faults that a person can mend become messages and exit codes.</summary>
-    /// <param name="surroundings">What the program stands in.</param>
     /// <param name="run">The work; its result is the exit code.</param>
-    public void Runs(Surroundings surroundings, Func<Invocation, CancellationToken, Task<int>> run) =>
-        SetAction((parsed, ct) => Invocation.RunAsync(parsed, surroundings, run, ct));
+    public void Runs(Func<Invocation, CancellationToken, Task<int>> run) =>
+        SetAction((parsed, ct) => Invocation.RunAsync(parsed, run, ct));
 }

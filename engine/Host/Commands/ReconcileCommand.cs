@@ -19,7 +19,7 @@ static class ReconcileCommand
     static readonly Option<bool> Differing = new("--differing") { Description = "Adds up only the records whose sides differ." };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "reconcile",
@@ -34,13 +34,13 @@ static class ReconcileCommand
         };
         foreach (var option in new Option[] { Run, Each, Differing, SharedOptions.Limit, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Show(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Show(invocation)));
         return command;
     }
 
     static int Show(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var reconciling = new Reconciling(setup.Declarations, store);
         var all = invocation.Parsed.GetValue(Run) is { } run ? reconciling.RecordsOf(run) : reconciling.All();

@@ -19,7 +19,7 @@ static class ReleaseCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "release", "Releases values that an undo holds: the next run compares both sides, and what has changed travels again.")
@@ -36,13 +36,13 @@ static class ReleaseCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var pair = LinksCommand.Chosen(setup.Declarations, invocation.Parsed.GetRequiredValue(Pair)).First();
         var left = new RecordKey(invocation.Parsed.GetRequiredValue(Key));
         using var open = WritableStore.Open(setup.Connection, invocation.Surroundings.Time);

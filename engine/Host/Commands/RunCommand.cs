@@ -20,7 +20,7 @@ static class RunCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "run",
@@ -38,14 +38,14 @@ static class RunCommand
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(Verbose);
         command.Options.Add(Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var (surroundings, screen) = (invocation.Surroundings, invocation.Screen);
-        var files = new ConnectionFiles(invocation.ConnectionFile, invocation.Mappings);
+        var files = invocation.Files;
         var setup = files.Read();
         setup.RequireSecrets(surroundings.Secrets);
         using var only = TakeAlone(setup, surroundings.Time);

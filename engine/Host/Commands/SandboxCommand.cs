@@ -24,7 +24,7 @@ static class SandboxCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "sandbox",
@@ -38,7 +38,7 @@ static class SandboxCommand
         };
         command.Options.Add(Port);
         command.Options.Add(Folder);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 

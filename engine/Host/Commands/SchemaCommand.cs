@@ -16,7 +16,7 @@ static class SchemaCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "schema", "Writes the schema files by which an editor completes, explains and checks mapping files.")
@@ -29,7 +29,7 @@ static class SchemaCommand
         };
         command.Arguments.Add(Folder);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

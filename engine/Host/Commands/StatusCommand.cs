@@ -7,7 +7,7 @@ namespace SyncEngine.Host.Commands;
 static class StatusCommand
 {
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "status",
@@ -23,13 +23,13 @@ static class StatusCommand
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Limit);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
     static int Run(Invocation invocation)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var status = ConnectionStatus.Of(
             setup.Connection, store, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));

@@ -9,7 +9,7 @@ namespace SyncEngine.Host.Commands;
 static class SyncCommand
 {
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand("sync", "Runs once: reads what has changed, links, merges, and writes to both sides.")
         {
@@ -26,13 +26,13 @@ static class SyncCommand
         command.Options.Add(SharedOptions.Allow);
         command.Options.Add(SharedOptions.Compare);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, RunAsync);
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var report = await ExecuteAsync(invocation, setup, ct);
         if (invocation.Json)
             await invocation.Screen.Plain.WriteLineAsync(report.ToJson());

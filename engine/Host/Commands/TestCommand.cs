@@ -21,7 +21,7 @@ static class TestCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "test", "Runs the cases of 'tests/*.yaml' in a mapping folder: record in, record out, both ways.")
@@ -38,7 +38,7 @@ static class TestCommand
         command.Options.Add(Filter);
         command.Options.Add(Update);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

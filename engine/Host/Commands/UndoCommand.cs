@@ -34,7 +34,7 @@ static class UndoCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static PogoCommand Make(Surroundings surroundings)
+    public static PogoCommand Make()
     {
         var command = new PogoCommand(
             "undo",
@@ -53,14 +53,14 @@ static class UndoCommand
         command.Arguments.Add(Run);
         foreach (var option in new Option[] { Change, Record, PlanOnly, SharedOptions.Yes, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Subcommands.Add(ReleaseCommand.Make(surroundings));
-        command.Runs(surroundings, RunAsync);
+        command.Subcommands.Add(ReleaseCommand.Make());
+        command.Runs(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        var setup = ConnectionSetup.Read(invocation.ConnectionFile, invocation.Mappings);
+        var setup = invocation.Files.Read();
         var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
         var isOnlyShown = invocation.Parsed.GetValue(PlanOnly) || (invocation.Json && !isAgreed);
         var request = RequestOf(invocation, setup);

@@ -13,8 +13,9 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
     /// <param name="file">The connection's file.</param>
     /// <param name="mappings">The mapping folder, or null for the one that the connection names or that is
     /// found.</param>
+    /// <param name="compiled">What this process has compiled.</param>
     /// <exception cref="CommandFault">A file is missing or wrong; all findings are in it.</exception>
-    public static ConnectionSetup Read(string file, string? mappings)
+    public static ConnectionSetup Read(string file, string? mappings, DeclarationCache compiled)
     {
         var diagnostics = new DiagnosticCollection();
         if (!File.Exists(file))
@@ -25,7 +26,7 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
         }
 
         var folder = mappings ?? ConnectionLoader.MappingsOf(file, diagnostics) ?? throw CommandFault.Of(diagnostics);
-        var declarations = DeclarationLoader.Load(folder, diagnostics);
+        var declarations = compiled.Load(folder, diagnostics);
         var connection = declarations is null ? null : ConnectionLoader.Load(file, declarations, diagnostics);
         return declarations is null || connection is null || diagnostics.HasErrors
             ? throw CommandFault.Of(diagnostics)

@@ -77,7 +77,7 @@ public sealed class CommandLineTests
     /// <summary>The names of all commands.</summary>
     public static TheoryData<string> CommandNames() => new(Commands);
 
-    static ParseResult Parse(string line) => Pogo.Root(SurroundingsOf(TextWriter.Null, TextWriter.Null)).Parse(line);
+    static ParseResult Parse(string line) => Pogo.Root.Parse(line);
 
     static async Task<Outcome> RunAsync(params string[] arguments)
     {

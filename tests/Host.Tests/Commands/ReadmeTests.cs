@@ -19,7 +19,7 @@ public sealed partial class ReadmeTests
         var lines = CommandLines().Matches(Text).Select(match => match.Groups["line"].Value.Trim()).ToArray();
 
         Assert.True(lines.Length > 8, "the README shows command lines");
-        Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));
+        Assert.All(lines, line => Assert.Empty(Pogo.Root.Parse(line).Errors));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed partial class ReadmeTests
         var lines = CommandLines().Matches(File.ReadAllText(Repository.Path("engine", "Host", page))).Select(match => match.Groups["line"].Value.Trim()).ToArray();
 
         Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Empty(Root().Parse(line).Errors));
+        Assert.All(lines, line => Assert.Empty(Pogo.Root.Parse(line).Errors));
     }
 
     [Fact]
@@ -64,14 +64,6 @@ public sealed partial class ReadmeTests
         var shipped = File.ReadAllText(Repository.Path(edit.Groups["file"].Value));
         Assert.Contains(edit.Groups["before"].Value.Trim(), shipped, StringComparison.Ordinal);
     }
-
-    static System.CommandLine.RootCommand Root() => Pogo.Root(new Surroundings
-    {
-        Out = TextWriter.Null,
-        Error = TextWriter.Null,
-        WorkingFolder = AppContext.BaseDirectory,
-        Secrets = DemoSandbox.Secrets,
-    });
 
     [GeneratedRegex(
         @"^\s*(pogo |dotnet run --project engine/Host -- )(?<line>[a-z][^\n]*)$",

@@ -65,7 +65,7 @@ public sealed class DryRunTests
             calls += IsMutation(request) ? 1 : 0;
             return null;
         }));
-        var setup = ConnectionSetup.Read(stage.ConnectionFile, stage.Mappings);
+        var setup = stage.Files.Read();
         using var open = OpenConnection.ForRun(
             setup,
             new Surroundings

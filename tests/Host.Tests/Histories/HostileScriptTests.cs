@@ -39,7 +39,7 @@ public sealed class HostileScriptTests
     public async Task The_program_lives_the_other_records_arrive_and_each_victim_waits_with_its_reason()
     {
         await using var stage = await Stage.SmallAsync();
-        await File.WriteAllTextAsync(Path.Combine(stage.Mappings, "transforms", "hostile.js"), Script);
+        await File.WriteAllTextAsync(Path.Combine(stage.OwnMappings(), "transforms", "hostile.js"), Script);
         stage.EditMapping(
             "pairs/customer-customersperson.yaml", "{ shopify: first_name,            poweroffice: FirstName,    type: string,",
             "{ shopify: first_name,            poweroffice: FirstName,    type: string, to_poweroffice: hostile.attack, direction: to_poweroffice,");

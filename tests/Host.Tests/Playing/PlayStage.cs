@@ -69,7 +69,7 @@ sealed class PlayStage : IAsyncDisposable
     /// <summary>Serves the connection and the mappings of a stage.</summary>
     internal static async Task<PlayStage> StartAsync(Stage stage)
     {
-        var files = new PlayFolder(new PlayPaths(stage.Mappings, stage.ConnectionFile, IsOwn: true, Record: null));
+        var files = new PlayFolder(new PlayPaths(stage.OwnMappings(), stage.ConnectionFile, IsOwn: true, Record: null));
         files.Look();
         var surroundings = stage.SurroundingsOf(TextWriter.Null, TextWriter.Null);
         return new PlayStage(new TemporaryFolder(), files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));

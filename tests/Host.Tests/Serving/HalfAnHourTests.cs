@@ -153,7 +153,7 @@ public sealed class HalfAnHourTests : IAsyncDisposable
             .Replace("demo-shop.myshopify.com", "excl-shop.myshopify.com", StringComparison.Ordinal)
             .Replace("country: NO", "country: NO\ngate: { updates: { count: 9000 }, updates_a_day: { count: 90000 }, changes: { count: 9000 } }", StringComparison.Ordinal);
         File.WriteAllText(file, connection);
-        return new ConnectionFiles(file, Repository.Path("mappings"));
+        return new ConnectionFiles(file, Repository.Path("mappings"), new DeclarationCache());
     }
 
     SyncLoop Begin(ConnectionFiles files) => new(files, files.Read(), SurroundingsOf(), NullLoggerFactory.Instance);

@@ -70,7 +70,7 @@ public sealed class HealthTests
     public async Task A_connection_with_an_endpoint_for_telemetry_runs_and_serves()
     {
         await using var running = await RunningStage.SmallAsync();
-        var setup = ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings);
+        var setup = running.Stage.Files.Read();
         var serving = new Declaring.Listening(new Uri("http://127.0.0.1:0"), null, new Uri("http://127.0.0.1:9"));
 
         await using var host = ServingHost.MakeWeb(

@@ -15,7 +15,7 @@ public sealed class LiveReloadTests
     [Fact]
     public async Task A_saved_mapping_that_lints_clean_is_taken_for_the_next_run_and_says_what_changed()
     {
-        await using var running = await RunningStage.BegunAsync();
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
         running.Stage.EditMapping(File, Row, $"{Row} direction: to_shopify,");
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
 
@@ -28,7 +28,7 @@ public sealed class LiveReloadTests
     [Fact]
     public async Task One_that_does_not_lint_leaves_the_old_one_in_force_and_what_is_wrong_is_shown()
     {
-        await using var running = await RunningStage.BegunAsync();
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
         running.Stage.EditMapping(File, Row, "shopify: frist_name,");
         running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
 
@@ -42,7 +42,7 @@ public sealed class LiveReloadTests
     [Fact]
     public async Task What_is_wrong_is_told_once_and_a_mended_file_is_taken()
     {
-        await using var running = await RunningStage.BegunAsync();
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
         running.Stage.EditMapping(File, Row, "shopify: frist_name,");
         await running.StepAfterAsync(Minute);
         await running.StepAfterAsync(Minute);
@@ -57,7 +57,7 @@ public sealed class LiveReloadTests
     [Fact]
     public async Task A_schedule_that_is_saved_counts_at_once()
     {
-        await using var running = await RunningStage.BegunAsync();
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
         var runs = running.Board.Now.Runs;
         running.Stage.EditConnection("country: NO", "run: { every: 1h }\ncountry: NO");
 
@@ -70,7 +70,7 @@ public sealed class LiveReloadTests
     [Fact]
     public async Task Another_database_is_not_taken_while_it_runs()
     {
-        await using var running = await RunningStage.BegunAsync();
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
         running.Stage.EditConnection("database: demo.db", "database: other.db");
 
         await running.StepAfterAsync(Minute);

@@ -83,7 +83,7 @@ sealed class RunningStage : IAsyncDisposable
     /// <returns>Asks it.</returns>
     public async Task<HttpClient> ServeAsync()
     {
-        var setup = ConnectionSetup.Read(Stage.ConnectionFile, Stage.Mappings);
+        var setup = Stage.Files.Read();
         var connection = setup.Connection with { Listening = new Listening(new Uri("http://127.0.0.1:0"), null, null) };
         web = ServingHost.MakeWeb(setup with { Connection = connection }, Loop, logs, Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null));
         await web.StartAsync();
@@ -127,7 +127,7 @@ sealed class RunningStage : IAsyncDisposable
 
     SyncLoop Begin()
     {
-        var files = new ConnectionFiles(Stage.ConnectionFile, Stage.Mappings);
+        var files = Stage.Files;
         return new SyncLoop(files, files.Read(), Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), logs);
     }
 }

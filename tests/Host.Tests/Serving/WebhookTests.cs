@@ -157,7 +157,7 @@ public sealed class WebhookTests
         await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
         await running.StepAfterAsync(Second);
 
-        var folder = PrivacyDesk.FolderOf(ConnectionSetup.Read(running.Stage.ConnectionFile, running.Stage.Mappings).Connection);
+        var folder = PrivacyDesk.FolderOf(running.Stage.Files.Read().Connection);
         var file = Assert.Single(Directory.GetFiles(folder));
         var told = JsonElement.Parse(await File.ReadAllTextAsync(file));
         Assert.Equal($"customers/{History.Elin}", told.GetProperty("asked_for")[0].GetString());

@@ -3,31 +3,33 @@ using Sandbox.Http;
 using Sandbox.Ledger;
 using Sandbox.Shop;
 using SyncEngine.Connecting;
+using SyncEngine.Declaring;
 using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Opening;
 
 namespace SyncEngine.Host.Tests.Staging;
 
 /// <summary>
-/// Both systems behind real HTTP on loopback, a connection in a folder of its own with a copy of the shipped mappings,
-/// and the program's
-/// own command line. The clock moves only when a test moves it.
+/// Both systems behind real HTTP on loopback, a connection in a folder of its own, the shipped mappings or a copy of them, and the
+/// program's own command line. The clock moves only when a test moves it.
 /// </summary>
 sealed class Stage : IAsyncDisposable
 {
     static readonly DateTimeOffset Opening = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+    static readonly string Shipped = Repository.Path("mappings");
+    static readonly DeclarationCache CompiledShipped = new();
     static readonly string SmallSamples = Path.Combine("Samples", "excluding-vat");
 
     readonly TemporaryFolder folder = new();
     readonly DemoSandbox sandbox;
     readonly Func<Task<BegunStage>>? recorded;
     readonly string connection;
+    DeclarationCache compiled = CompiledShipped;
 
     Stage(DemoSandbox sandbox, FakeTimeProvider time, bool pricesIncludeVat, Func<Task<BegunStage>>? recorded)
     {
         (this.sandbox, this.recorded, Time) = (sandbox, recorded, time);
         ConnectionFile = sandbox.WriteConnection(folder.Path);
-        Mappings = Path.Combine(folder.Path, "mappings");
-        Repository.CopyFolder(Repository.Path("mappings"), Mappings);
         if (!pricesIncludeVat)
         {
             Edit(ConnectionFile, "prices_include_vat: true", "prices_include_vat: false");
@@ -61,8 +63,11 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The connection's database.</summary>
     public string Database => Path.Combine(folder.Path, "demo.db");
 
-    /// <summary>A copy of the shipped mappings that a test may edit.</summary>
-    public string Mappings { get; }
+    /// <summary>The mapping folder: the shipped one, which no test edits, until there is a copy.</summary>
+    public string Mappings { get; private set; } = Shipped;
+
+    /// <summary>What a command reads first.</summary>
+    public ConnectionFiles Files => new(ConnectionFile, Mappings, compiled);
 
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = 160;
@@ -102,6 +107,7 @@ sealed class Stage : IAsyncDisposable
         Time = Time,
         Secrets = DemoSandbox.Secrets,
         Around = connector => Around?.Invoke(connector) ?? connector,
+        Compiled = compiled,
     };
 
     /// <summary>
@@ -136,9 +142,20 @@ sealed class Stage : IAsyncDisposable
         return new Report(outcome.Json);
     }
 
+    /// <summary>A copy of the shipped mappings that a test may edit; the next command reads it.</summary>
+    /// <returns>The folder, made at the first call.</returns>
+    public string OwnMappings()
+    {
+        if (Mappings != Shipped)
+            return Mappings;
+        Mappings = Path.Combine(folder.Path, "mappings");
+        compiled = new DeclarationCache();
+        Repository.CopyFolder(Shipped, Mappings);
+        return Mappings;
+    }
+
     /// <summary>Replaces a text in a mapping file. Fails the test when the text is not there.</summary>
-    public void EditMapping(string file, string before, string after) =>
-        Edit(Path.Combine(Mappings, file), before, after);
+    public void EditMapping(string file, string before, string after) => Edit(Path.Combine(OwnMappings(), file), before, after);
 
     /// <summary>Replaces a text in the connection file. Fails the test when the text is not there.</summary>
     public void EditConnection(string before, string after) => Edit(ConnectionFile, before, after);
@@ -209,13 +226,7 @@ sealed class Stage : IAsyncDisposable
         && Around is null
         && !File.Exists(Database)
         && File.ReadAllText(ConnectionFile) == connection
-        && Directory.EnumerateFiles(Repository.Path("mappings"), "*", SearchOption.AllDirectories).All(IsAsShipped);
-
-    bool IsAsShipped(string shipped)
-    {
-        var copy = Path.Combine(Mappings, Path.GetRelativePath(Repository.Path("mappings"), shipped));
-        return File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(shipped));
-    }
+        && Mappings == Shipped;
 
     static SandboxOptions Behaviour(string samples, Func<ISimulatedSystem, ISimulatedSystem>? around) =>
         new() { Samples = samples, Around = around ?? (system => system) };

@@ -37,7 +37,7 @@ public sealed class WrongFilesTests
     public async Task A_missing_folder_is_named_and_nothing_runs()
     {
         await using var stage = await Stage.SmallAsync();
-        Directory.Delete(Path.Combine(stage.Mappings, "systems"), recursive: true);
+        Directory.Delete(Path.Combine(stage.OwnMappings(), "systems"), recursive: true);
 
         var outcome = await stage.RunAsync("sync");
 
@@ -54,7 +54,7 @@ public sealed class WrongFilesTests
         for (var letter = 'b'; letter <= 'z'; letter++)
             bomb.Append(letter).Append(": &").Append(letter).Append(" [").AppendJoin(
                 ", ", Enumerable.Repeat($"*{(char)(letter - 1)}", 9)).Append("]\n");
-        await File.WriteAllTextAsync(Path.Combine(stage.Mappings, People), bomb.ToString());
+        await File.WriteAllTextAsync(Path.Combine(stage.OwnMappings(), People), bomb.ToString());
 
         var outcome = await stage.RunAsync("sync");
 
@@ -67,7 +67,7 @@ public sealed class WrongFilesTests
     public async Task A_hundred_thousand_brackets_are_refused_and_nothing_runs()
     {
         await using var stage = await Stage.SmallAsync();
-        await File.WriteAllTextAsync(Path.Combine(stage.Mappings, People), new string('[', 100_000));
+        await File.WriteAllTextAsync(Path.Combine(stage.OwnMappings(), People), new string('[', 100_000));
 
         var outcome = await stage.RunAsync("sync");
 

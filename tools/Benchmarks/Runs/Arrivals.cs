@@ -48,7 +48,7 @@ sealed class Arrivals : IAsyncDisposable
     Arrivals(DemoSandbox sandbox, bool fromLedger)
     {
         (this.sandbox, this.fromLedger) = (sandbox, fromLedger);
-        files = new ConnectionFiles(sandbox.WriteConnection(folder.Path), Path.Combine(AppContext.BaseDirectory, "mappings"));
+        files = new ConnectionFiles(sandbox.WriteConnection(folder.Path), Path.Combine(AppContext.BaseDirectory, "mappings"), new DeclarationCache());
         Configure("");
         loop = new SyncLoop(files, files.Read(), Surroundings, NullLoggerFactory.Instance);
     }

@@ -9,7 +9,7 @@ namespace Spec.Commands;
 static class CheckCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static PogoCommand Make(Surroundings surroundings)
+    internal static PogoCommand Make()
     {
         var command = new PogoCommand("check", "Holds a mapping against a data-flow document, section by section.")
         {
@@ -22,7 +22,7 @@ static class CheckCommand
         command.Arguments.Add(DocumentFile.Argument);
         command.Options.Add(MappingFiles.Option);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

@@ -9,7 +9,7 @@ namespace Spec.Commands;
 static class ReadCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static PogoCommand Make(Surroundings surroundings)
+    internal static PogoCommand Make()
     {
         var command = new PogoCommand("read", "Reads a data-flow document and shows its facts.")
         {
@@ -21,7 +21,7 @@ static class ReadCommand
         };
         command.Arguments.Add(DocumentFile.Argument);
         command.Options.Add(SharedOptions.Json);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

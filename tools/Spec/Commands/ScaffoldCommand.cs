@@ -21,7 +21,7 @@ static class ScaffoldCommand
     };
 
     /// <summary>Makes the command.</summary>
-    internal static PogoCommand Make(Surroundings surroundings)
+    internal static PogoCommand Make()
     {
         var command = new PogoCommand("scaffold", "Makes a mapping folder from a data-flow document.")
         {
@@ -33,7 +33,7 @@ static class ScaffoldCommand
         };
         command.Arguments.Add(DocumentFile.Argument);
         command.Options.Add(Target);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 

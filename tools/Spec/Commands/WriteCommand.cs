@@ -26,7 +26,7 @@ static class WriteCommand
     };
 
     /// <summary>Makes the command.</summary>
-    internal static PogoCommand Make(Surroundings surroundings)
+    internal static PogoCommand Make()
     {
         var command = new PogoCommand("write", "Writes a data-flow document from mapping files.")
         {
@@ -41,7 +41,7 @@ static class WriteCommand
         command.Options.Add(MappingFiles.Option);
         command.Options.Add(Document);
         command.Options.Add(At);
-        command.Runs(surroundings, (invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }
 
