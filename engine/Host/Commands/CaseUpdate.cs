@@ -11,6 +11,7 @@ static class CaseUpdate
     /// <returns>The exit code: failed, when a case could not be judged.</returns>
     public static int Write(Screen screen, IReadOnlyList<CaseOutcome> outcomes)
     {
+        var written = 0;
         foreach (var group in outcomes.GroupBy(outcome => outcome.File))
         {
             var editor = new CaseEditor(group.Key.Source);
@@ -18,10 +19,13 @@ static class CaseUpdate
             if (changed == 0)
                 continue;
             Save(group.Key.Source.Path, editor.Text());
+            written += changed;
             var cases = changed == 1 ? "1 case" : $"{changed} cases";
             screen.Line($"{group.Key.Source.Path}: {cases} written. Look at the difference before you keep it.");
         }
         var faults = outcomes.Where(outcome => outcome.Fault is not null).ToList();
+        if (written == 0 && faults.Count == 0)
+            screen.Line("Every case holds; nothing is written.");
         foreach (var outcome in faults)
             screen.Line($"{outcome.Case.Node.Span}: '{outcome.Case.Name}' is left as it is: {outcome.Fault}.");
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -50,10 +54,12 @@ static class CaseUpdate
         return outcome.Parts.Where(part => keys.Contains(part.Key, StringComparer.Ordinal));
     }
 
-    // The file keeps the way in which its lines end.
+    // The file keeps the way in which its lines end, and is whole whatever happens meanwhile.
     static void Save(string path, string text)
     {
         var hasCarriageReturns = File.ReadAllText(path).Contains("\r\n", StringComparison.Ordinal);
-        File.WriteAllText(path, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+        var part = path + ".part";
+        File.WriteAllText(part, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+        File.Move(part, path, overwrite: true);
     }
 }

@@ -18,11 +18,12 @@ sealed class PlayServer : IAsyncDisposable
 
     readonly WebApplication application;
     readonly PlaySandbox sandbox;
+    readonly PlayGuard guard = new();
 
     PlayServer(WebApplication application, PlaySandbox sandbox) => (this.application, this.sandbox) = (application, sandbox);
 
-    /// <summary>Where the page is.</summary>
-    public Uri Address => new(application.Urls.Single());
+    /// <summary>Where the page is, with the key that lets a browser in.</summary>
+    public Uri Address => guard.AddressOn(new Uri(application.Urls.Single()));
 
     /// <summary>Starts to serve.</summary>
     /// <param name="folder">The files that the page follows; somebody else looks whether they were saved.</param>
@@ -45,7 +46,7 @@ sealed class PlayServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, port);
         });
         var server = new PlayServer(builder.Build(), new PlaySandbox(surroundings));
-        PlayGuard.Guard(server.application);
+        server.guard.Guard(server.application);
         PlayPage.Map(server.application);
         var records = new PlayRecords(server.sandbox, new PlayConnection(surroundings), folder.Paths);
         new PlayDesk(folder, records, ct).Map(server.application);

@@ -90,10 +90,11 @@ public static partial class MappingRules
 
     /// <summary>Something that depends on a setting that is none.</summary>
     public static DiagnosticRule NoSuchSetting { get; } = new(
-        "MAP047", Severity.Error, "'{0}' is no setting of this folder that is {1}", "{2}")
+        "MAP047", Severity.Error, "'{0}' is no setting of this folder{1}", "{2}")
     {
         Cause = "A pair with 'only_if', and a switch of an operation, count only where a connection gives that setting; 'since' begins at the "
-            + "instant that it gives. The folder's settings.yaml declares it, with the type boolean or instant.",
+            + "instant that it gives. The folder's settings.yaml declares it, with the type boolean or instant. What a check reads of the "
+            + "settings must stand there too.",
         Example = new("pairs/bills.yaml", "only_if: «loud»", "only_if: lower"),
     };
 

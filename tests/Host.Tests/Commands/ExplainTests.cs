@@ -12,7 +12,7 @@ public sealed class ExplainTests
     public async Task A_linked_record_shows_each_cell_with_base_values_decision_and_reason()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var link = await LinkAsync(stage, "customer-customersperson");
         stage.Time.Advance(TimeSpan.FromHours(1));
         stage.Shop.Edit("customers", link.Left, "phone", JsonValue.Create("+4740012345"));
@@ -39,7 +39,7 @@ public sealed class ExplainTests
     public async Task A_right_record_is_explained_by_its_partner()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var link = await LinkAsync(stage, "order-salesorders");
 
         var explained = await ExplainAsync(stage, "order-salesorders", $"poweroffice.salesorders/{link.Right}");
@@ -51,7 +51,7 @@ public sealed class ExplainTests
     public async Task A_record_that_is_not_there_is_explained_by_the_cut_over()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var waiting =
             (await stage.RunAsync("status", "--json", "--limit", "1000")).Json.GetProperty("attention").EnumerateArray()
             .First(entry => entry.GetProperty("pair").GetString() == "order-salesorders")
@@ -68,7 +68,7 @@ public sealed class ExplainTests
     public async Task A_record_out_of_scope_says_what_the_pair_is_about()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var person = await LinkAsync(stage, "customer-customersperson");
 
         var explained = await ExplainAsync(stage, "customer-customers", "customer", person.Left);
@@ -188,7 +188,7 @@ public sealed class ExplainTests
     public async Task Explaining_writes_nothing_and_works_beside_a_run()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var link = await LinkAsync(stage, "order-salesorders");
         var before = stage.Ledger.Calls.Writes;
         using var run = FileLock.TryTake(stage.Database + ".lock");
@@ -206,7 +206,7 @@ public sealed class ExplainTests
     public async Task A_record_that_nobody_knows_is_refused(params string[] record)
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
 
         var outcome = await stage.RunAsync(["explain", .. record]);
 
@@ -231,7 +231,7 @@ public sealed class ExplainTests
     public async Task For_people_a_held_cell_says_what_the_mapping_would_make_of_it()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         stage.Width = 80;
 
         var outcome = await stage.RunAsync("explain", "sesamproduct", "4001000000057");

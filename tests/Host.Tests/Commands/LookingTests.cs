@@ -94,7 +94,7 @@ public sealed class LookingTests
     public async Task Status_names_the_command_that_settles_a_conflict()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
 
         Assert.Contains("'pogo conflicts resolve PAIR KEY PROPERTY' settles one", (await stage.RunAsync("status")).Out, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class LookingTests
     public async Task Status_for_people_shows_every_reason()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var reasons = (await stage.RunAsync("status", "--json")).Json.GetProperty("attention").EnumerateArray()
             .Select(entry => entry.GetProperty("reason").GetString()!)
             .ToArray();
@@ -131,7 +131,7 @@ public sealed class LookingTests
     public async Task An_unknown_pair_is_answered_with_those_that_there_are()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
 
         var outcome = await stage.RunAsync("links", "--pair", "order-salesorder");
 

@@ -147,7 +147,7 @@ public sealed class ErasureTests
     public async Task A_record_that_nobody_knows_is_refused()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
 
         Assert.Equal(ExitCode.Wrong, (await stage.RunAsync("erase", "customer", "1", "--yes")).ExitCode);
     }
@@ -156,7 +156,7 @@ public sealed class ErasureTests
     public async Task A_company_that_colleagues_share_keeps_what_it_says_of_the_others()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var shared = stage.Remembered(store => store.Links.Page("customer-customers", 0, 1000))
             .GroupBy(link => link.Right).First(group => group.Count() > 1).ToArray();
 

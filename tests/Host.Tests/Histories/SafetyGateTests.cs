@@ -114,7 +114,7 @@ public sealed class SafetyGateTests
     public async Task An_older_copy_of_the_database_stops_every_run_until_a_person_allows_it()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         var copy = await File.ReadAllBytesAsync(stage.Database);
         stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
         await stage.SyncAsync();
@@ -132,7 +132,7 @@ public sealed class SafetyGateTests
     public async Task A_plan_on_a_database_that_is_not_the_one_last_used_says_so_and_reads_nothing()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         stage.LoseDatabase(withMemory: false);
 
         var outcome = await stage.RunAsync("plan", "--json");

@@ -16,7 +16,7 @@ public sealed class PlayCommandTests
         var exitCode = await Pogo.RunAsync(["play", Repository.Path("mappings"), "--no-browser"], SurroundingsOf(told, told), stop.Token);
 
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.Matches(@"^The page is at http://127\.0\.0\.1:\d+/ until Ctrl-C\.", told.ToString());
+        Assert.Matches(@"^The page is at http://127\.0\.0\.1:\d+/\?key=[0-9a-f]{32} until Ctrl-C\.", told.ToString());
     }
 
     [Theory]

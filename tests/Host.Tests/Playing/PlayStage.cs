@@ -30,7 +30,7 @@ sealed class PlayStage : IAsyncDisposable
     /// <summary>The files that are followed.</summary>
     internal PlayFolder Files { get; }
 
-    /// <summary>Asks the server.</summary>
+    /// <summary>Asks the server, as a browser that opened the address.</summary>
     internal HttpClient Client { get; }
 
     /// <summary>Where the page is.</summary>
@@ -63,7 +63,7 @@ sealed class PlayStage : IAsyncDisposable
             Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero)),
             Secrets = DemoSandbox.Secrets,
         };
-        return new PlayStage(folder, files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));
+        return await OpenAsync(folder, files, surroundings);
     }
 
     /// <summary>Serves the connection and the mappings of a stage.</summary>
@@ -72,7 +72,14 @@ sealed class PlayStage : IAsyncDisposable
         var files = new PlayFolder(new PlayPaths(stage.OwnMappings(), stage.ConnectionFile, IsOwn: true, Record: null));
         files.Look();
         var surroundings = stage.SurroundingsOf(TextWriter.Null, TextWriter.Null);
-        return new PlayStage(new TemporaryFolder(), files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));
+        return await OpenAsync(new TemporaryFolder(), files, surroundings);
+    }
+
+    static async Task<PlayStage> OpenAsync(TemporaryFolder folder, PlayFolder files, Surroundings surroundings)
+    {
+        var stage = new PlayStage(folder, files, await PlayServer.StartAsync(files, port: 0, surroundings, CancellationToken.None));
+        (await stage.Client.GetAsync(stage.Address)).Dispose();
+        return stage;
     }
 
     /// <summary>The author saves a file; what follows it has seen that when this returns.</summary>

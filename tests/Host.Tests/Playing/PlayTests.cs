@@ -183,4 +183,34 @@ public sealed class PlayTests
 
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?key=")]
+    [InlineData("/?key=0123456789abcdef0123456789abcdef")]
+    [InlineData("/play.js")]
+    [InlineData("/api/state")]
+    [InlineData("/api/events")]
+    public async Task Another_user_of_this_machine_who_has_not_seen_the_address_is_refused(string path)
+    {
+        await using var stage = await PlayStage.StartAsync();
+        using var other = new HttpClient { BaseAddress = stage.Address };
+
+        using var response = await other.GetAsync(path);
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("pogo play", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_browser_is_let_in_once_and_its_address_line_does_not_keep_the_key()
+    {
+        await using var stage = await PlayStage.StartAsync();
+        using var browser = new HttpClient();
+
+        using var response = await browser.GetAsync(stage.Address);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(new Uri(stage.Address, "/"), response.RequestMessage!.RequestUri);
+    }
 }

@@ -1,4 +1,5 @@
 using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Storing;
 
@@ -10,7 +11,7 @@ public sealed class EditTests
     public async Task Edits_on_each_side_travel_to_the_other_and_touch_nothing_else()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         stage.Time.Advance(TimeSpan.FromHours(1));
         var edits = EditsOf(stage);
         Assert.Equal(4, edits.Count);

@@ -1,3 +1,4 @@
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Syncing;
@@ -8,7 +9,7 @@ public sealed class MappingEditTests
     public async Task An_edited_mapping_changes_what_the_next_run_does()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         Assert.DoesNotContain(stage.Ledger.List("Products"), product => product["Description"]?.ToString() == "Edited");
 
         stage.EditMapping(
@@ -28,7 +29,7 @@ public sealed class MappingEditTests
     public async Task A_mapping_edit_that_rewrites_much_is_stopped_before_its_first_write()
     {
         await using var stage = await Stage.LargeAsync();
-        await stage.SyncAsync();
+        await stage.BeginAsync();
         stage.EditMapping(
             "pairs/sesamproduct-product.yaml",
             "poweroffice: description, type: string,",

@@ -9,6 +9,7 @@ namespace SyncEngine.Connecting.Http;
 /// <param name="parent">The member of a line that is the id of the record around it.</param>
 sealed class BulkFile(HttpClient http, string operation, Uri address, string parent) : IDisposable
 {
+    HttpResponseMessage? response;
     StreamReader? reader;
     JsonObject? pending;
 
@@ -29,7 +30,7 @@ sealed class BulkFile(HttpClient http, string operation, Uri address, string par
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task OpenAsync(long line, CancellationToken ct)
     {
-        var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
+        response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
         response.EnsureSuccessStatusCode();
         reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
         for (Line = 0; Line < line && await reader.ReadLineAsync(ct) is not null; Line++)
@@ -66,7 +67,11 @@ sealed class BulkFile(HttpClient http, string operation, Uri address, string par
     }
 
     /// <inheritdoc />
-    public void Dispose() => reader?.Dispose();
+    public void Dispose()
+    {
+        reader?.Dispose();
+        response?.Dispose();
+    }
 
     async Task<JsonObject?> ReadAsync(CancellationToken ct)
     {

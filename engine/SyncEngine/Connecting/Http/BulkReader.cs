@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring;
@@ -67,7 +66,8 @@ sealed class BulkReader(
 
         if (!isDone)
             return new Page([], cursor.ToString(), serverTime, null);
-        var createdAt = DateTimeOffset.Parse(state.Member(declared.Created).ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var createdAt = Value.Of(state.Member(declared.Created).ToString()).Instant
+            ?? throw calls.Defect($"'{state.Member(declared.Created)}' is no time at which a bulk read was asked for.");
         var file = new BulkFile(http.Value, cursor.Text!, new Uri(new Uri(calls.Root), url), declared.Parent)
         {
             CreatedAt = createdAt,

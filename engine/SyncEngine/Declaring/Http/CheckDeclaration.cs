@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Http;
@@ -43,6 +44,9 @@ public sealed record CheckDeclaration(string Name, string Says, string Mend, Cal
 
     /// <summary>Values of records that must be keys of tables of settings, or null.</summary>
     public CheckMet? Met { get; init; }
+
+    /// <summary>All settings that it reads, with the places where they were named.</summary>
+    public ImmutableArray<SettingReference> Settings { get; init; } = [];
 
     /// <summary>Whether the connection works without it, only worse.</summary>
     public bool IsAdvice { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Systems;
@@ -31,8 +32,16 @@ sealed class CheckCompiler(CallCompiler calls, ResourceNames names)
                 : null,
             Create = keys.Table("create", CheckTables.Create) is { } create ? Create(create) : null,
             Met = met,
+            Settings = [.. NamedIn(keys).Select(name => new SettingReference(name.Text, name.Span))],
             IsAdvice = keys.Truth("advice"),
         };
+    }
+
+    static IEnumerable<YamlScalar> NamedIn(TableReader keys)
+    {
+        var expects = keys.Table("expects", CheckTables.Expects);
+        YamlScalar?[] single = [keys.Scalar("equals"), expects?.Scalar("table"), expects?.Scalar("else")];
+        return [.. keys.Scalars("wants"), .. keys.Table("met", CheckTables.Met)?.Scalars("keys_of") ?? [], .. single.OfType<YamlScalar>()];
     }
 
     CheckCreate? Create(TableReader keys)
