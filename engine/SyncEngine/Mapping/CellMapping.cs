@@ -39,6 +39,9 @@ public interface IMappingContext
     /// <exception cref="MappingException">There is a partner, and that is not known of it.</exception>
     Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
 
+    /// <summary>Whether a right key is that of a partner which a left record had in one of the pairs before it got the one that it is referred to by now.</summary>
+    bool WasReferredTo(ImmutableArray<string> pairs, RecordKey left, Value right) => false;
+
     /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
     bool HasRival(Cell cell, RecordKey left, Value value);
 
@@ -81,6 +84,18 @@ public static class CellMapping
 
         return new Mapped.Is(WhenBlank(cell, record, context));
     }
+
+    /// <summary>
+    /// Whether a reference that nobody edited leads elsewhere now: to a partner in a pair that comes first, while the right side still
+    /// names the former one.
+    /// </summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">Raw left values, as they were and are.</param>
+    /// <param name="right">The raw right value, as it was and is.</param>
+    /// <param name="context">Knows the links.</param>
+    public static bool LeadsElsewhere(Cell cell, ImmutableArray<Value> inputs, Value right, IMappingContext context) =>
+        cell.Rows.FirstOrDefault(row => row.Left is { } field && Raw(cell, inputs, field).IsFilled) is { References.Length: > 1, Take: null } row
+        && context.WasReferredTo(row.References, new RecordKey(Raw(cell, inputs, row.Left!).ToString()), right);
 
     /// <summary>The left values that a right value stands for: field by field, only those that must be written.</summary>
     /// <param name="cell">The cell.</param>

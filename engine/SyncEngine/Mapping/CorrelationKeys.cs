@@ -39,6 +39,16 @@ public static class CorrelationKeys
     public static string? OfLeft(CorrelationRule rule, EntityRecord left, RecordKey? owner, IMappingContext context) =>
         Hash(rule.Equal.Select(part => part.Cell is { } cell ? LeftPart(cell, left, context) : Value.Of(owner?.Text)));
 
+    /// <summary>
+    /// The hash under which a left record stands for a rule: of what it says itself, since its owner's partner may be found later; null
+    /// when a part is blank, or the rule asks for the owner alone.
+    /// </summary>
+    public static string? OfLeftAlone(CorrelationRule rule, EntityRecord left, IMappingContext context)
+    {
+        var parts = rule.Equal.Where(part => part.Cell is not null).Select(part => LeftPart(part.Cell!, left, context)).ToArray();
+        return parts.Length == 0 ? null : Hash(parts);
+    }
+
     /// <summary>The hash of a right record for a rule, or null when a part is blank.</summary>
     public static string? OfRight(CorrelationRule rule, EntityRecord right, IMappingContext context) =>
         Hash(rule.Equal.Select(part => part.Cell is { } cell ? RightPart(cell, right[cell.Right], context) : OwnerOf(right)));

@@ -21,7 +21,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
             .Where(right => CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
             .Select(right => (right, links: scope.Store.Links.ByRight(pair.Name, right.Key)))
-            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0)
+            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0 || IsAnothers(found.right, left))
             {
                 Title = TitleOf(found.right),
                 Bereft = found.links.Length > 0 && found.links.All(link =>
@@ -31,12 +31,27 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         var coming = hash is null
             ? []
             : planned.FindByKey(pair.Name, rule.Index, hash).Select(write => new Candidate(null, write, LinkedHere: IsPartnerHere(write)));
-        var rivals = hash is null
+        var rivals = hash is null || CorrelationKeys.OfLeftAlone(rule, left, context) is not { } own
             ? []
-            : scope.Store.Identities.Find(pair.Name, Side.Left, rule.Index, hash)
-                .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null);
+            : scope.Store.Identities.Find(pair.Name, Side.Left, rule.Index, own)
+                .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null && HasSameOwner(left, other, context));
         return new RuleMatches(rule.Index, rule.Title, rule.Identity, [.. existing, .. coming], [.. rivals]);
     }
+
+    // A record that carries our reference for another left record is that one's partner, even where the database that knew it was lost;
+    // and one to which this plan links another is taken too.
+    bool IsAnothers(EntityRecord right, EntityRecord left) =>
+        planned.IsFoundByAnother(pair.Name, right.Key, left.Key)
+        || (pair.Right.Resource.Recognition is { IsReference: true } recognition
+            && References.OwnKeyIn(scope.Connection, pair, right.Source[recognition.Property]) is { } other
+            && other != left.Key.Own
+            && scope.Store.Known.Find(pair.Left.System, pair.Left.Name, new RecordKey(other)) is not null);
+
+    // Only a record inside another can have another owner than one that says the same; which it has is told by the record that holds it.
+    bool HasSameOwner(EntityRecord left, RecordKey other, RunMapping context) =>
+        pair.Owner is not { } owner
+        || scope.Declarations[owner].Left.Each is not null
+        || (scope.Store.Known.Find(pair.Left.System, pair.Left.Name, other) is { } known && context.Refer([owner], known.ResourceKey) == context.Refer([owner], left.ResourceKey));
 
     // The first filled texts in the order of the pair's table are what its author put first: a code, a name, an address.
     string TitleOf(EntityRecord right) => string.Join(", ", pair.Cells

@@ -107,8 +107,8 @@ sealed class Indexing(RunScope scope)
             if (pair.Left == entity)
             {
                 scope.Store.Identities.RemoveAll(pair.Name, Side.Left, record.Key);
-                foreach (var rule in pair.Correlate.Where(rule => rule.Equal.All(part => part.Cell is not null)))
-                    PutKey(pair, Side.Left, rule.Index, record.Key, CorrelationKeys.OfLeft(rule, record, owner: null, context));
+                foreach (var rule in pair.Correlate)
+                    PutKey(pair, Side.Left, rule.Index, record.Key, CorrelationKeys.OfLeftAlone(rule, record, context));
                 foreach (var cell in pair.Cells.Where(cell => cell.Rows.Any(row => row.UniqueElse is not null)))
                     PutKey(pair, Side.Left, CorrelationKeys.OfCell(cell), record.Key, CorrelationKeys.Hash([CorrelationKeys.LeftPart(cell, record, context)]));
             }

@@ -8,6 +8,7 @@ sealed class PlannedPartners
 {
     readonly Dictionary<(string Pair, RecordKey Left), long> byLeft = [];
     readonly Dictionary<(string Pair, RecordKey Left), RecordKey> found = [];
+    readonly Dictionary<(string Pair, RecordKey Right), RecordKey> byRight = [];
     readonly Dictionary<(string Pair, int Rule, string Hash), List<long>> byKey = [];
 
     /// <summary>The planned write that creates a left record's partner, or null.</summary>
@@ -20,8 +21,16 @@ sealed class PlannedPartners
     /// <summary>The existing record that a left record will be linked to, or null.</summary>
     public RecordKey? FindFound(string pair, RecordKey left) => found.TryGetValue((pair, left), out var right) ? right : null;
 
+    /// <summary>Whether an existing record will be linked to another left record than this one.</summary>
+    public bool IsFoundByAnother(string pair, RecordKey right, RecordKey left) =>
+        byRight.TryGetValue((pair, right), out var first) && first != left;
+
     /// <summary>Remembers the existing partner of a left record.</summary>
-    public void Add(string pair, RecordKey left, RecordKey right) => found[(pair, left)] = right;
+    public void Add(string pair, RecordKey left, RecordKey right)
+    {
+        found[(pair, left)] = right;
+        byRight.TryAdd((pair, right), left);
+    }
 
     /// <summary>Remembers the partner of a left record.</summary>
     public void Add(string pair, RecordKey left, long write) => byLeft[(pair, left)] = write;

@@ -25,5 +25,14 @@ static class References
 
     /// <summary>What a reference says behind the name of another connection; null when it is ours, or nobody's.</summary>
     public static string? OfAnother(Connection connection, Value reference) =>
-        reference.Text is { } text && text.IndexOf('/', StringComparison.Ordinal) is var end and > 0 && text[..end] != connection.Name ? text[(end + 1)..] : null;
+        Parts(reference) is var (name, rest) && name != connection.Name ? rest : null;
+
+    /// <summary>The own key of the left record that our reference names, where it is one of the pair's left entity; else null.</summary>
+    public static string? OwnKeyIn(Connection connection, Pair pair, Value reference) =>
+        Parts(reference) is var (name, rest) && name == connection.Name && rest.StartsWith($"{pair.Left.Name}/", StringComparison.Ordinal)
+            ? rest[(pair.Left.Name.Length + 1)..]
+            : null;
+
+    static (string Name, string Named)? Parts(Value reference) =>
+        reference.Text is { } text && text.IndexOf('/', StringComparison.Ordinal) is var end and > 0 ? (text[..end], text[(end + 1)..]) : null;
 }

@@ -91,6 +91,21 @@ public sealed class OddBuyerTests
     }
 
     [Fact]
+    public async Task An_order_from_the_counter_that_gets_an_e_mail_goes_over_to_who_has_that_e_mail()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellToGuest(First, email: null, names: null);
+        await stage.SyncAsync();
+        stage.Shop.Edit("orders", First, "email", stage.Shop.Read("customers", History.Elin, "email"));
+
+        await stage.SyncAsync();
+
+        Assert.Equal(stage.PartnerOf(History.Persons, History.Elin), stage.DebtorOf(First));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_collective_customer_that_the_ledger_has_already_is_taken()
     {
         await using var stage = await Stage.SmallAsync();
