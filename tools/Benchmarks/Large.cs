@@ -28,23 +28,28 @@ static class Large
             [.. rows]);
     }
 
-    /// <summary>First syncs, in the systems' own time.</summary>
-    public static async Task<Table> FirstSyncAsync(IReadOnlyList<int> sizes, CancellationToken ct)
+    /// <summary>First syncs, in the systems' own time, each in a process of its own.</summary>
+    public static async Task<Table> FirstSyncAsync(IReadOnlyList<ShopLoad> loads, CancellationToken ct)
     {
         var rows = new List<string[]>();
-        foreach (var records in sizes)
+        foreach (var load in loads)
         {
-            var figure = await FirstSync.MeasureAsync(records, ct);
+            string[] counts = [.. new[] { load.Customers, load.Products, load.Orders }.Select(count => count.ToString(CultureInfo.InvariantCulture))];
+            var figure = await Apart.RunAsync<FirstSyncFigure>(ct, ["first-sync", .. counts]);
             rows.Add(
             [
-                Table.Number(records, 0), Table.Number((double)figure.ShopCalls / records, 3), Table.Number((double)figure.LedgerCalls / records, 3),
+                string.Join(" / ", new[] { load.Customers, load.Products, load.Orders }.Select(count => Table.Number(count, 0))),
+                Table.Number((double)figure.ShopCalls / load.Records, 3), Table.Number((double)figure.LedgerCalls / load.Records, 3),
                 $"{figure.ShopThrottled} / {figure.LedgerThrottled}", $"{Table.Number(figure.Minutes, 1)} min", Table.Number(figure.Share, 3),
-                Table.Number(figure.ShareOfAll, 3),
+                Table.Number(figure.ShareOfAll, 3), $"{Table.Number(figure.PeakMegabytes, 0)} MB",
             ]);
         }
 
         return new Table(
-            ["Customers", "shop calls each", "ledger calls each", "asked to wait: shop / ledger", "it took", "share of the limit while creating", "share over the whole run"],
+            [
+                "Customers / products / orders", "shop calls for a record", "ledger calls for a record", "asked to wait: shop / ledger", "it took",
+                "share of the limit while creating", "share over the whole run", "peak memory, systems included",
+            ],
             [.. rows]);
     }
 

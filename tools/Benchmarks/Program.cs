@@ -19,7 +19,10 @@ const int iterations = 15;
 switch (args)
 {
     case ["compare", var links]:
-        Apart.Print(await FullComparison.MeasureAsync(int.Parse(links, CultureInfo.InvariantCulture), CancellationToken.None));
+        Apart.Print(await FullComparison.MeasureAsync(Count(links), CancellationToken.None));
+        return 0;
+    case ["first-sync", var customers, var products, var orders]:
+        Apart.Print(await FirstSync.MeasureAsync(new ShopLoad(Count(customers), Count(products), Count(orders)), CancellationToken.None));
         return 0;
     case [.. var given] when given.All(argument => sections.Contains(argument) || argument is "--large" or "--write"):
         foreach (var section in sections.Where(section => given.Contains(section) || !given.Any(sections.Contains)))
@@ -37,7 +40,7 @@ async Task MeasureAsync(string section)
         "mapping" => Small.Mapping(iterations),
         "merging" => Small.Merging(iterations),
         "comparing" => await Large.ComparingAsync(args.Contains("--large") ? [10_000, 100_000, 1_000_000] : [10_000, 100_000], CancellationToken.None),
-        "first-sync" => await Large.FirstSyncAsync([1_000, 10_000], CancellationToken.None),
+        "first-sync" => await Large.FirstSyncAsync([new(1_000, 0, 0), new(10_000, 0, 0), new(5_000, 2_000, 3_000)], CancellationToken.None),
         "journal" => Large.Journalling(),
         "arrival" => await Large.ArrivingAsync(CancellationToken.None),
         _ => throw new ArgumentException("There is no such section.", nameof(section)),
@@ -47,3 +50,5 @@ async Task MeasureAsync(string section)
     if (args.Contains("--write"))
         Readme.Find().Replace(section, text);
 }
+
+static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ using SyncEngine.Storing;
 namespace Benchmarks.Runs;
 
 /// <summary>What a first sync took in the systems' time.</summary>
-/// <param name="Records">Customers of the shop, each of whom gets a ledger customer.</param>
+/// <param name="Load">What stood in the shop, each of which gets a partner in the ledger.</param>
 /// <param name="ShopCalls">Requests to the shop.</param>
 /// <param name="LedgerCalls">Requests to the ledger.</param>
 /// <param name="ShopThrottled">Answers of the shop that asked to wait.</param>
@@ -25,8 +25,10 @@ namespace Benchmarks.Runs;
 /// <param name="Minutes">From the first request to the end of the run.</param>
 /// <param name="Share">Creates in a second against what the ledger's limit allows, from the first create to the last.</param>
 /// <param name="ShareOfAll">The same for all that the run asked of the ledger, from the run's beginning to its end.</param>
+/// <param name="PeakMegabytes">The largest working set of the process, both simulated systems with it.</param>
 sealed record FirstSyncFigure(
-    int Records, long ShopCalls, long LedgerCalls, long ShopThrottled, long LedgerThrottled, double Minutes, double Share, double ShareOfAll);
+    ShopLoad Load, long ShopCalls, long LedgerCalls, long ShopThrottled, long LedgerThrottled, double Minutes, double Share, double ShareOfAll,
+    double PeakMegabytes);
 
 /// <summary>The shipped mappings and both simulated systems, whose answers come after 50 ms, in a time that leaps over all waiting.</summary>
 static class FirstSync
@@ -36,12 +38,12 @@ static class FirstSync
     static readonly TimeSpan There = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Syncs once, from nothing.</summary>
-    public static async Task<FirstSyncFigure> MeasureAsync(int records, CancellationToken ct)
+    public static async Task<FirstSyncFigure> MeasureAsync(ShopLoad load, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("pogo-bench-").FullName;
         try
         {
-            return await RunAsync(records, folder, ct);
+            return await RunAsync(load, folder, ct);
         }
         finally
         {
@@ -49,7 +51,7 @@ static class FirstSync
         }
     }
 
-    static async Task<FirstSyncFigure> RunAsync(int records, string folder, CancellationToken ct)
+    static async Task<FirstSyncFigure> RunAsync(ShopLoad load, string folder, CancellationToken ct)
     {
         var time = new LeapingTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
         var (declarations, connection) = Load(Path.Combine(folder, "bench.db"));
@@ -58,23 +60,23 @@ static class FirstSync
         using var scripts = new ScriptHost(connection.SettingsJson);
         var limits = new RateLimits(time);
         var (shopArrivals, ledgerArrivals) = (new List<DateTimeOffset>(), new List<DateTimeOffset>());
-        using var left = ConnectorTo(declarations.Left, Shop(records, folder, time), shopArrivals);
+        using var left = ConnectorTo(declarations.Left, Shop(load, time), shopArrivals);
         using var right = ConnectorTo(declarations.Right, Ledger(time), ledgerArrivals);
         var scope = new RunScope(
             declarations, connection, store, ImmutableDictionary<string, IConnector>.Empty.Add(left.System, left).Add(right.System, right), scripts, time)
         {
-            Options = new RunOptions { Limits = new GateLimits { Creates = new(records), CreatesADay = new(records) } },
+            Options = new RunOptions { Limits = new GateLimits { Creates = new(load.Records), CreatesADay = new(load.Records) } },
         };
         var began = time.GetUtcNow();
         var report = await SyncRun.ExecuteAsync(scope, ct);
         var took = time.GetUtcNow() - began;
-        if (report is not { Failure: null, Stopped.Count: 0 } || right.Calls.Writes != records)
+        if (report is not { Failure: null, Stopped.Count: 0 } || right.Calls.Writes != load.Records)
             throw new InvalidOperationException($"The first sync did not create what it should: {report.ToJson()}");
-        var creates = ledgerArrivals.TakeLast(records).ToArray();
+        var creates = ledgerArrivals.TakeLast(load.Records).ToArray();
         return new FirstSyncFigure(
-            records, shopArrivals.Count, ledgerArrivals.Count, left.Calls.Throttled, right.Calls.Throttled, took.TotalMinutes,
-            (records - 1) / (creates[^1] - creates[0]).TotalSeconds / LedgerLimit,
-            ledgerArrivals.Count / took.TotalSeconds / LedgerLimit);
+            load, shopArrivals.Count, ledgerArrivals.Count, left.Calls.Throttled, right.Calls.Throttled, took.TotalMinutes,
+            (load.Records - 1) / (creates[^1] - creates[0]).TotalSeconds / LedgerLimit,
+            ledgerArrivals.Count / took.TotalSeconds / LedgerLimit, PeakMemory.Megabytes);
 
         HttpConnector ConnectorTo(SystemDeclaration system, ISimulatedSystem behind, List<DateTimeOffset> arrivals) => HttpConnector.Create(
             system, connection.Systems[system.Name], new SandboxSecrets(), time,
@@ -100,40 +102,13 @@ static class FirstSync
             });
     }
 
-    static ShopSystem Shop(int records, string folder, TimeProvider time)
+    static ShopSystem Shop(ShopLoad load, TimeProvider time)
     {
-        var customers = new JsonArray();
-        for (var number = 0; number < records; number++)
-            customers.Add(Customer(number));
-        var file = Path.Combine(folder, "customers.json");
-        File.WriteAllText(file, new JsonObject { ["customers"] = customers }.ToJsonString());
         var shop = new ShopSystem(new ShopSettings(), time);
-        shop.Seed(ShopSeed.Load(Path.Combine(AppContext.BaseDirectory, "Samples", "shop.json"), file));
+        shop.Seed(ShopSeed.Load(Path.Combine(AppContext.BaseDirectory, "Samples", "shop.json")));
+        shop.Seed(ShopSeed.Of(SyntheticShop.Of(load)));
         return shop;
     }
-
-    static JsonObject Customer(int number) => new()
-    {
-        ["id"] = 7_000_000_000 + number,
-        ["email"] = Text($"kari.{number}@example.no"),
-        ["first_name"] = Text($"Kari {number}"),
-        ["last_name"] = "Nordmann",
-        ["phone"] = Text($"+4792{number:000000}"),
-        ["tags"] = "",
-        ["created_at"] = "2026-11-01T10:00:00Z",
-        ["updated_at"] = "2026-11-01T10:00:00Z",
-        ["addresses"] = new JsonArray(new JsonObject
-        {
-            ["id"] = 8_000_000_000 + number,
-            ["default"] = true,
-            ["address1"] = Text($"Storgata {number}"),
-            ["zip"] = "5003",
-            ["city"] = "Bergen",
-            ["country_code"] = "NO",
-            ["phone"] = null,
-            ["company"] = null,
-        }),
-    };
 
     static LedgerSystem Ledger(TimeProvider time)
     {
@@ -142,8 +117,6 @@ static class FirstSync
         ledger.Seed(nothing);
         return ledger;
     }
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The secrets of the sandbox, which everybody may know.</summary>
     sealed class SandboxSecrets : ISecrets
