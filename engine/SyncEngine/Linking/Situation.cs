@@ -61,7 +61,7 @@ public sealed record Candidate(RecordKey? Key, long? Write, bool LinkedHere)
 /// <param name="Title">The rule as people read it.</param>
 /// <param name="Identity">Whether the rule identifies.</param>
 /// <param name="Candidates">Unarchived right records of the right kind that equal on it.</param>
-/// <param name="Rivals">Other unlinked left records that equal on it.</param>
+/// <param name="Rivals">Other unlinked left records that equal on it; none where a partner may be shared.</param>
 public sealed record RuleMatches(int Rule, string Title, bool Identity, ImmutableArray<Candidate> Candidates, ImmutableArray<RecordKey> Rivals);
 
 /// <summary>What was found about a left record.</summary>

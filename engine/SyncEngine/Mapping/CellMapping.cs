@@ -4,51 +4,6 @@ using SyncEngine.Scripting;
 
 namespace SyncEngine.Mapping;
 
-/// <summary>What a cell's left side says for its right one.</summary>
-public abstract record Mapped
-{
-    Mapped() { }
-
-    /// <summary>A value.</summary>
-    /// <param name="Value">The right value.</param>
-    public sealed record Is(Value Value) : Mapped;
-
-    /// <summary>The key of a record that this run will create.</summary>
-    /// <param name="Write">The planned write that creates it.</param>
-    public sealed record WillBe(long Write) : Mapped;
-
-    /// <summary>A reference whose partner is not there yet: the record waits.</summary>
-    /// <param name="Pairs">The pairs that were asked.</param>
-    /// <param name="Key">The left key that has no partner.</param>
-    public sealed record Waits(ImmutableArray<string> Pairs, RecordKey Key) : Mapped;
-}
-
-/// <summary>What mapping needs to know beyond the record.</summary>
-public interface IMappingContext
-{
-    /// <summary>Calls transforms.</summary>
-    IScriptCalls Scripts { get; }
-
-    /// <summary>The two-letter country of telephone numbers without a country code.</summary>
-    string Country { get; }
-
-    /// <summary>The key of the partner of a left record in the first of the pairs that has one.</summary>
-    Mapped Refer(ImmutableArray<string> pairs, RecordKey left);
-
-    /// <summary>A property of what the partner of a left record became when it was posted; where nothing is ever posted, the partner's key stands for it.</summary>
-    /// <exception cref="MappingException">There is a partner, and that is not known of it.</exception>
-    Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
-
-    /// <summary>Whether a right key is that of a partner which a left record had in one of the pairs before it got the one that it is referred to by now.</summary>
-    bool WasReferredTo(ImmutableArray<string> pairs, RecordKey left, Value right) => false;
-
-    /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
-    bool HasRival(Cell cell, RecordKey left, Value value);
-
-    /// <summary>A setting of the connection as text, or null.</summary>
-    string? Setting(string name);
-}
-
 /// <summary>Carries values through a cell, from left to right and back.</summary>
 public static class CellMapping
 {

@@ -31,7 +31,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         var coming = hash is null
             ? []
             : planned.FindByKey(pair.Name, rule.Index, hash).Select(write => new Candidate(null, write, LinkedHere: IsPartnerHere(write)));
-        var rivals = hash is null || CorrelationKeys.OfLeftAlone(rule, left, context) is not { } own
+        var rivals = pair.PartnerShared || hash is null || CorrelationKeys.OfLeftAlone(rule, left, context) is not { } own
             ? []
             : scope.Store.Identities.Find(pair.Name, Side.Left, rule.Index, own)
                 .Where(other => other != left.Key && scope.Store.Links.ByLeft(pair.Name, other) is null && HasSameOwner(left, other, context));
