@@ -154,8 +154,8 @@ sealed class Creating(
         return state.Resolve(write.Owner) is { } owner ? (new RecordKey(owner.ToString()), true) : (null, false);
     }
 
-    // Whoever it waits for brings it back when he is linked.
-    void Stuck(RecordPlan plan, string reason, long waitsFor) => scope.Store.Transact(() =>
+    /// <summary>Lets a record wait for the one whose partner a write should have created, and who brings it back when he is linked.</summary>
+    public void Stuck(RecordPlan plan, string reason, long waitsFor) => scope.Store.Transact(() =>
     {
         var origin = book.Write(waitsFor).Values[0];
         Attentions.Put(scope, plan.Pair, plan.Left, AttentionKind.Waiting, reason, detail: null, (origin.Pair, origin.Left));

@@ -57,17 +57,23 @@ sealed class PairPlanner(
 
     void PlanLinked(WorkItem[] items, Shelf shelf, RunMapping context)
     {
-        var sharing = new List<SharingLink>();
+        var (sharing, strayed) = (new List<SharingLink>(), new List<SharingLink>());
         foreach (var item in items)
         {
             // A record that has departed as a whole was noted while it was fetched.
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
-                sharing.Add(updates.Compare(item.Link!, left, right, shelf, context));
+            {
+                var compared = updates.Compare(item.Link!, left, right, shelf, context);
+                if (pair.PartnerShared && Strays(left) is { } why)
+                    strayed.Add(Withheld(compared, why));
+                else
+                    sharing.Add(compared);
+            }
             else if (shelf.MissingItem(pair, item.Link!) is { } side)
                 book.Put(DepartingStep.Unlink(item.Link!, side, DepartingStep.Deleted(side)));
         }
 
-        foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context))
+        foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context).AddRange(strayed))
         {
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
             var stray = Strays(settled.Left);
@@ -90,6 +96,14 @@ sealed class PairPlanner(
             }, settled.Left, settled.Right, link.RightResource, lacksReference);
         }
     }
+
+    // What is said of a partner that others share must not be said by one who is no longer what the pair is about, nor to him.
+    static SharingLink Withheld(SharingLink strayed, string why) => strayed with
+    {
+        Cells = [.. strayed.Cells.Select(cell => cell.Decision is Decision.LeftToRight or Decision.RightToLeft
+            ? cell with { Decision = Decision.Hold, Reason = why, ToLeft = [], ToRight = null }
+            : cell)],
+    };
 
     string? Strays(EntityRecord left) =>
         Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
@@ -202,7 +216,18 @@ sealed class PairPlanner(
 
         var key = assessment.Partner.Key!.Value;
         if (shelf.RightByKey(pair, key, candidates.ResourceOf(key), context.Scripts) is not { } right)
+        {
+            book.Put(plan with
+            {
+                Situation = Situation.Taken,
+                Action = LinkingAction.Hold,
+                Reason = $"{key} carries our reference for it, and is none of the {pair.Right.Name}",
+                Candidates = [assessment.Partner.ToString()],
+                Recognised = [.. Known(assessment.Partner)],
+            });
             return;
+        }
+
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());

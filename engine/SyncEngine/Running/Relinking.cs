@@ -71,6 +71,7 @@ public sealed class Relinking
                 Since = scope.Time.GetUtcNow(),
             };
             scope.Store.Links.Update(link);
+            Referring.Follow(scope, pair, former);
             Links.Note(scope, link, LinkEvents.Moved, $"{Links.ByPerson}; it was linked to {former.Right}");
             LookAgain(left, "a person gave it another partner; the next run compares both sides");
             WakeOthers(former);

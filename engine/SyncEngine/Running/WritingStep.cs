@@ -101,7 +101,11 @@ sealed class WritingStep(
             foreach (var (_, plan) in page.Where(row => row.Plan is { Action: LinkingAction.Link, RightWrite: not null }))
             {
                 if (!state.Created.TryGetValue(plan.RightWrite!.Value, out var key))
+                {
+                    creating.Stuck(plan, "the partner that it shares could not be created", plan.RightWrite.Value);
                     continue;
+                }
+
                 scope.Store.Transact(() =>
                 {
                     var pair = scope.Declarations[plan.Pair];

@@ -106,6 +106,24 @@ public sealed class LinkCommandTests
     }
 
     [Fact]
+    public async Task The_drafts_of_a_moved_buyer_go_to_his_new_partner()
+    {
+        const string Order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellTo(Order, History.Elin);
+        var other = AddPerson(stage, "another@example.com");
+        await stage.SyncAsync();
+        Assert.Equal(stage.PartnerOf(History.Persons, History.Elin), stage.DebtorOf(Order));
+
+        await DoneAsync(stage, "links", "move", History.Persons, History.Elin, other);
+        await stage.SyncAsync();
+
+        Assert.Equal(other, stage.DebtorOf(Order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_broken_order_takes_the_links_of_its_lines_along()
     {
         await using var stage = await Stage.SmallAsync();

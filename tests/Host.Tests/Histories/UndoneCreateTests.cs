@@ -98,6 +98,21 @@ public sealed class UndoneCreateTests
     }
 
     [Fact]
+    public async Task An_order_that_was_invoiced_since_the_last_run_keeps_its_link_too()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var run = await FirstRunAsync(stage);
+        var link = stage.Remembered(store => store.Links.Page(Orders, 0, 1))[0];
+        stage.Ledger.Invoice(link.Right.Text);
+
+        var undone = await UndoAsync(stage, run);
+        await stage.SyncAsync();
+
+        Assert.All(undone.Where(item => item.Text("record")!.StartsWith(link.Right.Text, StringComparison.Ordinal)), item => Assert.Equal("skip", item.Text("action")));
+        Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, link.Left.Text)?.State);
+    }
+
+    [Fact]
     public async Task An_undone_create_comes_back_with_its_link_when_the_undo_is_undone()
     {
         await using var stage = await Stage.SmallAsync();

@@ -25,6 +25,8 @@ sealed class RecordUndo(RunScope scope)
             return Stay(written, UndoAction.Nothing, "its link is a tombstone already");
         if (link.State == LinkState.Closed)
             return Stay(written, UndoAction.Skip, "it was posted; a posted document is never altered");
+        if (current is null && MayBePosted(resource))
+            return Stay(written, UndoAction.Skip, "it is not there any more: whether it was deleted or posted is found out by the next run");
         if (current is not null && (RecordLock.Of(current) ?? (feed is null ? null : RecordLock.Of(feed))) is { } locked)
             return Stay(written, UndoAction.Skip, locked);
         if (LinkedSince(resource, create) is > 0 and var others)
@@ -62,6 +64,10 @@ sealed class RecordUndo(RunScope scope)
             Target = Value.Of(truth: true),
         };
     }
+
+    // What is posted leaves its resource as what is deleted does, and a line goes with what holds it.
+    bool MayBePosted(Resource resource) =>
+        resource.GoneTo.Length > 0 || (resource.Within is var (holder, _) && scope.ResourceOf(resource.System, holder).GoneTo.Length > 0);
 
     // Whoever was linked to it after that run relies on it now.
     int LinkedSince(Resource resource, HistoryEntry create)

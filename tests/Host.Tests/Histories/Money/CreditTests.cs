@@ -151,6 +151,25 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task An_amount_whose_line_could_not_be_made_before_the_invoice_waits_for_a_person()
+    {
+        await using var stage = await SoldAsync();
+        var order = stage.PartnerOf(Till.Orders, Sale.Id);
+        stage.Ledger.Confirm(order);
+        stage.Shop.RefundAmount(Sale.Id, 25m);
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromDays(1));
+        stage.Ledger.Invoice(order);
+
+        await stage.SyncAsync();
+
+        Assert.Empty(Credits(stage));
+        Assert.Equal(AttentionKind.Parked, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
+        Assert.Contains("had not been carried there", stage.AttentionOf(Refunds, RefundId(stage, 0))?.Reason, StringComparison.Ordinal);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_refund_that_nobody_saw_before_the_invoice_waits_for_a_person()
     {
         await using var stage = await SoldAsync();
