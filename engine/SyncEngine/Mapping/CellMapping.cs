@@ -40,18 +40,6 @@ public static class CellMapping
         return new Mapped.Is(WhenBlank(cell, record, context));
     }
 
-    /// <summary>
-    /// Whether a reference that nobody edited leads elsewhere now: to a partner in a pair that comes first, while the right side still
-    /// names the former one.
-    /// </summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="inputs">Raw left values, as they were and are.</param>
-    /// <param name="right">The raw right value, as it was and is.</param>
-    /// <param name="context">Knows the links.</param>
-    public static bool LeadsElsewhere(Cell cell, ImmutableArray<Value> inputs, Value right, IMappingContext context) =>
-        cell.Rows.FirstOrDefault(row => row.Left is { } field && Raw(cell, inputs, field).IsFilled) is { References.Length: > 1, Take: null } row
-        && context.WasReferredTo(row.References, new RecordKey(Raw(cell, inputs, row.Left!).ToString()), right);
-
     /// <summary>The left values that a right value stands for: field by field, only those that must be written.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="right">The new right value.</param>

@@ -20,9 +20,6 @@ public interface IMappingContext
     /// <exception cref="MappingException">There is a partner, and that is not known of it.</exception>
     Mapped Take(ImmutableArray<string> pairs, RecordKey left, string property) => Refer(pairs, left);
 
-    /// <summary>Whether a right key is that of a partner which a left record had in one of the pairs before it got the one that it is referred to by now.</summary>
-    bool WasReferredTo(ImmutableArray<string> pairs, RecordKey left, Value right) => false;
-
     /// <summary>Whether another left record of the pair has the same value in a cell.</summary>
     bool HasRival(Cell cell, RecordKey left, Value value);
 

@@ -54,7 +54,7 @@ public static class CellPlanner
     static CellPlan Unchosen(
         Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
     {
-        if (known is not null && known.Hash == cell.Hash && Unmoved(facts) && !CellMapping.LeadsElsewhere(cell, facts.LeftNow, facts.RightNow, context))
+        if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
             return facts;
 
         var decided = Judge(cell, left, facts, known, comparison, context);
@@ -174,7 +174,7 @@ public static class CellPlanner
         if (known.Left.Length != facts.LeftNow.Length)
             return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
         if (known.Left.SequenceEqual(facts.LeftNow))
-            return CellMapping.LeadsElsewhere(cell, facts.LeftNow, known.Right, context);
+            return false;
         if (cell.IsReference)
             return true;
         return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
@@ -58,16 +57,12 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         var item = new WorkItem(left.Key, left.ResourceKey, link);
         if (link.State != LinkState.Open)
             return HasNews(link, left) ? [item] : [];
-        var context = RunMapping.For(scope, scripts, pair, planned);
         return !StraysOrReturns(link, left)
-            && IsAtBase(link, cell => IsUnmoved(cell, CellMapping.Inputs(cell, left), link.Bases[cell.Name], context))
+            && IsAtBase(link, cell => CellMapping.Inputs(cell, left).SequenceEqual(link.Bases[cell.Name].Left))
             && scope.Store.ToDo.Find(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)) is null
             ? []
             : [item with { Needs = [.. NeedsOf(link)] }, .. SharingWith(link)];
     }
-
-    static bool IsUnmoved(Cell cell, ImmutableArray<Value> inputs, CellBase known, RunMapping context) =>
-        inputs.SequenceEqual(known.Left) && !CellMapping.LeadsElsewhere(cell, inputs, known.Right, context);
 
     // Whether it is what the pair is about has changed, and people do not know it yet.
     bool StraysOrReturns(Link link, EntityRecord left) =>

@@ -29,6 +29,7 @@ static class Links
         link = link with { Id = scope.Store.Links.Insert(link) };
         scope.Store.FirstSeen.RemoveAll(pair.Name, left);
         Note(scope, link, state == LinkState.Closed ? LinkEvents.Closed : LinkEvents.Made, rule);
+        Referring.FollowToFirst(scope, pair, link);
         // A reference may be satisfied by any of several pairs; who waits names only the first of them.
         foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);

@@ -32,6 +32,25 @@ static class Referring
         }
     }
 
+    /// <summary>
+    /// Lets whoever names the partner that a left record has, or had, in another pair look again, where a reference takes the first of
+    /// several pairs. Call inside the transaction in which the link is made.
+    /// </summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="pair">The pair in which the record is linked now.</param>
+    /// <param name="link">The link.</param>
+    public static void FollowToFirst(RunScope scope, Pair pair, Link link)
+    {
+        var others = scope.Declarations.Pairs.SelectMany(known => known.Cells).SelectMany(cell => cell.Rows)
+            .Where(row => row.References.Length > 1 && row.References.Contains(pair.Name, StringComparer.Ordinal))
+            .SelectMany(row => row.References).Distinct(StringComparer.Ordinal).Where(other => other != pair.Name);
+        foreach (var other in others)
+        {
+            if (scope.Store.Links.ByLeft(other, link.Left) is { } former && former.Right != link.Right)
+                Follow(scope, scope.Declarations[other], former);
+        }
+    }
+
     static bool Names(Link link, Cell cell, Link former) =>
         link.Bases.TryGetValue(cell.Name, out var known)
         && known.Right.ToString() == former.Right.Own

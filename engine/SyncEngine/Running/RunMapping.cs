@@ -63,21 +63,6 @@ sealed class RunMapping : IMappingContext
     }
 
     /// <inheritdoc />
-    public bool WasReferredTo(ImmutableArray<string> pairs, RecordKey left, Value right)
-    {
-        var links = pairs.Select(name => scope.Store.Links.ByLeft(name, left)).OfType<Link>().ToArray();
-        if (links.FirstOrDefault(link => link.Right.Own == right.ToString()) is not { } former)
-            return false;
-        return Refer(pairs, left) switch
-        {
-            Mapped.Is { Value: var now } => now.ToString() != former.Right.Own
-                && !links.Any(link => link.Right.Own == now.ToString() && link.Since < former.Since),
-            Mapped.WillBe => true,
-            _ => false,
-        };
-    }
-
-    /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value) =>
         pair is not null
         && CorrelationKeys.Hash([CorrelationKeys.RightPart(cell, value, this)]) is { } hash

@@ -124,6 +124,27 @@ public sealed class LinkCommandTests
     }
 
     [Fact]
+    public async Task The_drafts_of_a_buyer_who_gets_an_account_of_the_other_kind_go_over_to_it()
+    {
+        const string Order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellTo(Order, History.Elin);
+        await stage.SyncAsync();
+        BecomeCompany(stage, History.Elin);
+        await stage.SyncAsync();
+        Assert.Equal(stage.PartnerOf(History.Persons, History.Elin), stage.DebtorOf(Order));
+
+        await DoneAsync(stage, "links", "break", History.Persons, History.Elin);
+        await DoneAsync(stage, "links", "create", Companies, History.Elin);
+        await stage.SyncAsync();
+        await stage.SyncAsync();
+
+        Assert.Equal(stage.PartnerOf(Companies, History.Elin), stage.DebtorOf(Order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_broken_order_takes_the_links_of_its_lines_along()
     {
         await using var stage = await Stage.SmallAsync();
