@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
+using SyncEngine.Host.Serving;
 using SyncEngine.Running.Erasing;
 
 namespace SyncEngine.Host.Commands;
@@ -50,10 +51,10 @@ static class EraseCommand
                 ExitCode.Busy, "A write of this record was sent and is not settled yet; nothing was erased. 'pogo sync' settles it; erase then.");
         }
 
-        return Erase(invocation, erasure, subject);
+        return Erase(invocation, erasure, subject, () => new HandedOut(setup.Connection).Forget(name.EntitiesIn(setup.Declarations).Select(entity => $"{entity.Resource.Name}/{name.Key}")));
     }
 
-    static int Erase(Invocation invocation, ErasureRun erasure, ErasureSubject subject)
+    static int Erase(Invocation invocation, ErasureRun erasure, ErasureSubject subject, Action forgetFiles)
     {
         var view = new ErasureView(invocation.Screen);
         var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
@@ -70,6 +71,7 @@ static class EraseCommand
             return ExitCode.Done;
         }
 
+        forgetFiles();
         var report = erasure.Execute(subject);
         if (invocation.Json)
             invocation.Screen.Json(ErasureView.Of(subject, report));

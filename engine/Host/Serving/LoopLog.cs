@@ -83,6 +83,9 @@ static partial class LoopLog
     [LoggerMessage(526, LogLevel.Error, "All data of the connection was erased, because {System} asked for it; it has come to its end")]
     public static partial void ErasedAll(ILogger log, string system);
 
+    [LoggerMessage(530, LogLevel.Error, "What {System} asked for by {Topic} could not be done and is tried again in a few minutes: {Reason}")]
+    public static partial void NotServed(ILogger log, string system, string topic, string reason);
+
     [LoggerMessage(527, LogLevel.Warning, "{System} sends webhooks, but the secret {Secret} is not set: they are refused, and feeds alone tell of changes")]
     public static partial void NoSecret(ILogger log, string system, string secret);
 

@@ -26,7 +26,7 @@ sealed class SubscriptionCare(ILogger log)
                 if (await reach.Reached[system.Name].SubscribeAsync(place, ct) is { IsEmpty: false } made)
                     LoopLog.Subscribed(log, system.Title, string.Join(", ", made));
             }
-            catch (ConnectorException failure)
+            catch (Exception failure) when (failure is ConnectorException or CommandFault)
             {
                 LoopLog.NotSubscribed(log, system.Title, failure.Message);
             }

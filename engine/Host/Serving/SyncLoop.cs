@@ -17,10 +17,13 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     /// <summary>How often it looks whether something outside of the systems has changed: files, or commands that wait.</summary>
     public static TimeSpan Glance { get; } = TimeSpan.FromSeconds(2);
 
+    static readonly TimeSpan PrivacyPause = TimeSpan.FromMinutes(5);
+
     readonly Surroundings surroundings;
     readonly ILoggerFactory logs;
     readonly ILogger log;
     readonly BackOff backOff = new();
+    DateTimeOffset privacyAgain;
     readonly SubscriptionCare subscriptions;
     readonly SetupWatch files;
     readonly Lazy<HintInbox> inbox;
@@ -100,18 +103,28 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     // What people ask about their data waits for no system.
     TimeSpan? ServePrivacy()
     {
-        if (!IsToldOf(HintKind.Report) && !IsToldOf(HintKind.Erase) && !IsToldOf(HintKind.EraseAll))
+        var now = surroundings.Time.GetUtcNow();
+        if (now < privacyAgain || (!IsToldOf(HintKind.Report) && !IsToldOf(HintKind.Erase) && !IsToldOf(HintKind.EraseAll)))
             return null;
         if (Turns.IsWanted(Setup.Connection.Database))
             return Yield();
         try
         {
-            IsOver = new PrivacyDesk(Setup, surroundings.Time, log).Serve();
+            var desk = new PrivacyDesk(Setup, surroundings.Time, log);
+            IsOver = desk.Serve();
+            if (desk.HasFailed)
+                privacyAgain = now + PrivacyPause;
             return IsOver ? TimeSpan.Zero : null;
         }
         catch (InUseFault)
         {
             return Yield();
+        }
+        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        {
+            LoopLog.CannotRun(log, trouble.Message);
+            privacyAgain = now + PrivacyPause;
+            return null;
         }
     }
 

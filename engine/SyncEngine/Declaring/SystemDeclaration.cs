@@ -63,9 +63,12 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     /// <summary>What rows, scripts and checks ask of a connection's settings; empty where the folder does not say.</summary>
     internal ImmutableArray<FolderSetting> Settings { get; init; } = [];
 
+    /// <summary>The pair of a name, or null: what is remembered may belong to one that is declared no more.</summary>
+    public Pair? Find(string name) => Pairs.FirstOrDefault(pair => pair.Name == name);
+
     /// <summary>The pair of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public Pair this[string name] => Pairs.FirstOrDefault(pair => pair.Name == name)
+    public Pair this[string name] => Find(name)
         ?? throw new KeyNotFoundException($"There is no pair '{name}'.");
 
     /// <summary>The declarations as they count for a connection: without the pairs that its settings leave off, and without what those own.</summary>

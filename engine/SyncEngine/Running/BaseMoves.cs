@@ -91,8 +91,8 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
     bool HasSeveralPaths(UpdateIntent intent, IntendedValue value) =>
         scope.SideOf(intent.System) == Side.Left
         && value.Cell is { } position
-        && scope.Declarations[intent.Cells[position].Pair].Cells
-            .First(cell => cell.Name == intent.Cells[position].Cell).Rows.Count(row => row.Left is not null) > 1;
+        && scope.Declarations.Find(intent.Cells[position].Pair)?.Cells
+            .FirstOrDefault(cell => cell.Name == intent.Cells[position].Cell)?.Rows.Count(row => row.Left is not null) > 1;
 
     /// <summary>
     /// Holds a cell whose value the system did not take as it was sent. What it made of it is our doing: however new it is, it wins over

@@ -22,7 +22,8 @@ sealed class BeforeImages(RunScope scope)
         foreach (var value in intent.Values)
         {
             var cell = intent.Cells
-                .Select(sent => pair.Cells.First(cell => cell.Name == sent.Cell))
+                .Select(sent => pair.Cells.FirstOrDefault(cell => cell.Name == sent.Cell))
+                .OfType<Cell>()
                 .FirstOrDefault(cell => cell.Right.Property?.Name == value.Property);
             scope.Store.History.Append(Entry(pair.Right.Resource, key, value, answer) with
             {

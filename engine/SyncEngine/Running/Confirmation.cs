@@ -61,10 +61,10 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         var known = ImmutableDictionary<string, CellBase>.Empty;
         foreach (var sent in intent.Cells)
         {
-            var cell = pair.Cells.First(cell => cell.Name == sent.Cell);
-            var shown = answer is null ? Value.Absent : answer[cell.Right.Property!];
-            if (cell.When == When.Create)
+            // A row that was taken out meanwhile has no base any more.
+            if (pair.Cells.FirstOrDefault(cell => cell.Name == sent.Cell) is not { When: not When.Create } cell)
                 continue;
+            var shown = answer is null ? Value.Absent : answer[cell.Right.Property!];
             if (IsAccepted(cell, sent.RightNow, shown))
                 known = known.SetItem(cell.Name, new CellBase(sent.Hash, sent.LeftNow, shown.Kind == ValueKind.Absent ? sent.RightNow : shown));
             else

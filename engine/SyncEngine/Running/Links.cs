@@ -86,7 +86,7 @@ static class Links
         });
         Note(scope, link, LinkEvents.Closed, reason);
         Tell(scope, link, AttentionKind.Closed, reason);
-        var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations[each.Pair].Create.Closed is not null);
+        var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations.Find(each.Pair)?.Create.Closed is not null);
         foreach (var each in waiting)
             Wake(scope, each);
     }
@@ -96,8 +96,7 @@ static class Links
 
     static void Wake(RunScope scope, Attention waiting)
     {
-        var entity = scope.Declarations[waiting.Pair].Left;
-        if (scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
+        if (scope.Declarations.Find(waiting.Pair)?.Left is { } entity && scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
             scope.Wake(entity, known.ResourceKey, "what it waited for is there");
     }
 }

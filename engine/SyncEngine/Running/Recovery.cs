@@ -71,6 +71,9 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
     async Task SettleCreateAsync(JournalEntry entry, CancellationToken ct)
     {
         var intent = JsonSerializer.Deserialize<CreateIntent>(entry.Body, StoredJson.Options)!;
+        // It stays open until its pair is declared again: withdrawn, its record would be created a second time then.
+        if (intent.Children.Prepend(intent).Any(each => scope.Declarations.Find(each.Pair) is null))
+            return;
         var resource = scope.ResourceOf(intent.System, intent.Resource);
         if (await FindAsync(resource, intent, ct).ConfigureAwait(false) is var (found, place) && found is not null)
         {

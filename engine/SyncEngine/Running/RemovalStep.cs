@@ -43,7 +43,7 @@ sealed class RemovalStep(RunScope scope, PlanBook book, FetchingStep fetching, R
         {
             if (Others(partner, link, gone) is { } other)
                 book.Put(end with { Reason = $"{end.Reason}; its partner stays, for {other} belongs to it too" });
-            else if (removals.Objection(pair, link, gone, source) is { } objection)
+            else if (ObjectionOfAny(partner, link, gone, source) is { } objection)
                 book.Put(end with { Reason = $"{end.Reason}; its partner stays: {objection}" });
             else
                 Remove(end, pair, link, gone);
@@ -68,21 +68,25 @@ sealed class RemovalStep(RunScope scope, PlanBook book, FetchingStep fetching, R
             : DeletionPolicy.Report;
 
     // Several pairs may be about one record, and several left records may share it: it goes only when all of them say so.
-    string? Others(Entity partner, Link link, Side gone)
+    string? Others(Entity partner, Link link, Side gone) => LinksTo(partner, link, gone)
+        .Where(other => other.Link.Id != link.Id && !EndsAlike(other.Pair, other.Link, link, gone))
+        .Select(other => $"{other.Pair.Name} {other.Link.Left}")
+        .FirstOrDefault();
+
+    // What one of them has seen edited keeps it for all.
+    string? ObjectionOfAny(Entity partner, Link link, Side gone, ResourceRecord source) => LinksTo(partner, link, gone)
+        .Select(other => removals.Objection(other.Pair, other.Link, gone, source))
+        .FirstOrDefault(objection => objection is not null);
+
+    IEnumerable<(Pair Pair, Link Link)> LinksTo(Entity partner, Link link, Side gone)
     {
         var key = link.ResourceOf(gone.Other());
-        foreach (var pair in scope.Declarations.Pairs.Where(pair => pair[gone.Other()].Resource == partner.Resource))
-        {
-            var links = gone == Side.Left
-                ? scope.Store.Links.ByRightResource(pair.Name, key)
-                : scope.Store.Links.ByLeftResource(pair.Name, key);
-            var living = links.FirstOrDefault(other =>
-                other.Id != link.Id && other.State != LinkState.Tombstone && !EndsAlike(pair, other, link, gone));
-            if (living is not null)
-                return $"{pair.Name} {living.Left}";
-        }
-
-        return null;
+        return
+            from pair in scope.Declarations.Pairs
+            where pair[gone.Other()].Resource == partner.Resource
+            from other in gone == Side.Left ? scope.Store.Links.ByRightResource(pair.Name, key) : scope.Store.Links.ByLeftResource(pair.Name, key)
+            where other.State != LinkState.Tombstone
+            select (pair, other);
     }
 
     bool EndsAlike(Pair pair, Link other, Link link, Side gone) =>

@@ -140,6 +140,40 @@ public sealed class DeletionPolicyTests
     }
 
     [Fact]
+    public async Task A_frozen_plan_removes_nobody_whom_it_does_not_name()
+    {
+        await using var stage = await BegunAsync("delete");
+        var partner = stage.PartnerOf(History.Persons, History.Solveig);
+        stage.Shop.Edit("customers", History.Solveig, "last_name", "Berg");
+        await stage.FreezeAsync();
+        stage.Shop.Delete("customers", History.Solveig);
+
+        await stage.ApplyAsync();
+
+        Assert.NotNull(stage.Ledger.Get("Customers", partner));
+        Assert.Equal(LinkState.Open, stage.LinkOf(History.Persons, History.Solveig)?.State);
+    }
+
+    [Fact]
+    public async Task What_one_pair_sees_edited_stays_for_all_that_are_about_it()
+    {
+        const string Product = "6002000000002";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.EditMapping("pairs/sesamproduct-product.yaml", "properties:", "deleted: { shopify: archive }\nproperties:");
+        stage.EditMapping("pairs/product-product.yaml", "properties:", "deleted: { shopify: archive }\nproperties:");
+        await stage.SyncAsync();
+        var partner = stage.PartnerOf("product-product", Product);
+        Assert.Equal(partner, stage.PartnerOf("sesamproduct-product", stage.Shop.Read("products", Product, "variants.0.id")));
+        stage.Ledger.Edit("Products", partner, "Name", "Named by the accountant");
+        stage.Shop.Delete("products", Product);
+
+        await stage.SyncAsync(Compare);
+
+        Assert.NotEqual("true", stage.Ledger.Read("Products", partner, "IsArchived"));
+    }
+
+    [Fact]
     public async Task A_delete_whose_answer_is_lost_is_known_to_the_next_run()
     {
         var lost = 0;

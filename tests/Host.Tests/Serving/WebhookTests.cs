@@ -157,7 +157,7 @@ public sealed class WebhookTests
         await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
         await running.StepAfterAsync(Second);
 
-        var folder = PrivacyDesk.FolderOf(running.Stage.Files.Read().Connection);
+        var folder = new HandedOut(running.Stage.Files.Read().Connection).Folder;
         var file = Assert.Single(Directory.GetFiles(folder));
         var told = JsonElement.Parse(await File.ReadAllTextAsync(file));
         Assert.Equal($"customers/{History.Elin}", told.GetProperty("asked_for")[0].GetString());
@@ -165,6 +165,41 @@ public sealed class WebhookTests
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Contains(file, running.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_goes_when_the_person_is_erased()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+        await running.StepAfterAsync(Second);
+
+        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await running.StepAfterAsync(Second);
+
+        Assert.Empty(Directory.GetFiles(new HandedOut(running.Stage.Files.Read().Connection).Folder));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_keeps_neither_the_others_nor_the_runs()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        var folder = new HandedOut(running.Stage.Files.Read().Connection).Folder;
+        await File.WriteAllTextAsync(folder, "in the way");
+        running.Stage.Shop.Edit("customers", History.Wenche, "first_name", "Wencke");
+
+        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await running.StepAfterAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Contains("could not be done", running.Log, StringComparison.Ordinal);
+        Assert.Equal(LinkState.Tombstone, running.Stage.LinkOf(History.Persons, History.Elin)?.State);
+        Assert.Equal("Wencke", running.Stage.Ledger.Read("Customers", running.Stage.PartnerOf(History.Persons, History.Wenche), "FirstName"));
+        File.Delete(folder);
+        await running.StepAfterAsync(TimeSpan.FromMinutes(6));
+        Assert.Single(Directory.GetFiles(folder));
     }
 
     [Fact]

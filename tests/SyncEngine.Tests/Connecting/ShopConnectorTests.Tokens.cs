@@ -50,9 +50,31 @@ public sealed partial class ShopConnectorTests
         await Check(connector);
         Assert.Equal("shprt_sandbox_1", secrets["SHOPIFY_REFRESH_TOKEN"]);
         time.Advance(TimeSpan.FromMinutes(56));
-        await Check(connector);
+        await Run(() => connector.ReadAsync(Resource("customers"), null, null, default));
         Assert.Equal("shprt_sandbox_2", secrets["SHOPIFY_REFRESH_TOKEN"]);
         Assert.Equal(["shpat_fetched_1", "shpat_fetched_2"], carried);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_is_exchanged_once_for_all_calls_until_the_access_token_ends()
+    {
+        var secrets = new KeptSecrets(App) { ["SHOPIFY_REFRESH_TOKEN"] = "shprt_sandbox" };
+        using var connector = ConnectBy(secrets);
+        await Check(connector);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Run(() => connector.ReadAsync(Resource("customers"), null, null, default));
+        Assert.Equal("shprt_sandbox_1", secrets["SHOPIFY_REFRESH_TOKEN"]);
+        Assert.Equal(["shpat_fetched_1", "shpat_fetched_1"], carried);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_whose_file_cannot_be_written_is_not_used_up()
+    {
+        var secrets = new KeptSecrets(App) { ["SHOPIFY_REFRESH_TOKEN"] = "shprt_sandbox", IsReadOnly = true };
+        using var connector = ConnectBy(secrets);
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Check(connector));
+        Assert.Contains("cannot be written", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, connector.Calls.Reads + connector.Calls.Writes);
     }
 
     [Fact]
@@ -114,7 +136,9 @@ public sealed partial class ShopConnectorTests
 
         public bool Keeps(string name) => CanKeep;
 
-        public void Keep(string name, string value) => this[name] = value;
+        public bool IsReadOnly { get; init; }
+
+        public void Keep(string name, string value) => this[name] = IsReadOnly ? throw new IOException("Read-only file system.") : value;
     }
 
     sealed class Listening(ISimulatedSystem inner, List<string?> carried) : ISimulatedSystem

@@ -23,10 +23,15 @@ abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
     public abstract bool Renew();
 
     /// <summary>
-    /// A text that is the same for connections with the same credentials; a secret that is not set counts as empty.
+    /// A text that is the same for connections with the same credentials; a secret that is not set counts as empty, and one that
+    /// changes with each use does not count.
     /// </summary>
-    public static string ClientOf(AuthDeclaration auth, ISecrets secrets) =>
-        string.Join('\n', NamesOf(Chosen(auth, secrets)).Select(name => secrets.Find(name) ?? ""));
+    public static string ClientOf(AuthDeclaration auth, ISecrets secrets)
+    {
+        var chosen = Chosen(auth, secrets);
+        var changing = (chosen as AuthDeclaration.RefreshToken)?.Secret;
+        return string.Join('\n', NamesOf(chosen).Where(name => name != changing).Select(name => secrets.Find(name) ?? ""));
+    }
 
     /// <summary>The first of several ways of which all secrets are there; where there is none, the first of which any is there.</summary>
     public static AuthDeclaration Chosen(AuthDeclaration auth, ISecrets secrets)

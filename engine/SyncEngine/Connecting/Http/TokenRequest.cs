@@ -36,6 +36,14 @@ sealed class TokenRequest(
             throw Refused(
                 $"The secret {kept} changes with each use and could not be kept. Put it into a file of its own and name that file in {kept}_FILE.");
         }
+
+        // Once it is sent it is used up, so that whether the next one can be kept must be known before, and its answer must be read.
+        if (declared is AuthDeclaration.RefreshToken { Secret: var changing })
+        {
+            Keep(changing, Secret(changing));
+            ct = CancellationToken.None;
+        }
+
         var call = new Call
         {
             Name = "token",
@@ -75,7 +83,7 @@ sealed class TokenRequest(
         if (declared is AuthDeclaration.RefreshToken refresh && json.Member("refresh_token").AsText() is { Length: > 0 } next)
         {
             scrubber.Hide(next);
-            secrets.Keep(refresh.Secret, next);
+            Keep(refresh.Secret, next);
         }
         if (json.Member("access_token").AsText() is not { Length: > 0 } bearer)
             throw Refused("The token answer holds no access_token.");
@@ -84,6 +92,18 @@ sealed class TokenRequest(
         return double.TryParse(json.Member("expires_in").ToString(), CultureInfo.InvariantCulture, out var seconds)
             ? new Token(bearer, now + Usable(TimeSpan.FromSeconds(seconds)))
             : new Token(bearer, DateTimeOffset.MaxValue);
+    }
+
+    void Keep(string name, string value)
+    {
+        try
+        {
+            secrets.Keep(name, value);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"The secret {name} changes with each use, and its file cannot be written: {cause.Message} It must stand in a folder in which this program may write.");
+        }
     }
 
     /// <summary>A token that lives shorter than the declared margin is used for half its life.</summary>

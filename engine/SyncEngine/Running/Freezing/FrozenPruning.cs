@@ -19,6 +19,12 @@ sealed class FrozenPruning(PlanBook book, int pageSize)
                 if (book.Find(pair, left)?.RightWrite != id)
                     book.Withhold(id);
             }
+            else if (write.Removal is { } removal)
+            {
+                // A record goes only while all who say so still do.
+                if (!removal.Links.All(link => book.Find(link.Pair, link.Left) is { Action: LinkingAction.Archive or LinkingAction.Delete }))
+                    book.Withhold(id);
+            }
             else if (write.Values.Where(IsKept).ToArray() is var values && values.Length < write.Values.Length)
             {
                 book.Narrow(id, [.. values]);

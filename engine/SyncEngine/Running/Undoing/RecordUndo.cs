@@ -72,12 +72,12 @@ sealed class RecordUndo(RunScope scope)
     // Whoever was linked to it after that run relies on it now.
     int LinkedSince(Resource resource, HistoryEntry create)
     {
-        if (scope.Store.Runs.Find(create.Run) is not { EndedAt: { } ended })
-            return 0;
+        // A run that died has no end: what was linked after the create counts then.
+        var since = scope.Store.Runs.Find(create.Run)?.EndedAt ?? create.At;
         return scope.Declarations.Pairs
             .Where(pair => pair.Right.Resource == resource)
             .SelectMany(pair => scope.Store.Links.ByRightResource(pair.Name, create.Key))
-            .Count(link => link.State == LinkState.Open && link.Since > ended);
+            .Count(link => link.State == LinkState.Open && link.Since > since);
     }
 
     string TitleOf(Resource resource) => (scope.SideOf(resource.System) == Side.Left ? scope.Declarations.Left : scope.Declarations.Right).Title;

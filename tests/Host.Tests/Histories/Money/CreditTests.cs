@@ -221,6 +221,22 @@ public sealed class CreditTests
         await AssertCreditedAsync(stage, (-230m, "Eplesaft, 5 liter -200.00 at 15 %"));
     }
 
+    [Fact]
+    public async Task Who_waits_in_a_pair_that_was_switched_off_stops_no_run()
+    {
+        await using var stage = await SoldAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        await stage.SyncAsync();
+        Assert.Equal(AttentionKind.Waiting, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
+        var connection = await File.ReadAllLinesAsync(stage.ConnectionFile);
+        await File.WriteAllLinesAsync(stage.ConnectionFile, connection.Where(line => !line.Contains("credit_drafts", StringComparison.Ordinal)));
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+
+        await stage.SyncAsync();
+
+        await stage.AssertAtRestAsync();
+    }
+
     static async Task<Stage> SoldAsync()
     {
         var stage = await Till.SoldAsync(Two);
