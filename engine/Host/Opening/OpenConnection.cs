@@ -137,8 +137,11 @@ sealed class OpenConnection : IDisposable
 
     static long LastRun(StateStore store) => store.Runs.Last()?.Id ?? 0;
 
-    static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, Reach reach) =>
-        new(setup.Declarations, setup.Connection, store, reach.Connectors, reach.Scripts, surroundings.Time);
+    static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, Reach reach)
+    {
+        Tenants.Require(store, setup.Declarations, setup.Connection);
+        return new RunScope(setup.Declarations, setup.Connection, store, reach.Connectors, reach.Scripts, surroundings.Time);
+    }
 
     /// <summary>Makes the folder of a connection's database where there is none.</summary>
     public static void PrepareFolder(Connection connection) =>

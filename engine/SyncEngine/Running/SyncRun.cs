@@ -84,6 +84,7 @@ public sealed class SyncRun
     {
         foreach (var (_, connector) in scope.Connectors.OrderBy(side => side.Key, StringComparer.Ordinal))
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
+        Tenants.Bind(scope);
         if (scope.Options.Allowed.Contains(SafetyGate.Database))
             Rebuilding.Begin(scope);
         scope.Store.Transact(scope.Store.ToDo.Reopen);

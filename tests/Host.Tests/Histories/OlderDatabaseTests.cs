@@ -11,6 +11,19 @@ public sealed class OlderDatabaseTests
     static readonly string[] Restored = ["--allow", "database"];
 
     [Fact]
+    public async Task A_database_that_was_filled_from_another_ledger_is_not_used()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.EditConnection("excl-shop.myshopify.com", "other-shop.myshopify.com");
+
+        var outcomes = new[] { await stage.RunAsync("sync"), await stage.RunAsync("links", "break", History.Persons, History.Elin) };
+
+        Assert.All(outcomes, outcome => Assert.Contains("holds what is known of 'excl-shop.myshopify.com' in Shopify", outcome.Error, StringComparison.Ordinal));
+        Assert.All(outcomes, outcome => Assert.Equal(ExitCode.Busy, outcome.ExitCode));
+    }
+
+    [Fact]
     public async Task What_was_created_after_the_copy_is_found_by_our_reference()
     {
         await using var stage = await Stage.SmallAsync();
