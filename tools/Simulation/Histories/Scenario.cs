@@ -14,7 +14,10 @@ sealed record Scenario(string Name, ImmutableArray<Chapter> Chapters)
     /// <summary>How the world behaves.</summary>
     public WorldSettings Settings { get; init; } = new();
 
-    /// <summary>Whether both systems hold the same at the end wherever the process dies; not where the hour of a run decides who wins.</summary>
+    /// <summary>
+    /// Whether both systems hold the same at the end wherever the process dies; not where the hour of a run decides who wins, or who is
+    /// there to be deleted.
+    /// </summary>
     public bool EndsAlike { get; init; } = true;
 
     /// <summary>The history.</summary>
