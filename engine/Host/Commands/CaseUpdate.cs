@@ -1,4 +1,5 @@
 using SyncEngine.Declaring.Cases;
+using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning.Cases;
 
@@ -54,12 +55,10 @@ static class CaseUpdate
         return outcome.Parts.Where(part => keys.Contains(part.Key, StringComparer.Ordinal));
     }
 
-    // The file keeps the way in which its lines end, and is whole whatever happens meanwhile.
+    // The file keeps the way in which its lines end.
     static void Save(string path, string text)
     {
         var hasCarriageReturns = File.ReadAllText(path).Contains("\r\n", StringComparison.Ordinal);
-        var part = path + ".part";
-        File.WriteAllText(part, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
-        File.Move(part, path, overwrite: true);
+        WholeFile.Write(path, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
     }
 }

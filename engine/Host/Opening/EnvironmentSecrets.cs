@@ -24,24 +24,18 @@ sealed class EnvironmentSecrets(Func<string, string?>? variable = null) : ISecre
     }
 
     /// <inheritdoc />
-    public bool Keeps(string name) => variable(name) is not { Length: > 0 } && variable(name + "_FILE") is { Length: > 0 };
+    public bool Keeps(string name) => FileOf(name) is { } file && WholeFile.CanWrite(file);
 
     /// <inheritdoc />
     public void Keep(string name, string value)
     {
-        if (!Keeps(name) || variable(name + "_FILE") is not { } file)
+        if (FileOf(name) is not { } file)
             throw new NotSupportedException($"The secret {name} stands in no file.");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(file + ".part", options))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(value));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".part", file, overwrite: true);
+        WholeFile.Write(file, value, isPrivate: true);
     }
+
+    string? FileOf(string name) =>
+        variable(name) is not { Length: > 0 } && variable(name + "_FILE") is { Length: > 0 } file ? file : null;
 
     static string? ReadFile(string name, string file)
     {

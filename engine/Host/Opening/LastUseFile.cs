@@ -34,10 +34,7 @@ static class LastUseFile
     /// <param name="use">What was used.</param>
     public static void Write(string database, LastUse use)
     {
-        var path = PathOf(database);
-        var part = path + ".part";
-        File.WriteAllText(part, JsonSerializer.Serialize(use, Options) + "\n");
-        File.Move(part, path, overwrite: true);
+        WholeFile.Write(PathOf(database), JsonSerializer.Serialize(use, Options) + "\n");
     }
 
     static string PathOf(string database) => database + ".last";

@@ -45,7 +45,7 @@ sealed class PlayGuard
         if (context.Request.Path != "/" || !IsKey(context.Request.Query[KeyName]))
             return RefuseAsync(context, "Open the address that 'pogo play' shows in the terminal: it holds the key of this start.");
         context.Response.Cookies.Append(
-            CookieOf(context), key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
+            CookieOf(context), key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
         context.Response.Redirect("/");
         return Task.CompletedTask;
     });

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring;
+using SyncEngine.Host.Opening;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Serving;
@@ -22,8 +23,7 @@ sealed class HandedOut(Connection connection)
     /// <param name="hint">What was asked.</param>
     /// <param name="told">What is kept of the person.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="CommandFault">It cannot be written.</exception>
     public string Write(Hint hint, JsonObject told)
     {
         var request = new JsonObject
@@ -40,36 +40,40 @@ sealed class HandedOut(Connection connection)
         }
 
         var file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{hint.System}-{hint.ArrivedAt:yyyyMMdd'T'HHmmss}-{hint.Id}.json"));
-        Write(file, request.ToJsonString(Readable));
+        Guarded($"'{file}' cannot be written", () =>
+        {
+            Directory.CreateDirectory(Folder);
+            WholeFile.Write(file, request.ToJsonString(Readable) + "\n", isPrivate: true);
+        });
         return file;
     }
 
     /// <summary>Deletes those about any of some records.</summary>
     /// <param name="names">The records: <c>customers/7001</c>.</param>
-    /// <exception cref="IOException">One cannot be deleted.</exception>
-    /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
+    /// <exception cref="CommandFault">One cannot be deleted.</exception>
     public void Forget(IEnumerable<string> names)
     {
         var gone = names.ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Files().Where(file => IsAbout(file, gone)))
-            File.Delete(file);
+        Delete(file => IsAbout(file, gone));
     }
 
     /// <summary>Deletes all.</summary>
-    /// <exception cref="IOException">One cannot be deleted.</exception>
-    /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
-    public void ForgetAll()
-    {
-        foreach (var file in Files())
-            File.Delete(file);
-    }
+    /// <exception cref="CommandFault">One cannot be deleted.</exception>
+    public void ForgetAll() => Delete(_ => true);
 
     /// <summary>The records that a hint is about, as a file names them.</summary>
     public static IEnumerable<string> NamesOf(Hint hint) => hint.Places.Select(place => $"{place.Resource}/{place.Key}");
 
-    string[] Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : [];
+    void Delete(Func<string, bool> isWanted) => Guarded($"A file in '{Folder}' cannot be deleted, and nothing was erased", () =>
+    {
+        foreach (var file in Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : [])
+        {
+            if (isWanted(file))
+                File.Delete(file);
+        }
+    });
 
-    // One that was cut off while it was written cannot tell whom it is about: it goes with the first.
+    // One that is no JSON any more cannot tell whom it is about: it goes with the first.
     static bool IsAbout(string file, HashSet<string> names)
     {
         try
@@ -82,14 +86,15 @@ sealed class HandedOut(Connection connection)
         }
     }
 
-    // It holds personal data: only its owner may read it, from its first byte on.
-    static void Write(string file, string text)
+    static void Guarded(string what, Action act)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? "");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(new FileStream(file, options));
-        writer.WriteLine(text);
+        try
+        {
+            act();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFault.Wrong($"{what}: {failure.Message}");
+        }
     }
 }

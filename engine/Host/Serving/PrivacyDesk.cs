@@ -52,7 +52,7 @@ sealed class PrivacyDesk(ConnectionSetup setup, TimeProvider time, ILogger log)
         {
             serve();
         }
-        catch (Exception trouble) when (trouble is StoreException or IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is StoreException or CommandFault)
         {
             HasFailed = true;
             LoopLog.NotServed(log, hint.System, hint.Topic, trouble.Message);

@@ -84,7 +84,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         if (files.Look())
             Renew();
         var now = surroundings.Time.GetUtcNow();
-        if (ServePrivacy() is { } pause)
+        if (ServePrivacy(now) is { } pause)
             return pause;
         if (now < backOff.Until)
             return PauseUntil(backOff.Until, now);
@@ -101,9 +101,8 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     bool IsToldOf(HintKind kind) => inbox.IsValueCreated && inbox.Value.Any(kind);
 
     // What people ask about their data waits for no system.
-    TimeSpan? ServePrivacy()
+    TimeSpan? ServePrivacy(DateTimeOffset now)
     {
-        var now = surroundings.Time.GetUtcNow();
         if (now < privacyAgain || (!IsToldOf(HintKind.Report) && !IsToldOf(HintKind.Erase) && !IsToldOf(HintKind.EraseAll)))
             return null;
         if (Turns.IsWanted(Setup.Connection.Database))

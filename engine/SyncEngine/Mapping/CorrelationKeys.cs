@@ -45,7 +45,7 @@ public static class CorrelationKeys
     /// </summary>
     public static string? OfLeftAlone(CorrelationRule rule, EntityRecord left, IMappingContext context)
     {
-        var parts = rule.Equal.Where(part => part.Cell is not null).Select(part => LeftPart(part.Cell!, left, context)).ToArray();
+        var parts = rule.Equal.Select(part => part.Cell).OfType<Cell>().Select(cell => LeftPart(cell, left, context)).ToArray();
         return parts.Length == 0 ? null : Hash(parts);
     }
 

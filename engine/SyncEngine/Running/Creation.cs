@@ -56,13 +56,13 @@ sealed class Creation(RunScope scope)
     {
         var served = scope.Declarations.Pairs.SelectMany(known => known.Cells).SelectMany(cell => cell.Rows)
             .Where(row => row.References.Contains(pair.Name, StringComparer.Ordinal))
-            .Select(row => row.References.FirstOrDefault(other => other != pair.Name && IsLinkedIn(scope.Declarations[other], pair, left.Key)))
+            .Select(row => row.References.FirstOrDefault(other => other != pair.Name && IsLinkedIn(scope.Declarations.Find(other), pair, left.Key)))
             .ToArray();
         return served.All(other => other is not null) ? served.FirstOrDefault() : null;
     }
 
-    bool IsLinkedIn(Pair other, Pair pair, RecordKey key) =>
-        other.Left.Resource == pair.Left.Resource && other.Left.Each == pair.Left.Each
+    bool IsLinkedIn(Pair? other, Pair pair, RecordKey key) =>
+        other is not null && other.Left.Resource == pair.Left.Resource && other.Left.Each == pair.Left.Each
         && scope.Store.Links.ByLeft(other.Name, key) is { State: not LinkState.Tombstone };
 
     /// <summary>Whether a person decided that a left record gets a partner of its own, whatever equals it.</summary>

@@ -38,9 +38,10 @@ static class Links
 
     /// <summary>The link of a left record, unless it is a tombstone or this run has found one of its records gone for good.</summary>
     public static Link? Alive(RunScope scope, string pair, RecordKey left) =>
-        scope.Store.Links.ByLeft(pair, left) is { State: not LinkState.Tombstone } link
-        && !IsGone(scope, scope.Declarations[pair].Left, link.LeftResource)
-        && !IsGone(scope, scope.Declarations[pair].Right, link.RightResource)
+        scope.Declarations.Find(pair) is { } declared
+        && scope.Store.Links.ByLeft(pair, left) is { State: not LinkState.Tombstone } link
+        && !IsGone(scope, declared.Left, link.LeftResource)
+        && !IsGone(scope, declared.Right, link.RightResource)
             ? link
             : null;
 

@@ -46,8 +46,8 @@ static class Referring
             .SelectMany(row => row.References).Distinct(StringComparer.Ordinal).Where(other => other != pair.Name);
         foreach (var other in others)
         {
-            if (scope.Store.Links.ByLeft(other, link.Left) is { } former && former.Right != link.Right)
-                Follow(scope, scope.Declarations[other], former);
+            if (scope.Declarations.Find(other) is { } declared && scope.Store.Links.ByLeft(other, link.Left) is { } former && former.Right != link.Right)
+                Follow(scope, declared, former);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;

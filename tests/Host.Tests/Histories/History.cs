@@ -42,10 +42,10 @@ static class History
     public static Attention? AttentionOf(this Stage stage, string pair, string left) =>
         stage.Remembered(store => store.Attention.Find(pair, Mapping.Side.Left, new RecordKey(left)));
 
-    /// <summary>A private buyer signs up in the small shop, like Elin but for id, name, e-mail and telephone.</summary>
-    public static void SignUp(this Stage stage, string id, string name)
+    /// <summary>A buyer signs up in the small shop, like another one, Elin where none is named, but for id, name, e-mail and telephone.</summary>
+    public static void SignUp(this Stage stage, string id, string name, string like = Elin)
     {
-        var buyer = stage.Shop.Get("customers", Elin)!;
+        var buyer = stage.Shop.Get("customers", like)!;
         buyer["id"] = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
         buyer["admin_graphql_api_id"] = $"gid://shopify/Customer/{id}";
         buyer["first_name"] = name;

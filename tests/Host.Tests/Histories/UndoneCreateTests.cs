@@ -113,6 +113,37 @@ public sealed class UndoneCreateTests
     }
 
     [Fact]
+    public async Task What_a_run_that_died_had_created_stays_where_others_rely_on_it()
+    {
+        const string Companies = "customer-customers";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        string[] colleagues = ["7001000000201", "7001000000202"];
+        Found(colleagues[0]);
+        // It dies before the second of two creates.
+        stage.SignUp(History.Solveig, "Solveig");
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "customers", Moment.Confirmed) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = null;
+        var died = stage.Remembered(store => store.Runs.Last()!.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        Found(colleagues[1]);
+        await stage.SyncAsync();
+        var company = stage.PartnerOf(Companies, colleagues[0]);
+        Assert.Equal(company, stage.PartnerOf(Companies, colleagues[1]));
+
+        await UndoAsync(stage, died);
+
+        Assert.Equal(("false", LinkState.Open), (stage.Ledger.Read("Customers", company, "IsArchived"), stage.LinkOf(Companies, colleagues[1])?.State));
+
+        void Found(string buyer)
+        {
+            stage.SignUp(buyer, $"Ny{buyer[^1]}");
+            stage.Shop.Edit("customers", buyer, "default_address.company", "Ny Handel AS");
+        }
+    }
+
+    [Fact]
     public async Task An_undone_create_comes_back_with_its_link_when_the_undo_is_undone()
     {
         await using var stage = await Stage.SmallAsync();

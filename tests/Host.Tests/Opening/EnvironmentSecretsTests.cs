@@ -71,6 +71,18 @@ public sealed class EnvironmentSecretsTests : IDisposable
         Assert.Throws<NotSupportedException>(() => secrets.Keep("TOKEN", "a new one"));
     }
 
+    [Fact]
+    public void A_secret_in_a_folder_where_nothing_can_be_written_cannot_be_replaced()
+    {
+        Write(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.True(Secrets().Keeps("TOKEN"));
+        // Whoever runs as root may write everywhere but over a folder.
+        Directory.CreateDirectory(SecretFile + ".try");
+
+        Assert.False(Secrets().Keeps("TOKEN"));
+        Assert.Equal("from the file", Secrets().Find("TOKEN"));
+    }
+
     EnvironmentSecrets Secrets() => new(name => name == "TOKEN_FILE" ? SecretFile : null);
 
     void Write(UnixFileMode mode)

@@ -42,13 +42,7 @@ sealed class PlayStage : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var mappings = Path.Combine(folder.Path, "mappings");
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("mappings"), "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(mappings, Path.GetRelativePath(Repository.Path("mappings"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
+        Repository.CopyFolder(Repository.Path("mappings"), mappings);
         var recordFile = record is null ? null : Path.Combine(folder.Path, "record.json");
         if (recordFile is not null)
             await File.WriteAllTextAsync(recordFile, record);

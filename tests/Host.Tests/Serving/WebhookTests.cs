@@ -139,7 +139,7 @@ public sealed class WebhookTests
         await running.StepAfterAsync(TimeSpan.FromMinutes(1));
         var partners = running.Stage.Ledger.List("Customers").Count;
 
-        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await AskToRedactAsync(client);
         await running.StepAfterAsync(Second);
         await running.StepAfterAsync(TimeSpan.FromHours(25));
 
@@ -154,7 +154,7 @@ public sealed class WebhookTests
         await using var running = await RunningStage.BegunAsync();
         using var client = await running.ServeAsync();
 
-        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+        await AskForDataAsync(client);
         await running.StepAfterAsync(Second);
 
         var folder = new HandedOut(running.Stage.Files.Read().Connection).Folder;
@@ -172,10 +172,10 @@ public sealed class WebhookTests
     {
         await using var running = await RunningStage.BegunAsync();
         using var client = await running.ServeAsync();
-        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+        await AskForDataAsync(client);
         await running.StepAfterAsync(Second);
 
-        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await AskToRedactAsync(client);
         await running.StepAfterAsync(Second);
 
         Assert.Empty(Directory.GetFiles(new HandedOut(running.Stage.Files.Read().Connection).Folder));
@@ -190,8 +190,8 @@ public sealed class WebhookTests
         await File.WriteAllTextAsync(folder, "in the way");
         running.Stage.Shop.Edit("customers", History.Wenche, "first_name", "Wencke");
 
-        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
-        await TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
+        await AskForDataAsync(client);
+        await AskToRedactAsync(client);
         await running.StepAfterAsync(TimeSpan.FromMinutes(2));
 
         Assert.Contains("could not be done", running.Log, StringComparison.Ordinal);
@@ -240,6 +240,12 @@ public sealed class WebhookTests
 
         EndState.AssertSame(EndState.Of(untold.Stage), EndState.Of(told.Stage));
     }
+
+    static Task<HttpStatusCode> AskForDataAsync(HttpClient client) =>
+        TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{History.Elin}} }, "orders_requested": []}""");
+
+    static Task<HttpStatusCode> AskToRedactAsync(HttpClient client) =>
+        TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
 
     static async Task<HttpStatusCode> TellAsync(
         HttpClient client, string topic, string body, string? id = null, string? secret = DemoSandbox.ClientSecret, string shop = "excl-shop.myshopify.com")

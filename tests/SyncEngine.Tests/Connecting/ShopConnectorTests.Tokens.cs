@@ -68,13 +68,13 @@ public sealed partial class ShopConnectorTests
     }
 
     [Fact]
-    public async Task A_refresh_token_whose_file_cannot_be_written_is_not_used_up()
+    public async Task A_refresh_token_whose_successor_cannot_be_kept_after_all_is_a_fault_of_the_connection()
     {
         var secrets = new KeptSecrets(App) { ["SHOPIFY_REFRESH_TOKEN"] = "shprt_sandbox", IsReadOnly = true };
         using var connector = ConnectBy(secrets);
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => Check(connector));
+        Assert.Equal(FailureClass.Authorisation, failure.Class);
         Assert.Contains("cannot be written", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(0, connector.Calls.Reads + connector.Calls.Writes);
     }
 
     [Fact]

@@ -31,16 +31,16 @@ sealed class TokenRequest(
     /// <exception cref="ConnectorException">There is no token to be had.</exception>
     public async Task<Token> SendAsync(TimeProvider time, CancellationToken ct)
     {
-        if (declared is AuthDeclaration.RefreshToken { Secret: var kept } && !secrets.Keeps(kept))
+        if (declared is AuthDeclaration.RefreshToken { Secret: var kept })
         {
-            throw Refused(
-                $"The secret {kept} changes with each use and could not be kept. Put it into a file of its own and name that file in {kept}_FILE.");
-        }
+            if (!secrets.Keeps(kept))
+            {
+                throw Refused(
+                    $"The secret {kept} changes with each use and could not be kept. Put it into a file of its own, in a folder in which this "
+                    + $"program may write, and name that file in {kept}_FILE.");
+            }
 
-        // Once it is sent it is used up, so that whether the next one can be kept must be known before, and its answer must be read.
-        if (declared is AuthDeclaration.RefreshToken { Secret: var changing })
-        {
-            Keep(changing, Secret(changing));
+            // Once it is sent it is used up: its answer must be read, whoever wants to stop.
             ct = CancellationToken.None;
         }
 
@@ -102,7 +102,7 @@ sealed class TokenRequest(
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw Refused($"The secret {name} changes with each use, and its file cannot be written: {cause.Message} It must stand in a folder in which this program may write.");
+            throw Refused($"The secret {name} changes with each use, and its file cannot be written: {cause.Message}");
         }
     }
 

@@ -138,10 +138,7 @@ public sealed class CreditTests
         stage.Time.Advance(TimeSpan.FromDays(1));
         stage.Ledger.Invoice(order);
         await stage.SyncAsync();
-        Assert.Empty(Credits(stage));
-        Assert.Equal(AttentionKind.Parked, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
-        Assert.Contains("had not been carried there", stage.AttentionOf(Refunds, RefundId(stage, 0))?.Reason, StringComparison.Ordinal);
-        await stage.AssertAtRestAsync();
+        await AssertWaitsForAPersonAsync(stage);
 
         var ordered = await stage.RunAsync("links", "create", Refunds, RefundId(stage, 0));
         await stage.SyncAsync();
@@ -163,10 +160,7 @@ public sealed class CreditTests
 
         await stage.SyncAsync();
 
-        Assert.Empty(Credits(stage));
-        Assert.Equal(AttentionKind.Parked, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
-        Assert.Contains("had not been carried there", stage.AttentionOf(Refunds, RefundId(stage, 0))?.Reason, StringComparison.Ordinal);
-        await stage.AssertAtRestAsync();
+        await AssertWaitsForAPersonAsync(stage);
     }
 
     [Fact]
@@ -228,13 +222,31 @@ public sealed class CreditTests
         stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
         await stage.SyncAsync();
         Assert.Equal(AttentionKind.Waiting, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
-        var connection = await File.ReadAllLinesAsync(stage.ConnectionFile);
-        await File.WriteAllLinesAsync(stage.ConnectionFile, connection.Where(line => !line.Contains("credit_drafts", StringComparison.Ordinal)));
+        SwitchOff(stage);
         stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
 
         await stage.SyncAsync();
 
         await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_credit_whose_answer_nobody_saw_is_made_once_though_its_pair_was_off_meanwhile()
+    {
+        await using var stage = await InvoicedAsync();
+        var since = stage.Time.GetUtcNow() - TimeSpan.FromDays(1);
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "salesorders", Moment.Applied) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = null;
+        SwitchOff(stage);
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        await stage.SyncAsync();
+
+        SwitchOn(stage, since);
+        await stage.SyncAsync("--compare");
+
+        await AssertCreditedAsync(stage, (-230m, "Eplesaft, 5 liter -200.00 at 15 %"));
     }
 
     static async Task<Stage> SoldAsync()
@@ -256,10 +268,21 @@ public sealed class CreditTests
     static void SwitchOn(Stage stage, DateTimeOffset since) =>
         stage.EditConnection("settings:", $"settings:\n  credit_drafts: {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n ");
 
+    static void SwitchOff(Stage stage) => File.WriteAllLines(
+        stage.ConnectionFile, [.. File.ReadAllLines(stage.ConnectionFile).Where(line => !line.Contains("credit_drafts", StringComparison.Ordinal))]);
+
     static JsonObject[] Credits(Stage stage) =>
         [.. stage.Ledger.List("SalesOrders").Where(order => order["RelatedInvoiceNo"] is not null).OrderBy(order => order["SalesOrderNo"]!.GetValue<long>())];
 
     static string RefundId(Stage stage, int at) => stage.Shop.Get("orders", Sale.Id)!["refunds"]![at]!["id"]!.ToString();
+
+    static async Task AssertWaitsForAPersonAsync(Stage stage)
+    {
+        Assert.Empty(Credits(stage));
+        Assert.Equal(AttentionKind.Parked, stage.AttentionOf(Refunds, RefundId(stage, 0))?.Kind);
+        Assert.Contains("had not been carried there", stage.AttentionOf(Refunds, RefundId(stage, 0))?.Reason, StringComparison.Ordinal);
+        await stage.AssertAtRestAsync();
+    }
 
     // Each refund is one draft with one line here, and another run makes no more of them.
     static async Task AssertCreditedAsync(Stage stage, params (decimal Total, string Line)[] expected)
