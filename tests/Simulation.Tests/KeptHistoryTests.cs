@@ -1,7 +1,9 @@
 using Simulation.Acts;
+using Simulation.Commands;
 using Simulation.Histories;
 using Simulation.Wires;
 using Simulation.Worlds;
+using SyncEngine.Planning;
 
 namespace Simulation.Tests;
 
@@ -54,6 +56,12 @@ public sealed class KeptHistoryTests
         new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 0, "EmailAddress", "kari@example.no")] },
         new Chapter { Acts = [new Act.Edit(Systems.Shop, "customers", 3, "first_name", null)] },
         new Chapter { Acts = [new Act.Touch(Systems.Shop, "customers", 3), new Act.Touch(Systems.Ledger, "Customers", 0)] });
+
+    [Fact]
+    public Task A_value_that_the_shared_side_did_not_take_reaches_nobody_else() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Turn = Turn.LoseDatabase, Acts = [new Act.Edit(Systems.Ledger, "Products", 0, "Name", "Ny")] },
+        new Chapter { Commands = [new Command.Settle(0, ChoiceKind.Value, "Langbukse")], Overtaken = [1] });
 
     [Theory]
     [InlineData(false)]

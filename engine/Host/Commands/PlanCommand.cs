@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Spectre.Console;
 using SyncEngine.Declaring;
@@ -73,7 +72,7 @@ static class PlanCommand
             var book = new PlanBook(open.Scope.Store.Plan);
             // What broke off half-way is no plan, and the store may still hold an earlier one.
             if (file is not null && IsWhole(report))
-                FrozenFile.Write(file, force, HeaderOf(open.Scope, report), book);
+                FrozenFile.Write(file, force, FrozenPlan.LinesOf(open.Scope, report, typeof(PlanCommand).Assembly.GetName().Version?.ToString()));
             return IsWhole(report) ? (report, book.All().Where(plan => !plan.IsSilent).ToArray(), ReferencesIn(book)) : (report, [], []);
         });
         if (invocation.Json)
@@ -103,17 +102,6 @@ static class PlanCommand
     }
 
     static bool IsWhole(RunReport report) => report is { Failure: null, Run: > 0 };
-
-    static FrozenHeader HeaderOf(RunScope scope, RunReport report) => new()
-    {
-        Connection = scope.Connection.Name,
-        Database = scope.Store.Id,
-        Run = report.Run,
-        MadeAt = report.Ended,
-        Mappings = scope.Declarations.Pairs.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Hash, StringComparer.Ordinal),
-        Forecast = report.Forecast,
-        Program = typeof(PlanCommand).Assembly.GetName().Version?.ToString(),
-    };
 
     static void ShowJson(Invocation invocation, RunReport report, IReadOnlyList<RecordPlan> records, string? file) => invocation.Screen.Json(new
     {

@@ -1,5 +1,3 @@
-using SyncEngine.Planning;
-using SyncEngine.Running;
 using SyncEngine.Running.Freezing;
 
 namespace SyncEngine.Host.Opening;
@@ -24,16 +22,15 @@ static class FrozenFile
     /// <summary>Writes a plan, line by line. It appears under its name when it is whole, or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="force">Whether a file that is there may be replaced.</param>
-    /// <param name="header">What it says about itself.</param>
-    /// <param name="book">The plan.</param>
+    /// <param name="lines">The plan's lines.</param>
     /// <exception cref="CommandFault">The file cannot be written.</exception>
-    public static void Write(string path, bool force, FrozenHeader header, PlanBook book)
+    public static void Write(string path, bool force, IEnumerable<string> lines)
     {
         var part = path + ".part";
         try
         {
             File.Delete(part);
-            WriteLines(part, header, book);
+            WriteLines(part, lines);
             File.Move(part, path, overwrite: force);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -53,13 +50,7 @@ static class FrozenFile
     {
         try
         {
-            var numbers = new CreateNumbers();
-            var json = new FrozenJson(numbers);
-            var header = json.ReadHeader(File.ReadLines(path).FirstOrDefault());
-            var plan = new FrozenPlan(header, () => json.ReadRecords(File.ReadLines(path).Skip(1)), numbers);
-            foreach (var _ in plan.Records())
-                continue;
-            return plan;
+            return FrozenPlan.Read(() => File.ReadLines(path));
         }
         catch (FormatException misfit)
         {
@@ -71,17 +62,14 @@ static class FrozenFile
         }
     }
 
-    static void WriteLines(string path, FrozenHeader header, PlanBook book)
+    static void WriteLines(string path, IEnumerable<string> lines)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         using var stream = new FileStream(path, options);
         using var writer = new StreamWriter(stream);
-        var numbers = new CreateNumbers();
-        var numbering = new FrozenNumbering(book, numbers);
-        var records = book.All().Where(plan => !plan.IsSilent).Select(numbering.Number);
-        foreach (var line in new FrozenJson(numbers).Write(header, records))
+        foreach (var line in lines)
             writer.WriteLine(line);
         writer.Flush();
         stream.Flush(flushToDisk: true);

@@ -60,6 +60,12 @@ public sealed record CellPlan
     /// <summary>What is written to the right, or null.</summary>
     public FieldWrite? ToRight { get; init; }
 
+    /// <summary>
+    /// The left record of the link whose write to the place that both share this one follows: nothing is written here where that one was
+    /// not taken. Null where the link decides for itself.
+    /// </summary>
+    public RecordKey? Follows { get; init; }
+
     /// <summary>The choice of a person that decides the cell, or that was given up; null when there is none.</summary>
     public CellChoice? Choice { get; init; }
 

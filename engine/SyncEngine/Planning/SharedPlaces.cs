@@ -54,7 +54,7 @@ public static class SharedPlaces
                 : plan with { Decision = Decision.Hold, Reason = undone.Reason, ToLeft = [], ToRight = null });
         }
 
-        if (SharedChoices.Settle(cell, links, plans, (plan, leader) => Follow(cell, plan, leader, shared, context), context) is { } chosen)
+        if (SharedChoices.Settle(cell, links, plans, FollowLeader, context) is { } chosen)
             return Replace(links, cell, plans, chosen);
         var news = plans.Select(plan => NewValue(cell, plan, context)).Where(value => value.Kind != ValueKind.Absent).Distinct().ToArray();
         if (news.Length == 0)
@@ -67,7 +67,12 @@ public static class SharedPlaces
         }
 
         var source = plans.First(plan => NewValue(cell, plan, context).Kind != ValueKind.Absent);
-        return Replace(links, cell, plans, plan => plan.Decision == Decision.Keep ? Follow(cell, plan, source, shared, context) : plan);
+        return Replace(links, cell, plans, plan => plan.Decision == Decision.Keep ? FollowLeader(plan, source) : plan);
+
+        CellPlan FollowLeader(CellPlan plan, CellPlan leader) =>
+            Follow(cell, plan, leader, shared, context) is var followed && followed == plan
+                ? plan
+                : followed with { Follows = links[Array.IndexOf(plans, leader)].Left.Key };
     }
 
     // The right value that a link's own decision would leave behind, canonized; absent when it changes nothing.
@@ -78,8 +83,8 @@ public static class SharedPlaces
         _ => Value.Absent,
     };
 
-    // What is written to the shared side by one link reaches the other links' far sides. The base keeps what was read of the
-    // shared side: if its own write fails, the far sides are not turned back, and if it succeeds, both sides agree at the next look.
+    // What is written to the shared side by one link reaches the other links' far sides, once it has been taken there. The base keeps
+    // what was read of the shared side: both sides agree at the next look.
     static CellPlan Follow(Cell cell, CellPlan plan, CellPlan source, Side shared, IMappingContext context)
     {
         var value = source.ToRight?.Value.Value ?? source.RightNow;

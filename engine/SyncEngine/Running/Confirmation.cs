@@ -87,8 +87,10 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
         {
             var cell = value.Cell is { } position ? intent.Cells[position] : null;
             images.OfUpdate(intent, value, answer);
-            if (cell is not null)
-                Bases.Move(cell, side, value, Places.Shown(resource, answer, value.Property));
+            if (cell is null)
+                continue;
+            Bases.Move(cell, side, value, Places.Shown(resource, answer, value.Property));
+            state.Taken.Add((cell.Pair, cell.Left, cell.Cell, side));
         }
 
         foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct(StringComparer.Ordinal))

@@ -73,7 +73,8 @@ sealed class PairPlanner(
                 book.Put(DepartingStep.Unlink(item.Link!, side, DepartingStep.Deleted(side)));
         }
 
-        foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context).AddRange(strayed))
+        // Whoever follows another's write is written after it.
+        foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context).AddRange(strayed).OrderBy(IsFollower))
         {
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
             var stray = Strays(settled.Left);
@@ -96,6 +97,8 @@ sealed class PairPlanner(
             }, settled.Left, settled.Right, link.RightResource, lacksReference);
         }
     }
+
+    static bool IsFollower(SharingLink link) => link.Cells.Any(cell => cell.Follows is not null);
 
     // What is said of a partner that others share must not be said by one who is no longer what the pair is about, nor to him.
     static SharingLink Withheld(SharingLink strayed, string why) => strayed with

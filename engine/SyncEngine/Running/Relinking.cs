@@ -36,7 +36,7 @@ public sealed class Relinking
         scope.Store.Transact(() =>
         {
             if (former is not null)
-                scope.Store.Links.Remove(former.Id);
+                LeaveBehind(former);
             var link = Links.Insert(scope, pair, left, resource, right, Links.ByPerson, LinkState.Open);
             LookAgain(left, "a person linked it; the next run compares both sides");
             WakeOthers(link);
@@ -175,8 +175,15 @@ public sealed class Relinking
     {
         if (tombstone is null)
             return;
-        scope.Store.Links.Remove(tombstone.Id);
+        LeaveBehind(tombstone);
         Links.Note(scope, tombstone, LinkEvents.Forgotten, Links.ByPerson);
+    }
+
+    // Whoever names the partner that it had names the next one.
+    void LeaveBehind(Link tombstone)
+    {
+        scope.Store.Links.Remove(tombstone.Id);
+        Referring.Follow(scope, pair, tombstone);
     }
 
     // No feed brings it; an entry whose retry is due does.

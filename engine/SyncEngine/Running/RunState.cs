@@ -1,3 +1,4 @@
+using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 
@@ -30,6 +31,9 @@ sealed class RunState
 
     /// <summary>What the right side answered for cells whose left side is still to be written, so that their base has not moved yet.</summary>
     public Dictionary<(string Pair, RecordKey Left, string Cell), Value> Answered { get; } = [];
+
+    /// <summary>The cells of which a side has taken a value in this round of writes.</summary>
+    public HashSet<(string Pair, RecordKey Left, string Cell, Side Side)> Taken { get; } = [];
 
     /// <summary>How many field writes each cell still waits for before its base may move.</summary>
     public Dictionary<(string Pair, RecordKey Left, string Cell), int> Outstanding { get; } = [];

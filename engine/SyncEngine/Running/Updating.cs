@@ -124,6 +124,12 @@ sealed class Updating(
         var values = ImmutableArray.CreateBuilder<IntendedValue>();
         foreach (var value in part.Values)
         {
+            if (IsAhead(resource, value))
+            {
+                LookAgainLater(value);
+                continue;
+            }
+
             if (state.Resolve(value.Value) is not { } resolved)
             {
                 HoldCell(value, "what it refers to could not be created");
@@ -139,6 +145,22 @@ sealed class Updating(
         return values.Count == 0
             ? null
             : new UpdateIntent(resource.System, resource.Name, key, part.Write.Name, part.Item, cells.ToImmutable(), values.ToImmutable());
+    }
+
+    // Whether it follows a write to a place that both share, and that one has not been taken.
+    bool IsAhead(Resource resource, PlannedProperty value) =>
+        value.Cell is not null
+        && book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is { Follows: { } leader }
+        && !state.Taken.Contains((value.Pair, leader, value.Cell, scope.SideOf(resource.System) == Side.Left ? Side.Right : Side.Left));
+
+    // Not at once: other writes to the same records still need what was read of them.
+    void LookAgainLater(PlannedProperty value)
+    {
+        var pair = scope.Declarations[value.Pair];
+        if (scope.Store.Links.ByLeft(value.Pair, value.Left) is not { } link)
+            return;
+        state.Stale.Add((pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(link.LeftResource)));
+        state.Stale.Add((pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)));
     }
 
     IntendedCell CellOf(PlannedProperty value)

@@ -59,6 +59,7 @@ sealed class WritingStep(
     {
         state.Outstanding.Clear();
         state.Answered.Clear();
+        state.Taken.Clear();
         var after = 0L;
         while (book.Records(after, scope.Options.PageSize) is { Length: > 0 } page)
         {

@@ -145,6 +145,25 @@ public sealed class LinkCommandTests
     }
 
     [Fact]
+    public async Task The_drafts_of_a_buyer_who_gets_a_new_account_go_over_to_it()
+    {
+        const string Order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellTo(Order, History.Elin);
+        await stage.SyncAsync();
+        var former = stage.PartnerOf(History.Persons, History.Elin);
+
+        await DoneAsync(stage, "links", "break", History.Persons, History.Elin);
+        await DoneAsync(stage, "links", "create", History.Persons, History.Elin);
+        await stage.SyncAsync();
+
+        Assert.NotEqual(former, stage.PartnerOf(History.Persons, History.Elin));
+        Assert.Equal(stage.PartnerOf(History.Persons, History.Elin), stage.DebtorOf(Order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_broken_order_takes_the_links_of_its_lines_along()
     {
         await using var stage = await Stage.SmallAsync();

@@ -1,3 +1,4 @@
+using Simulation.Commands;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -9,7 +10,8 @@ namespace Simulation.Checking;
 /// <summary>At rest both sides of every cell say the same, or it is held and says why (I2, I10); and what the engine remembers is true (I5).</summary>
 /// <param name="review">Sees both sides.</param>
 /// <param name="remembered">What the engine remembers.</param>
-sealed class AgreementCheck(Review review, Remembered remembered)
+/// <param name="orders">What operators have ordered.</param>
+sealed class AgreementCheck(Review review, Remembered remembered, Orders orders)
 {
     /// <summary>The cells that break it.</summary>
     public IEnumerable<Violation> Check() =>
@@ -40,13 +42,20 @@ sealed class AgreementCheck(Review review, Remembered remembered)
     }
 
     bool MayDiffer(Pair pair, Link link, Cell cell, CellMoment now) =>
-        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || review.IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell, now);
+        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || IsToNobody(cell, now) || review.IsUnseen(pair, cell)
+        || WasEqualBefore(pair, link, cell, now);
 
     // Who is optional and comes later is not written afterwards until the record changes for another reason.
     static bool IsOptional(Cell cell) => cell.Rows.Any(row => row.Optional);
 
+    // Whose partner a person took away is nobody's any more, and what names him keeps the one that it named.
+    bool IsToNobody(Cell cell, CellMoment now) =>
+        now.AsRight is not { IsFilled: true }
+        && cell.Rows.Any(row => row.References.Any(other => orders.Undos.Count > 0 || orders.HasRelinkedAny(pair => pair == other)));
+
     bool IsReported(Link link, Cell cell) =>
-        remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))
+        orders.HasLeftAlone(link.Pair, link.Left)
+        || remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))
         || remembered.Attention.GetValueOrDefault((link.Pair, link.Left)) is { Kind: AttentionKind.Parked };
 
     // What a system gives a new record by itself, where nothing was sent, is its first word and no edit.

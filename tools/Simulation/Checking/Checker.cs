@@ -21,9 +21,9 @@ sealed class Checker(Stock stock, World world, History history, IReadOnlyList<Ca
             return (IReadOnlyList<Violation>)
             [
                 .. Unfinished(remembered),
-                .. new DuplicateCheck(world.Watcher, remembered, stock.Declarations).Check(history.ForgetsSomething),
-                .. history.ForgetsSomething ? [] : new OrphanCheck(world.Watcher, remembered, stock.Declarations).Check(),
-                .. new AgreementCheck(review, remembered).Check(),
+                .. new DuplicateCheck(world, remembered, stock).Check(history.ForgetsSomething),
+                .. history.ForgetsSomething ? [] : new OrphanCheck(world, remembered, stock.Declarations).Check(),
+                .. new AgreementCheck(review, remembered, world.Orders).Check(),
                 .. new EditCheck(review, remembered, world, history).Check(),
                 .. new Oracle(stock, world, scripts).Check(calm),
                 .. new SumsCheck(world, remembered, stock.Declarations).Check(),

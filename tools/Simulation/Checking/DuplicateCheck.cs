@@ -2,15 +2,19 @@ using System.Text.Json.Nodes;
 using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
+using SyncEngine.Records;
+using SyncEngine.Running;
 
 namespace Simulation.Checking;
 
 /// <summary>At most one partner was created for a left record and right resource (I1).</summary>
-/// <param name="watcher">Saw what was created.</param>
+/// <param name="world">Where it was created.</param>
 /// <param name="remembered">What the engine remembers.</param>
-/// <param name="declarations">The mapping.</param>
-sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations declarations)
+/// <param name="stock">The mapping.</param>
+sealed class DuplicateCheck(World world, Remembered remembered, Stock stock)
 {
+    readonly Watcher watcher = world.Watcher;
+
     /// <summary>The duplicates.</summary>
     /// <param name="hasForgotten">Whether the engine's memory was lost or set back: it cannot know then that a person has deleted something.</param>
     public IEnumerable<Violation> Check(bool hasForgotten) =>
@@ -19,10 +23,14 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
     IEnumerable<RecordChange> Created => watcher.Changes.Where(change => change is { By.IsEngine: true, Before: null });
 
     IEnumerable<Violation> Twice(bool hasForgotten) => Created
-        .Where(change => ReferenceOf(change.After) is not null)
+        .Where(change => ReferenceOf(change.After) is { } reference && !IsOrdered(reference))
         .GroupBy(change => (change.Collection, Reference: ReferenceOf(change.After)))
         .Where(group => group.Count(change => !WasDeletedUnseen(change, hasForgotten)) > 1)
         .Select(group => new Violation("I1", $"the engine created {group.Count()} {group.Key.Collection} for {group.Key.Reference}"));
+
+    // Who is told to create a partner past another creates a second one.
+    bool IsOrdered(string reference) => stock.Declarations.Pairs.Any(pair =>
+        References.OwnKeyIn(stock.Connection, pair, Value.Of(reference)) is { } own && world.Orders.HasRelinkedOwn(pair.Name, own));
 
     // Deleted before a run came to its end, a record may have been created without anybody having seen the answer: then none knows of it.
     bool WasDeletedUnseen(RecordChange change, bool hasForgotten) =>
@@ -30,13 +38,15 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
         && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number));
 
     // Products are recognised by their code alone, which the ledger lets many have.
-    IEnumerable<Violation> SameCode() => Created
+    IEnumerable<Violation> SameCode() => world.Orders.HasRelinkedAny(IsOfGoods) ? [] : Created
         .Where(change => change.Collection == "Products")
         .Where(change => Created.Any(other => other.Collection == "Products" && other.Id != change.Id && other.Number < change.Number
             && Standing(other, change.Number) is { } standing
             && standing["IsArchived"]?.ToString() != "true"
             && standing["Code"]?.ToString() == change.After?["Code"]?.ToString()))
         .Select(change => new Violation("I1", $"the engine created a second product with the code {change.After?["Code"]}"));
+
+    bool IsOfGoods(string pair) => stock.Declarations[pair].Right.Resource.Name == "products";
 
     // Without a code nobody finds it again, and the next one is a second one.
     IEnumerable<Violation> WithoutCode() => Created
@@ -56,7 +66,7 @@ sealed class DuplicateCheck(Watcher watcher, Remembered remembered, Declarations
         .Distinct();
 
     IEnumerable<Violation> SharedPartners() => remembered.Links
-        .Where(link => link.State == LinkState.Open && !declarations[link.Pair].PartnerShared)
+        .Where(link => link.State == LinkState.Open && !stock.Declarations[link.Pair].PartnerShared)
         .GroupBy(link => (link.Pair, link.Right))
         .Where(group => group.Count() > 1)
         .Select(group => new Violation("I1", $"{group.Count()} records of {group.Key.Pair} are linked to {group.Key.Right}"));

@@ -1,13 +1,14 @@
+using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Mapping;
 
 namespace Simulation.Checking;
 
 /// <summary>Whatever the engine created and still stands is somebody's partner (I1).</summary>
-/// <param name="watcher">Saw what was created.</param>
+/// <param name="world">Where it was created.</param>
 /// <param name="remembered">What the engine remembers.</param>
 /// <param name="declarations">The mapping.</param>
-sealed class OrphanCheck(Watcher watcher, Remembered remembered, Declarations declarations)
+sealed class OrphanCheck(World world, Remembered remembered, Declarations declarations)
 {
     /// <summary>The records that no link knows, ended ones included.</summary>
     public IEnumerable<Violation> Check()
@@ -17,9 +18,10 @@ sealed class OrphanCheck(Watcher watcher, Remembered remembered, Declarations de
             Name(declarations[link.Pair].Left, link.LeftResource.Own),
             Name(declarations[link.Pair].Right, link.RightResource.Own),
         }).ToHashSet();
-        return watcher.Versions
+        return world.Watcher.Versions
             .Where(record => record.Value is [{ By.IsEngine: true }, ..] && record.Value[^1].Record is not null)
             .Where(record => !known.Contains((record.Key.System, record.Key.Resource, record.Key.Key.Own)))
+            .Where(record => !world.Orders.HasReleased(record.Key.System, record.Key.Resource, record.Key.Key.Own))
             .Select(record => new Violation("I1", $"the engine created {record.Key.Resource} {record.Key.Key}, and no link knows it"));
     }
 

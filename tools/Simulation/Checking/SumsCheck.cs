@@ -32,13 +32,15 @@ sealed class SumsCheck(World world, Remembered remembered, Declarations declarat
         select new Violation("I8", $"order {link.Left} differs from sales order {link.Right} by {difference}, and nothing says so");
 
     // A difference may be named at the order or at one of its lines: in numbers, as a held cell, or as what keeps it from being written.
+    // What a person unlinked is compared no more.
     bool IsReported(JsonObject sold)
     {
         var keys = Lines(sold, "line_items").Concat(Lines(sold, "shipping_lines")).Append(sold)
             .Select(record => new RecordKey(record["id"]?.ToString() ?? ""))
             .ToHashSet();
         return remembered.Held.Any(cell => IsOfOrders(cell.Key.Pair) && keys.Contains(cell.Key.Left) && Names(cell.Value))
-            || remembered.Attention.Keys.Any(entry => IsOfOrders(entry.Pair) && keys.Contains(entry.Key));
+            || remembered.Attention.Keys.Any(entry => IsOfOrders(entry.Pair) && keys.Contains(entry.Key))
+            || declarations.Pairs.Any(pair => IsOfOrders(pair.Name) && keys.Any(key => world.Orders.HasRelinkedOwn(pair.Name, key.Own)));
     }
 
     bool IsOfOrders(string pair) => pair == Orders || declarations[pair].Owner == Orders;

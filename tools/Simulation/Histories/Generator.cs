@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Simulation.Acts;
+using Simulation.Commands;
 using Simulation.Wires;
 using Simulation.Worlds;
+using SyncEngine.Planning;
 
 namespace Simulation.Histories;
 
@@ -19,18 +21,21 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
     {
         var chance = new Chance(seed);
         // A third of the histories are calm: what becomes of each edit can be foretold then.
-        var maker = new Maker(places, edits, chance, new Chance(~seed), new Chance(seed ^ 0x5DEECE66D), IsCalm: chance.OneIn(3));
+        var maker = new Maker(places, edits, chance, new Chance(~seed), new Chance(seed ^ 0x5DEECE66D), new Chance(seed ^ 0xA0761D6478BD642F), IsCalm: chance.OneIn(3));
         return maker.Make();
     }
 
     // What is drawn beside leaves what is drawn from the seed alone: people and faults.
-    sealed record Maker(ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, Chance Beside, Chance Rush, bool IsCalm)
+    sealed record Maker(
+        ImmutableArray<Place> Places, ImmutableArray<string> Edits, Chance Chance, Chance Beside, Chance Rush, Chance Desk, bool IsCalm)
     {
         int mark;
+        bool hasOperator;
 
         public History Make()
         {
             var chapters = ImmutableArray.CreateBuilder<Chapter>();
+            hasOperator = !IsCalm && Desk.OneIn(3);
             chapters.Add(Chance.OneIn(2) || IsCalm ? new Chapter() : Later(first: true));
             for (var count = Chance.Between(1, 4); count > 0; count--)
                 chapters.Add(After(chapters[^1], Later(first: false)));
@@ -66,9 +71,9 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
             {
                 Pause = Chance.Pick(Pauses),
                 Acts = [.. Several(first ? 2 : 5).Select(_ => SomeAct())],
-                IsDry = Chance.OneIn(10),
+                Kind = Chance.OneIn(10) ? RunKind.Plan : RunKind.Sync,
             };
-            return IsCalm ? chapter : chapter with
+            return IsCalm ? chapter : Operated(chapter) with
             {
                 Turn = Chance.Below(16) switch
                 {
@@ -84,6 +89,31 @@ sealed class Generator(ImmutableArray<Place> places, ImmutableArray<string> edit
                 Crash = AtAWrite(Chance.OneIn(4) ? SomeCrash(steps) : null),
             };
         }
+
+        Chapter Operated(Chapter chapter) => !hasOperator ? chapter : chapter with
+        {
+            Commands = [.. Enumerable.Range(0, Desk.Between(0, 3)).Select(_ => SomeCommand())],
+            Kind = Desk.Below(10) switch
+            {
+                0 or 1 => RunKind.Undo,
+                2 => RunKind.Apply,
+                3 => RunKind.Plan,
+                _ => chapter.Kind,
+            },
+        };
+
+        Command SomeCommand() => Desk.Below(12) switch
+        {
+            0 or 1 or 2 => new Command.Settle(Desk.Below(4), Desk.Pick(Enum.GetValues<ChoiceKind>()), Text($"valg{Desk.Below(1000)}@example.no")),
+            3 => new Command.Retry(),
+            4 => new Command.Dismiss(Desk.Below(4)),
+            5 => new Command.Release(Desk.Below(4)),
+            6 => new Command.Make(Desk.Below(4), Desk.Below(6)),
+            7 => new Command.Move(Desk.Below(12), Desk.Below(6)),
+            8 or 9 => new Command.Break(Desk.Below(12)),
+            10 => new Command.Create(Desk.Below(4)),
+            _ => new Command.Forget(Desk.Below(4)),
+        };
 
         // Drawn whatever edits there are, so that a seed tells the same history of people and faults on every mapping.
         string? SomeEdit(int drawn) => drawn < 2 && Edits.Length > 0 ? Edits[drawn % Edits.Length] : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Simulation.Acts;
+using Simulation.Commands;
 using Simulation.Wires;
 using Simulation.Worlds;
 
@@ -19,6 +20,22 @@ enum Turn
 
     /// <summary>The database is lost.</summary>
     LoseDatabase,
+}
+
+/// <summary>What a run is.</summary>
+enum RunKind
+{
+    /// <summary>It plans, then does it.</summary>
+    Sync,
+
+    /// <summary>It only plans; its plan is kept.</summary>
+    Plan,
+
+    /// <summary>It does what the kept plan says, where it still fits; a sync where there is none of this database.</summary>
+    Apply,
+
+    /// <summary>It takes back what the last run that wrote something wrote; a sync where there is none.</summary>
+    Undo,
 }
 
 /// <summary>Something that a person does just before a step of a run.</summary>
@@ -41,8 +58,11 @@ sealed record Chapter
     /// <summary>What people do before the run, a minute after one another.</summary>
     public ImmutableArray<Act> Acts { get; init; } = [];
 
-    /// <summary>Whether the run only plans.</summary>
-    public bool IsDry { get; init; }
+    /// <summary>What operators order before the run, after the acts.</summary>
+    public ImmutableArray<Command> Commands { get; init; } = [];
+
+    /// <summary>What the run is.</summary>
+    public RunKind Kind { get; init; }
 
     /// <summary>What people do while it runs.</summary>
     public ImmutableArray<Meddling> Meddling { get; init; } = [];
@@ -64,7 +84,7 @@ sealed record History(WorldSettings Settings, ImmutableArray<Chapter> Chapters)
 {
     /// <summary>Whether people act only between runs and nothing breaks, so that each cell's fate can be foretold.</summary>
     public bool IsCalm => Chapters.All(chapter => chapter is
-    { Turn: Turn.None, Mapping: null, Meddling: [], Overtaken: [], Faults: [], Crash: null });
+    { Turn: Turn.None, Mapping: null, Commands: [], Kind: RunKind.Sync or RunKind.Plan, Meddling: [], Overtaken: [], Faults: [], Crash: null });
 
     /// <summary>Whether the engine's memory was ever lost or set back.</summary>
     public bool ForgetsSomething => Chapters.Any(chapter => chapter.Turn is Turn.RestoreCopy or Turn.LoseDatabase);

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Simulation.Acts;
 using Simulation.Checking;
+using Simulation.Commands;
 using Simulation.Telling;
 using Simulation.Wires;
 using Simulation.Worlds;
 using SyncEngine.Running;
+using SyncEngine.Running.Undoing;
 
 namespace Simulation.Histories;
 
@@ -75,11 +77,17 @@ sealed class Player : IDisposable
             world.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
+        foreach (var command in chapter.Commands)
+        {
+            await OrderAsync(command);
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
         var script = new WireScript(chapter.Faults, chapter.Crash, step => Meddle(chapter, step))
         {
             BeforePatch = (patch, target) => Overtake(chapter, patch, target),
         };
-        await RunAsync(!chapter.IsDry, script);
+        await RunAsync(chapter.Kind, script);
         runs.Add((world.Wire.Steps.Count, world.Wire.Commits));
     }
 
@@ -99,6 +107,12 @@ sealed class Player : IDisposable
     {
         if (actor.Do(act) is { } done)
             story.Tell(when + done);
+    }
+
+    async Task OrderAsync(Command command)
+    {
+        if (await world.OrderAsync(command) is { } done)
+            story.Tell(done);
     }
 
     void Pass(TimeSpan time)
@@ -128,18 +142,21 @@ sealed class Player : IDisposable
         }
     }
 
-    async Task<RunReport?> RunAsync(bool apply, WireScript script)
+    async Task<RunReport?> RunAsync(RunKind kind, WireScript script)
     {
-        var end = await world.RunAsync(apply, script);
+        var end = await world.RunAsync(kind, script);
         violations.AddRange(world.Watcher.Violations);
         requests += world.Wire.Steps.Count;
-        var title = apply ? $"Run {Text(world.Runs)}." : $"Run {Text(world.Runs)}, which only plans.";
+        var title = $"Run {Text(world.Runs)}{Words(kind)}.";
         switch (end)
         {
             case RunEnd.Reported { Report: var report }:
                 story.Run(title, world.Wire.Steps, $"Done: {Words(report)}.");
-                Remember(apply);
+                Remember(kind);
                 return report;
+            case RunEnd.Undone { Plan: var plan }:
+                story.Run(title, world.Wire.Steps, $"Done: {Words(plan)}.");
+                return null;
             case RunEnd.Died:
                 story.Run(title, world.Wire.Steps, "The process dies.");
                 return null;
@@ -153,9 +170,9 @@ sealed class Player : IDisposable
         }
     }
 
-    void Remember(bool apply)
+    void Remember(RunKind kind)
     {
-        if (apply && history.IsCalm && world.Remembered(store => Remembered.Of(store, stock.Declarations)) is { } remembered)
+        if (kind == RunKind.Sync && history.IsCalm && world.Remembered(store => Remembered.Of(store, stock.Declarations)) is { } remembered)
             calm.Add(new CalmRun(world.Watcher.Begins[world.Runs], world.Watcher.Now, remembered));
     }
 
@@ -168,7 +185,7 @@ sealed class Player : IDisposable
         await SettleAsync();
         Pass(TimeSpan.FromHours(25));
         await SettleAsync();
-        if (violations.Count > 0 || await RunAsync(apply: false, WireScript.Quiet) is not { } plan)
+        if (violations.Count > 0 || await RunAsync(RunKind.Plan, WireScript.Quiet) is not { } plan)
             return;
         if (plan.Created + plan.Updated + plan.Linked > 0)
             violations.Add(new Violation("I4", $"at rest a run still plans something: {Words(plan)}"));
@@ -178,7 +195,7 @@ sealed class Player : IDisposable
     {
         for (var count = 0; count < MostRuns && violations.Count == 0; count++)
         {
-            var report = await RunAsync(apply: true, WireScript.Quiet);
+            var report = await RunAsync(RunKind.Sync, WireScript.Quiet);
             if (report is { Failure: not null })
                 violations.Add(new Violation("rest", $"nothing is broken and yet a run fails: {report.Failure}"));
             if (report is { Stopped.Count: 0 } && report.Created + report.Updated + report.Linked == 0 && !world.Wire.Steps.Any(step => step.IsWrite))
@@ -188,6 +205,20 @@ sealed class Player : IDisposable
 
         if (violations.Count == 0)
             violations.Add(new Violation("rest", $"after {MostRuns} runs in which nobody did anything there is still something to write"));
+    }
+
+    static string Words(RunKind kind) => kind switch
+    {
+        RunKind.Sync => "",
+        RunKind.Plan => ", which only plans",
+        RunKind.Apply => ", which applies the last plan",
+        RunKind.Undo => ", which takes back what was written last",
+    };
+
+    static string Words(UndoPlan plan)
+    {
+        var done = plan.Items.Where(item => item.IsDone).CountBy(item => item.Action).Select(count => $"{count.Key} {Text(count.Value)}").ToArray();
+        return (done.Length == 0 ? "nothing" : string.Join(", ", done)) + (plan.Failure is { } failure ? $"; failed: {failure}" : "");
     }
 
     static string Words(RunReport report)

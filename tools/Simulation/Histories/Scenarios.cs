@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Simulation.Acts;
+using Simulation.Commands;
 using Simulation.Wires;
 using Simulation.Worlds;
+using SyncEngine.Planning;
 
 namespace Simulation.Histories;
 
@@ -17,7 +19,7 @@ static class Scenarios
     static readonly Act Sale = Sell(3);
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Scenario> All { get; } = [.. People, .. Orders, .. Goods, .. Ends, .. Wire, .. Surroundings];
+    public static ImmutableArray<Scenario> All { get; } = [.. People, .. Sales, .. Goods, .. Ends, .. Wire, .. Surroundings, .. Operators];
 
     static IEnumerable<Scenario> People =>
     [
@@ -37,7 +39,7 @@ static class Scenarios
         Scenario.Of("a colleague's company renamed", new Act.Edit(Shop, "customers", 0, "default_address.company", "Fjell Varer AS")) with { EndsAlike = false },
     ];
 
-    static IEnumerable<Scenario> Orders =>
+    static IEnumerable<Scenario> Sales =>
     [
         Scenario.Of("a new buyer and his order", NewBuyer, Sell(0)),
         Scenario.Of("an order of a known buyer", Sale),
@@ -100,8 +102,30 @@ static class Scenarios
         new("the database is lost", [new Chapter { Turn = Turn.LoseDatabase, Acts = [Sale] }]),
         new("the mapping is edited for one run", [new Chapter { Mapping = "texts that only go one way go in capitals", Acts = [Renamed] }]),
         new("somebody edits while the run is on its way", [new Chapter { Acts = [Sale], Meddling = [new Meddling(8, Renamed), new Meddling(12, RenamedThere)] }]) { EndsAlike = false },
-        new("only a plan is asked for", [new Chapter { IsDry = true, Acts = [Renamed, Sale] }]),
+        new("only a plan is asked for", [new Chapter { Kind = RunKind.Plan, Acts = [Renamed, Sale] }]),
     ];
+
+    // Link 0 is the first of the pair that the mapping names first; whoever dies while he takes back does not take back the rest.
+    static IEnumerable<Scenario> Operators =>
+    [
+        new("what was written last is taken back", [Acts(Renamed), Runs(RunKind.Undo)]) { EndsAlike = false },
+        new("a create is taken back", [Acts(NewBuyer, Sell(0)), Runs(RunKind.Undo)]) { EndsAlike = false },
+        new("what was taken back is released", [Acts(Renamed), Runs(RunKind.Undo), Orders(new Command.Release(0))]) { EndsAlike = false },
+        new("a plan is applied after somebody edited", [Runs(RunKind.Plan, Renamed, Sale), Runs(RunKind.Apply, RenamedThere)]) { EndsAlike = false },
+        new("a plan is applied as it stands", [Runs(RunKind.Plan, NewBuyer, Sell(0)), Runs(RunKind.Apply)]),
+        new("a conflict is settled for the shop", [.. Quarrel, Orders(new Command.Settle(0, ChoiceKind.Left, ""))]) { EndsAlike = false },
+        new("a conflict is settled for the ledger", [.. Quarrel, Orders(new Command.Settle(0, ChoiceKind.Right, ""))]) { EndsAlike = false },
+        new("a link is broken and a partner ordered", [Orders(new Command.Break(3)), Orders(new Command.Create(0))]) { EndsAlike = false },
+        new("a link is broken and forgotten", [Orders(new Command.Break(3)), Orders(new Command.Forget(0))]) { EndsAlike = false },
+        new("a record gets another partner", [Acts(new Act.Enter("Anna", "Sund", "anna@example.no", null)), Orders(new Command.Move(3, 0))]) { EndsAlike = false },
+    ];
+
+    // Nothing is agreed after the loss, so both names are held.
+    static ImmutableArray<Chapter> Quarrel => [Acts(RenamedThere) with { Turn = Turn.LoseDatabase }];
+
+    static Chapter Orders(params ImmutableArray<Command> commands) => new() { Commands = commands };
+
+    static Chapter Runs(RunKind kind, params ImmutableArray<Act> acts) => new() { Kind = kind, Acts = acts };
 
     static Chapter Acts(params ImmutableArray<Act> acts) => new() { Acts = acts };
 

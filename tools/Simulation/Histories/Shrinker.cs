@@ -72,8 +72,10 @@ sealed class Shrinker(Func<History, Task<Outcome>> play, int most = 400)
             yield return chapter with { Turn = Turn.None };
         if (chapter.Mapping is not null)
             yield return chapter with { Mapping = null };
-        if (chapter.IsDry)
-            yield return chapter with { IsDry = false };
+        if (chapter.Kind != RunKind.Sync)
+            yield return chapter with { Kind = RunKind.Sync };
+        if (chapter.Commands.Length > 1)
+            yield return chapter with { Commands = [] };
     }
 
     static IEnumerable<Chapter> WithoutOne(Chapter chapter)
@@ -84,6 +86,8 @@ sealed class Shrinker(Func<History, Task<Outcome>> play, int most = 400)
             yield return chapter with { Meddling = chapter.Meddling.RemoveAt(position) };
         for (var position = chapter.Acts.Length - 1; position >= 0; position--)
             yield return chapter with { Acts = chapter.Acts.RemoveAt(position) };
+        for (var position = chapter.Commands.Length - 1; position >= 0; position--)
+            yield return chapter with { Commands = chapter.Commands.RemoveAt(position) };
     }
 
     static IEnumerable<Chapter> Plainer(Chapter chapter)

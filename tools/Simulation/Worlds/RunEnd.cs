@@ -1,4 +1,5 @@
 using SyncEngine.Running;
+using SyncEngine.Running.Undoing;
 
 namespace Simulation.Worlds;
 
@@ -9,6 +10,9 @@ abstract record RunEnd
 
     /// <summary>It gave its report.</summary>
     public sealed record Reported(RunReport Report) : RunEnd;
+
+    /// <summary>It took back what another run wrote.</summary>
+    public sealed record Undone(UndoPlan Plan) : RunEnd;
 
     /// <summary>Its process died where the script said.</summary>
     public sealed record Died : RunEnd;

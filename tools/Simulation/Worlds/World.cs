@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 using Sandbox.Ledger;
 using Sandbox.Shop;
 using Simulation.Checking;
+using Simulation.Commands;
+using Simulation.Histories;
 using Simulation.Wires;
 using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
 using SyncEngine.Running;
+using SyncEngine.Running.Freezing;
+using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
 
 namespace Simulation.Worlds;
@@ -23,6 +27,7 @@ sealed class World : IDisposable
     readonly Observer observer;
     Declarations declarations;
     ImmutableHashSet<string> allowed = [];
+    string[]? plan;
     double jitter;
 
     /// <summary>Makes a world in which nothing has run yet.</summary>
@@ -60,6 +65,9 @@ sealed class World : IDisposable
     /// <summary>Sees everything that changes.</summary>
     public Watcher Watcher { get; }
 
+    /// <summary>What operators have ordered.</summary>
+    public Orders Orders { get; } = new();
+
     /// <summary>What the engine said.</summary>
     public Logbook Said { get; } = new();
 
@@ -77,9 +85,9 @@ sealed class World : IDisposable
     public void EditMapping(string? edit) => declarations = edit is null ? stock.Declarations : stock.Edited[edit];
 
     /// <summary>Runs the engine once, in a process of its own.</summary>
-    /// <param name="apply">Whether the plan is applied.</param>
+    /// <param name="kind">What the run is.</param>
     /// <param name="script">What happens meanwhile.</param>
-    public async Task<RunEnd> RunAsync(bool apply, WireScript script)
+    public async Task<RunEnd> RunAsync(RunKind kind, WireScript script)
     {
         Runs++;
         seams.PrepareDatabase(Database);
@@ -89,14 +97,9 @@ sealed class World : IDisposable
         {
             using var store = StateStore.Open(Database, stock.Connection.Name, Time, Commit);
             SimulatedKeeper.Take(store.Lease);
-            var report = await RunAsync(store, apply);
+            var end = await RunAsync(store, kind);
             store.Lease.Release();
-            if (apply && report is { Failure: null, Stopped.Count: 0 })
-                Watcher.End();
-            Said.Add(report.ToJson());
-            // Whoever is stopped by the safety gate looks, and lets the next run pass.
-            allowed = allowed.Union(report.Stopped.Keys);
-            return new RunEnd.Reported(report);
+            return end;
         }
         catch (ProcessDiedException)
         {
@@ -108,6 +111,20 @@ sealed class World : IDisposable
             return new RunEnd.Broke(failure);
         }
 #pragma warning restore CA1031
+    }
+
+    /// <summary>Lets an operator give a command, in a process of its own.</summary>
+    /// <returns>What was done; null where nothing came of it.</returns>
+    public async Task<string?> OrderAsync(Command command)
+    {
+        if (!File.Exists(Database))
+            return null;
+        Wire.Begin(WireScript.Quiet);
+        using var store = StateStore.Open(Database, stock.Connection.Name, Time);
+        SimulatedKeeper.Take(store.Lease);
+        var done = await ReachAsync(store, new RunOptions { Apply = false }, scope => new Operator(scope, Watcher, Orders).DoAsync(command));
+        store.Lease.Release();
+        return done;
     }
 
     /// <summary>Looks into the database; null while there is none.</summary>
@@ -155,19 +172,62 @@ sealed class World : IDisposable
     // A folder in memory where the machine has one: the durability of a disk is not what is proved here.
     static string Memory { get; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
-    async Task<RunReport> RunAsync(StateStore store, bool apply)
+    Task<RunEnd> RunAsync(StateStore store, RunKind kind) => kind switch
+    {
+        RunKind.Sync => SyncAsync(store, new RunOptions()),
+        RunKind.Plan => SyncAsync(store, new RunOptions { Apply = false }),
+        RunKind.Apply => SyncAsync(store, new RunOptions { Frozen = PlanOf(store) }),
+        RunKind.Undo => LastWriting(store) is { } run ? UndoAsync(store, run) : SyncAsync(store, new RunOptions()),
+    };
+
+    async Task<RunEnd> SyncAsync(StateStore store, RunOptions options)
+    {
+        var report = await ReachAsync(store, options with { Allowed = allowed }, async scope =>
+        {
+            var report = await SyncRun.ExecuteAsync(scope, CancellationToken.None);
+            if (!options.Apply && report is { Failure: null, Run: > 0 })
+                plan = [.. FrozenPlan.LinesOf(scope, report, program: null)];
+            return report;
+        });
+        // A frozen plan reads no feed.
+        if (options is { Apply: true, Frozen: null } && report is { Failure: null, Stopped.Count: 0 })
+            Watcher.End();
+        Said.Add(report.ToJson());
+        // Whoever is stopped by the safety gate looks, and lets the next run pass.
+        allowed = allowed.Union(report.Stopped.Keys);
+        return new RunEnd.Reported(report);
+    }
+
+    async Task<RunEnd> UndoAsync(StateStore store, long run)
+    {
+        Orders.Undos.Add(Runs);
+        return new RunEnd.Undone(await ReachAsync(
+            store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None)));
+    }
+
+    FrozenPlan? PlanOf(StateStore store) =>
+        plan is { } lines && FrozenPlan.Read(() => lines) is var frozen && frozen.Header.Database == store.Id ? frozen : null;
+
+    static long? LastWriting(StateStore store)
+    {
+        var run = store.Runs.Last()?.Id ?? 0;
+        while (run > 0 && store.History.ByRun(run, 0, 1).IsEmpty)
+            run--;
+        return run > 0 ? run : null;
+    }
+
+    async Task<T> ReachAsync<T>(StateStore store, RunOptions options, Func<RunScope, Task<T>> work)
     {
         var limits = new RateLimits(Time);
-        using var left = ConnectorTo(declarations.Left, Shop, limits, readOnly: !apply);
-        using var right = ConnectorTo(declarations.Right, Ledger, limits, readOnly: !apply);
-        var scope = new RunScope(
+        using var left = ConnectorTo(declarations.Left, Shop, limits, readOnly: !options.Apply);
+        using var right = ConnectorTo(declarations.Right, Ledger, limits, readOnly: !options.Apply);
+        return await work(new RunScope(
             seams.Declare(declarations), stock.Connection, store,
             new[] { left, right }.ToImmutableDictionary(connector => connector.System, StringComparer.Ordinal),
             stock.Scripts, Time, new SimulatedKeeper(store.Lease, Time, Said))
         {
-            Options = new RunOptions { Apply = apply, Allowed = allowed },
-        };
-        return await SyncRun.ExecuteAsync(scope, CancellationToken.None);
+            Options = options,
+        });
     }
 
     IConnector ConnectorTo(SystemDeclaration system, Sandbox.Http.ISimulatedSystem behind, RateLimits limits, bool readOnly) =>

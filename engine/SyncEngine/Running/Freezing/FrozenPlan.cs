@@ -45,7 +45,46 @@ public sealed record FrozenHeader
 /// <param name="Records">Gives the records in the order of planning; may be called several times. Their planned writes
 /// are numbered by <paramref name="Numbers"/>.</param>
 /// <param name="Numbers">The numbers of planned writes in this plan.</param>
-public sealed record FrozenPlan(FrozenHeader Header, Func<IEnumerable<RecordPlan>> Records, CreateNumbers Numbers);
+public sealed record FrozenPlan(FrozenHeader Header, Func<IEnumerable<RecordPlan>> Records, CreateNumbers Numbers)
+{
+    /// <summary>The lines of the plan that a dry run has just left in its store.</summary>
+    /// <param name="scope">What the run worked with.</param>
+    /// <param name="report">Its report.</param>
+    /// <param name="program">The version of the program; for people.</param>
+    public static IEnumerable<string> LinesOf(RunScope scope, RunReport report, string? program)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(report);
+        var header = new FrozenHeader
+        {
+            Connection = scope.Connection.Name,
+            Database = scope.Store.Id,
+            Run = report.Run,
+            MadeAt = report.Ended,
+            Mappings = scope.Declarations.Pairs.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Hash, StringComparer.Ordinal),
+            Forecast = report.Forecast,
+            Program = program,
+        };
+        var (book, numbers) = (new PlanBook(scope.Store.Plan), new CreateNumbers());
+        var numbering = new FrozenNumbering(book, numbers);
+        return new FrozenJson(numbers).Write(header, book.All().Where(plan => !plan.IsSilent).Select(numbering.Number));
+    }
+
+    /// <summary>Reads a plan; all of it is checked before anything is used.</summary>
+    /// <param name="lines">Gives its lines; called several times.</param>
+    /// <exception cref="FormatException">It is no whole plan.</exception>
+    public static FrozenPlan Read(Func<IEnumerable<string>> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var numbers = new CreateNumbers();
+        var json = new FrozenJson(numbers);
+        var header = json.ReadHeader(lines().FirstOrDefault());
+        var plan = new FrozenPlan(header, () => json.ReadRecords(lines().Skip(1)), numbers);
+        foreach (var _ in plan.Records())
+            continue;
+        return plan;
+    }
+}
 
 /// <summary>Numbers planned writes by the record for which they create a partner, so that two plans can be compared.</summary>
 public sealed class CreateNumbers

@@ -1,0 +1,67 @@
+using SyncEngine.Declaring;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+
+namespace Simulation.Commands;
+
+/// <summary>What operators have ordered so far, which is no idea of the engine's own.</summary>
+sealed class Orders
+{
+    readonly HashSet<(string Pair, RecordKey Left)> relinked = [];
+    readonly HashSet<(string System, string Resource, string Own)> released = [];
+    readonly HashSet<(string System, string Resource, RecordKey Key, string Property)> settled = [];
+    readonly HashSet<(string Pair, RecordKey Left)> leftAlone = [];
+
+    /// <summary>The runs that took back what others wrote, by their numbers in the world.</summary>
+    public HashSet<int> Undos { get; } = [];
+
+    /// <summary>Notes that a person decides who a record's partner is.</summary>
+    public void Relink(Pair pair, RecordKey left, Link? former)
+    {
+        relinked.Add((pair.Name, left));
+        if (former is not null)
+            released.Add((pair.Right.System, pair.Right.Resource.Name, former.RightResource.Own));
+    }
+
+    /// <summary>Notes that a person decides a cell.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="isLeft">Whether both sides stay as they are.</param>
+    public void Settle(Pair pair, Link link, Cell cell, bool isLeft)
+    {
+        settled.UnionWith(PlacesOf(pair, link, cell));
+        if (isLeft)
+            leftAlone.Add((pair.Name, link.Left));
+    }
+
+    /// <summary>Whether a person decided who the partner of a record is.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="own">The left record's own key.</param>
+    public bool HasRelinkedOwn(string pair, string own) => relinked.Any(record => record.Pair == pair && record.Left.Own == own);
+
+    /// <summary>Whether a person ordered the partners of any record of a pair.</summary>
+    public bool HasRelinkedAny(Func<string, bool> isMeant) => relinked.Any(record => isMeant(record.Pair));
+
+    /// <summary>Whether a person took a record's partner away.</summary>
+    public bool HasReleased(string system, string resource, string own) => released.Contains((system, resource, own));
+
+    /// <summary>Whether a person decided what stands at a place of a cell.</summary>
+    public bool HasSettled(Pair pair, Link link, Cell cell) => settled.Count > 0 && PlacesOf(pair, link, cell).Any(settled.Contains);
+
+    /// <summary>Whether a person left the two sides of one of a record's cells as they were.</summary>
+    public bool HasLeftAlone(string pair, RecordKey left) => leftAlone.Contains((pair, left));
+
+    static IEnumerable<(string System, string Resource, RecordKey Key, string Property)> PlacesOf(Pair pair, Link link, Cell cell)
+    {
+        foreach (var row in cell.Rows)
+        {
+            if (row.Left?.Property is { } left)
+                yield return (pair.Left.System, pair.Left.Resource.Name, link.LeftResource, left.Name);
+        }
+
+        if (cell.Right.Property is { } right)
+            yield return (pair.Right.System, pair.Right.Resource.Name, link.RightResource, right.Name);
+    }
+}
