@@ -146,6 +146,15 @@ public interface IConnector : IDisposable
     /// </exception>
     Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct);
 
+    /// <summary>Changes records by one call of a declared write that takes several: all of them, or none.</summary>
+    /// <param name="requests">What is changed; at least one, at most <see cref="ResourceWrite.Batch"/>, all by the same write.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>What became of all of them. An answer that names one of them as refused, moved or missing is that of all.</returns>
+    /// <exception cref="ConnectorException">
+    /// Authorisation failed, the request was malformed by us, or the system surely did not take it.
+    /// </exception>
+    Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct);
+
     /// <summary>Deletes a record for good.</summary>
     /// <exception cref="ConnectorException">
     /// Authorisation failed, the request was malformed by us, or the system surely did not take it.

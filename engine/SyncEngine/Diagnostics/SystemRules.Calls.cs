@@ -150,6 +150,17 @@ public static partial class SystemRules
             "topics: { people/update: { look: { people: id } } }"),
     };
 
+    /// <summary>What only a GraphQL write can have.</summary>
+    public static DiagnosticRule GraphQlOnly { get; } = new(
+        "SYS040", Severity.Error, "The write '{0}' is no GraphQL operation, so that '{1}' means nothing here", "Remove '{1}'")
+    {
+        Cause = "The key speaks of the variables of a GraphQL operation.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true, fixed: «{ source: pogo }» } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
+
     /// <summary>A guard that the write cannot have.</summary>
     public static DiagnosticRule TestWithoutPatch { get; } = new(
         "SYS026", Severity.Error, "The write '{0}' sends no JSON Patch, so that it cannot test anything",

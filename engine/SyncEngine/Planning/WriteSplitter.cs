@@ -27,6 +27,15 @@ public static class WriteSplitter
         return ([.. parts], [.. carried[null]]);
     }
 
+    /// <summary>Whether each value goes by a write that itself refuses a record that has moved, whichever of the declared ones that is.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="values">The properties to be written.</param>
+    public static bool IsTested(Resource resource, ImmutableArray<PlannedProperty> values)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return values.All(value => resource.Updates.Where(write => Carries(write, value)).All(write => write.Tests));
+    }
+
     static bool Carries(ResourceWrite write, PlannedProperty value) => write.Carries.Any(property => property.Name == value.Property);
 
     static bool IsPossible(ResourceWrite write, ResourceRecord current) =>

@@ -23,12 +23,14 @@ public sealed record Recognition(Property Property, bool IsReference, bool Uniqu
 /// <param name="Needs">Properties that must be filled before it can be sent.</param>
 /// <param name="Unless">Properties that must not be filled.</param>
 /// <param name="Tests">Whether the write itself refuses when a property no longer holds the value that was read (JSON Patch <c>test</c>).</param>
+/// <param name="Batch">How many records one call can write, all of them or none; 1 where each takes a call of its own.</param>
 public sealed record ResourceWrite(
     string Name,
     ImmutableArray<Property> Carries,
     ImmutableArray<Property> Needs,
     ImmutableArray<Property> Unless,
-    bool Tests);
+    bool Tests,
+    int Batch = 1);
 
 /// <summary>What a system lists and writes.</summary>
 public sealed class Resource

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Connecting;
 using SyncEngine.Records;
 using SyncEngine.Storing;
@@ -31,7 +32,11 @@ sealed class Journalling(RunScope scope)
     /// Sends, and gives up at the deadline. Where a connector throws on a write, the system surely did not take it.
     /// </summary>
     /// <exception cref="ConnectorException">The side must be given up; the entry is withdrawn.</exception>
-    public async Task<WriteOutcome> SendAsync(long entry, Func<CancellationToken, Task<WriteOutcome>> send)
+    public Task<WriteOutcome> SendAsync(long entry, Func<CancellationToken, Task<WriteOutcome>> send) => SendAsync([entry], send);
+
+    /// <summary>Sends what several entries intend by one call, and gives up at the deadline.</summary>
+    /// <exception cref="ConnectorException">The side must be given up; the entries are withdrawn.</exception>
+    public async Task<WriteOutcome> SendAsync(ImmutableArray<long> entries, Func<CancellationToken, Task<WriteOutcome>> send)
     {
         using var deadline = new CancellationTokenSource(Deadline, scope.Time);
         try
@@ -44,7 +49,11 @@ sealed class Journalling(RunScope scope)
         }
         catch (ConnectorException failure)
         {
-            Withdraw(entry, failure.Message, () => { });
+            scope.Store.Transact(() =>
+            {
+                foreach (var entry in entries)
+                    scope.Store.Journal.Withdraw(entry, failure.Message);
+            });
             throw;
         }
     }

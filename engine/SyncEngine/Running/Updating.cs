@@ -1,22 +1,25 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SyncEngine.Connecting;
-using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
-using SyncEngine.Storing;
 
 namespace SyncEngine.Running;
 
 /// <summary>Changes records: only where they still hold what was read, one declared write after the other.</summary>
 sealed class Updating(
-    RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Journalling journal)
+    RunScope scope, PlanBook book, RunState state, Confirmation confirmation, Setbacks setbacks, Journalling journal)
 {
     readonly Shelf shelf = new(scope);
     readonly UnsureUpdates unsure = new(scope, confirmation);
+    readonly UpdateIntents intents = new(scope, book, state, setbacks);
+    readonly List<Sending> waiting = [];
 
-    /// <summary>Changes what a planned write says, by as many declared writes as that takes.</summary>
+    // One call of a declared write: the intent, and what is sent.
+    sealed record Sending(Resource Resource, WritePart Part, UpdateIntent Intent, UpdateRequest Request);
+
+    /// <summary>Changes what a planned write says, by as many declared writes as that takes. Those that take several records wait for more.</summary>
     public async Task UpdateAsync(PlannedWrite write)
     {
         var resource = scope.ResourceOf(write.System, write.Resource);
@@ -25,62 +28,149 @@ sealed class Updating(
             return;
         var disputed = write.Values.GroupBy(value => (value.Property, value.Item)).Where(group => group.Select(value => value.Value).Distinct().Count() > 1);
         foreach (var value in disputed.SelectMany(group => group))
-            HoldCell(value, $"several records want different values of {value.Property} here");
+            setbacks.Hold(value, $"several records want different values of {value.Property} here");
         var agreed = write.Values.Except(disputed.SelectMany(group => group)).ToImmutableArray();
         var (parts, left) = WriteSplitter.Split(resource, current, agreed);
         foreach (var value in left)
-            HoldCell(value, "no declared write can carry it now");
+            setbacks.Hold(value, "no declared write can carry it now");
         foreach (var part in parts)
-            await SendAsync(resource, write.Key.Value, part, current, singly: false).ConfigureAwait(false);
+        {
+            if (Prepare(resource, write.Key.Value, part, current) is not { } sending)
+                continue;
+            if (part.Write.Batch == 1)
+                await SendAsync(sending, singly: false).ConfigureAwait(false);
+            else
+                await WaitAsync(sending).ConfigureAwait(false);
+        }
     }
 
-    async Task SendAsync(Resource resource, RecordKey key, WritePart part, ResourceRecord current, bool singly)
+    /// <summary>Sends what waits for more records.</summary>
+    public async Task FlushAsync()
+    {
+        var together = waiting.ToArray();
+        waiting.Clear();
+        if (together is [var single])
+            await SendAsync(single, singly: false).ConfigureAwait(false);
+        else if (together.Length > 1)
+            await SendTogetherAsync(together).ConfigureAwait(false);
+    }
+
+    async Task WaitAsync(Sending sending)
+    {
+        if (waiting.Count > 0 && waiting[0].Part.Write != sending.Part.Write)
+            await FlushAsync().ConfigureAwait(false);
+        waiting.Add(sending);
+        if (waiting.Count == sending.Part.Write.Batch)
+            await FlushAsync().ConfigureAwait(false);
+    }
+
+    Sending? Prepare(Resource resource, RecordKey key, WritePart part, ResourceRecord current)
     {
         if (!part.Write.Tests && HasMoved(resource, part, current))
         {
-            scope.Store.Transact(() => LookAgain(part.Values));
-            return;
+            scope.Store.Transact(() => setbacks.LookAgain(part.Values));
+            return null;
         }
 
-        if (UpdateIntentOf(resource, key, part) is not { } intent)
-            return;
-        var request = new UpdateRequest(
-            resource, key, part.Write, part.Item,
-            [.. intent.Values.DistinctBy(value => value.Property, StringComparer.Ordinal).Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before))],
-            current);
-        var entry = journal.Intend("update", resource, key, part.Write.Name, JsonSerializer.Serialize(intent, StoredJson.Options));
-        var outcome = await journal.SendAsync(entry, ct => scope.ConnectorOf(resource.System).UpdateAsync(request, ct)).ConfigureAwait(false);
+        if (intents.Of(resource, key, part) is not { } intent)
+            return null;
+        var values = intent.Values.DistinctBy(value => value.Property, StringComparer.Ordinal)
+            .Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value, value.Before));
+        return new Sending(resource, part, intent, new UpdateRequest(resource, key, part.Write, part.Item, [.. values], current));
+    }
+
+    async Task SendAsync(Sending sending, bool singly)
+    {
+        var (resource, part) = (sending.Resource, sending.Part);
+        var entry = Intend(sending);
+        var outcome = await journal.SendAsync(entry, ct => scope.ConnectorOf(resource.System).UpdateAsync(sending.Request, ct)).ConfigureAwait(false);
         switch (outcome)
         {
             case WriteOutcome.Applied applied:
-                scope.Store.Transact(() =>
-                {
-                    scope.Store.Journal.Confirm(entry, key);
-                    confirmation.Update(intent, applied.Answer);
-                    scope.Store.ToDo.Outdate(resource.System, Places.FeedOf(resource), Places.FeedKey(resource, key));
-                });
-                CompareAgain(resource, key);
+                Confirm([(entry, sending)], applied.Answer);
                 break;
             case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
                 journal.Withdraw(entry, refused.Text, () => { });
-                foreach (var value in part.Values)
-                    await SendAsync(resource, key, part with { Values = [value] }, current, singly: true).ConfigureAwait(false);
+                await SendValuesAsync(sending).ConfigureAwait(false);
                 break;
             case WriteOutcome.Refused refused:
-                journal.Withdraw(entry, refused.Text, () => HoldRefused(part, refused));
+                journal.Withdraw(entry, refused.Text, () => setbacks.HoldRefused(part, refused));
                 break;
             case WriteOutcome.Moved moved:
-                journal.Withdraw(entry, moved.Text, () => LookAgain(part.Values));
+                journal.Withdraw(entry, moved.Text, () => setbacks.LookAgain(part.Values));
                 break;
             case WriteOutcome.Missing:
                 // Of a line or a variant this says nothing about the record that holds it: only a read of that one does.
-                journal.Withdraw(entry, "it is not there", () => LookAgain(part.Values));
+                journal.Withdraw(entry, "it is not there", () => setbacks.LookAgain(part.Values));
                 break;
             case WriteOutcome.Unknown unknown:
-                await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
-                scope.Store.Transact(() => LookAgain(part.Values));
+                await LeaveUnsureAsync(entry, sending, unknown.Text).ConfigureAwait(false);
                 break;
         }
+    }
+
+    async Task SendValuesAsync(Sending sending)
+    {
+        foreach (var value in sending.Part.Values)
+        {
+            var part = sending.Part with { Values = [value] };
+            if (Prepare(sending.Resource, sending.Request.Key, part, sending.Request.Current) is { } alone)
+                await SendAsync(alone, singly: true).ConfigureAwait(false);
+        }
+    }
+
+    async Task SendTogetherAsync(Sending[] together)
+    {
+        var system = together[0].Resource.System;
+        var entries = scope.Store.Transact(() => together.Select(sending => (Entry: Intend(sending), Sending: sending)).ToArray());
+        var outcome = await journal.SendAsync(
+            [.. entries.Select(each => each.Entry)],
+            ct => scope.ConnectorOf(system).UpdateTogetherAsync([.. together.Select(sending => sending.Request)], ct)).ConfigureAwait(false);
+        switch (outcome)
+        {
+            case WriteOutcome.Applied:
+                Confirm(entries, answer: null);
+                break;
+            case WriteOutcome.Unknown unknown:
+                foreach (var (entry, sending) in entries)
+                    await LeaveUnsureAsync(entry, sending, unknown.Text).ConfigureAwait(false);
+                break;
+            default:
+                // None was changed, and one of them is why; alone, each gets an answer of its own.
+                scope.Store.Transact(() =>
+                {
+                    foreach (var (entry, _) in entries)
+                        scope.Store.Journal.Withdraw(entry, "another record of the same call was not taken");
+                });
+                foreach (var sending in together)
+                    await SendAsync(sending, singly: false).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    long Intend(Sending sending) => journal.Intend(
+        "update", sending.Resource, sending.Request.Key, sending.Part.Write.Name, JsonSerializer.Serialize(sending.Intent, StoredJson.Options));
+
+    void Confirm((long Entry, Sending Sending)[] applied, ResourceRecord? answer)
+    {
+        scope.Store.Transact(() =>
+        {
+            foreach (var (entry, sending) in applied)
+            {
+                scope.Store.Journal.Confirm(entry, sending.Request.Key);
+                confirmation.Update(sending.Intent, answer);
+                scope.Store.ToDo.Outdate(
+                    sending.Resource.System, Places.FeedOf(sending.Resource), Places.FeedKey(sending.Resource, sending.Request.Key));
+            }
+        });
+        foreach (var (_, sending) in applied)
+            CompareAgain(sending.Resource, sending.Request.Key);
+    }
+
+    async Task LeaveUnsureAsync(long entry, Sending sending, string note)
+    {
+        await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, note, CancellationToken.None).ConfigureAwait(false);
+        scope.Store.Transact(() => setbacks.LookAgain(sending.Part.Values));
     }
 
     // What the system computes from what was written (a sum, a tax) is compared as it is now, not as it was.
@@ -94,107 +184,6 @@ sealed class Updating(
         }
     }
 
-    // Refused values that the system names are held; the others of the same write were refused with them and are tried again.
-    void HoldRefused(WritePart part, WriteOutcome.Refused refused)
-    {
-        foreach (var value in part.Values.Where(value => refused.Property is null || value.Property == refused.Property.Name))
-            HoldCell(value, refused.Text);
-        LookAgain(part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name));
-    }
-
-    // The side that was to be written may stand at its base, so the side that changed must be looked at too.
-    void LookAgain(IEnumerable<PlannedProperty> values)
-    {
-        foreach (var (name, left) in values.Select(value => (value.Pair, value.Left)).Distinct())
-        {
-            var pair = scope.Declarations[name];
-            if (scope.Store.Links.ByLeft(name, left) is not { } link)
-                continue;
-            confirmation.LookAgain(pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(link.LeftResource));
-            confirmation.LookAgain(pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource));
-        }
-    }
-
     static bool HasMoved(Resource resource, WritePart part, ResourceRecord current) => part.Values.Any(value =>
         value.Before.Kind != ValueKind.Absent && value.Before != Places.ValueAt(resource, current, value.Property, value.Item));
-
-    UpdateIntent? UpdateIntentOf(Resource resource, RecordKey key, WritePart part)
-    {
-        var cells = ImmutableArray.CreateBuilder<IntendedCell>();
-        var values = ImmutableArray.CreateBuilder<IntendedValue>();
-        foreach (var value in part.Values)
-        {
-            if (IsAhead(resource, value))
-            {
-                LookAgainLater(value);
-                continue;
-            }
-
-            if (state.Resolve(value.Value) is not { } resolved)
-            {
-                HoldCell(value, "what it refers to could not be created");
-                continue;
-            }
-
-            var position = value.Cell is null ? (int?)null : cells.Count;
-            if (value.Cell is not null)
-                cells.Add(CellOf(value));
-            values.Add(new IntendedValue(value.Property, resolved, value.Before, position) { For = position is null ? (value.Pair, value.Left) : null });
-        }
-
-        return values.Count == 0
-            ? null
-            : new UpdateIntent(resource.System, resource.Name, key, part.Write.Name, part.Item, cells.ToImmutable(), values.ToImmutable());
-    }
-
-    // Whether it follows a write to a place that both share, and that one has not been taken.
-    bool IsAhead(Resource resource, PlannedProperty value) =>
-        value.Cell is not null
-        && book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is { Follows: { } leader }
-        && !state.Taken.Contains((value.Pair, leader, value.Cell, scope.SideOf(resource.System) == Side.Left ? Side.Right : Side.Left));
-
-    // Not at once: other writes to the same records still need what was read of them.
-    void LookAgainLater(PlannedProperty value)
-    {
-        var pair = scope.Declarations[value.Pair];
-        if (scope.Store.Links.ByLeft(value.Pair, value.Left) is not { } link)
-            return;
-        state.Stale.Add((pair.Left.System, pair.Left.FeedResource, pair.Left.FeedKey(link.LeftResource)));
-        state.Stale.Add((pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)));
-    }
-
-    IntendedCell CellOf(PlannedProperty value)
-    {
-        var pair = scope.Declarations[value.Pair];
-        var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
-        var cell = PlannedWrites.CellOf(pair, plan);
-        return plan.GoesBothWays
-            ? new IntendedCell(
-                value.Pair, value.Left, cell.Name, cell.Hash, LeftWhenWritten(cell, plan), plan.ToRight!.Value.Value, plan.Cause, BothWays: true)
-            : new IntendedCell(value.Pair, value.Left, cell.Name, cell.Hash, plan.LeftNow, plan.RightNow, plan.Cause);
-    }
-
-    static ImmutableArray<Value> LeftWhenWritten(Cell cell, CellPlan plan) =>
-        [.. cell.Inputs.Select((field, position) => plan.ToLeft.FirstOrDefault(write => write.Field == field.Name)?.Value.Value ?? plan.LeftNow[position])];
-
-    void HoldCell(PlannedProperty value, string reason)
-    {
-        if (value.Cell is null || book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
-            return;
-        var right = state.Answered.TryGetValue((value.Pair, value.Left, plan.Cell), out var answered) ? answered : plan.RightNow;
-        scope.Store.Transact(() =>
-        {
-            HeldCells.PutRefused(scope, value.Pair, value.Left, plan with { LeftNow = LeftAfter(value, plan), RightNow = right }, reason);
-            // A choice was heard and refused; sending it again and again would settle nothing.
-            scope.Store.Choices.Remove(value.Pair, value.Left, plan.Cell);
-        });
-        tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
-    }
-
-    // Another part of the same cell may have been taken already, and its base has moved with it.
-    ImmutableArray<Value> LeftAfter(PlannedProperty value, CellPlan plan) =>
-        plan.BaseLeft is { } former
-        && scope.Store.Links.ByLeft(value.Pair, value.Left)?.Bases.GetValueOrDefault(plan.Cell) is { } known && known.Left.Length == former.Length
-            ? [.. plan.LeftNow.Select((now, position) => known.Left[position] == former[position] ? now : known.Left[position])]
-            : plan.LeftNow;
 }

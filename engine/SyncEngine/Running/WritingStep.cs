@@ -12,7 +12,8 @@ sealed class WritingStep(
     RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures, Removals removals)
 {
     readonly Creating creating = new(scope, book, state, tally, index, confirmation, new Journalling(scope));
-    readonly Updating updating = new(scope, book, state, tally, confirmation, new Journalling(scope));
+    readonly Updating updating = new(
+        scope, book, state, confirmation, new Setbacks(scope, book, state, tally, confirmation), new Journalling(scope));
 
     readonly Removing removing = new(scope, departures, removals, confirmation, new Journalling(scope));
 
@@ -34,6 +35,8 @@ sealed class WritingStep(
                 scope.Tell("writing", ++done, creates + updates + deletes);
                 await WriteOneAsync(id, write, ct).ConfigureAwait(false);
             }
+
+            await updating.FlushAsync().ConfigureAwait(false);
         }
 
         JoinCreated();
@@ -78,9 +81,9 @@ sealed class WritingStep(
         foreach (var group in writes.Where(write => write is { IsCreate: false, Removal: null }).GroupBy(write => (write.System, write.Resource)))
         {
             var resource = scope.ResourceOf(group.Key.System, group.Key.Resource);
-            if (resource.Updates.All(update => update.Tests))
+            var keys = group.Where(write => !WriteSplitter.IsTested(resource, write.Values)).Select(write => write.Key!.Value).ToArray();
+            if (keys.Length == 0)
                 continue;
-            var keys = group.Select(write => write.Key!.Value).ToArray();
             var found = await scope.ConnectorOf(resource.System).FetchAsync(resource, keys, ct).ConfigureAwait(false);
             scope.Store.Transact(() =>
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sandbox.Http;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
@@ -137,12 +138,18 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle,
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
 
     /// <inheritdoc />
-    public async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => UpdateAsync(request.Resource, () => inner.UpdateAsync(request, ct));
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        UpdateAsync(requests[0].Resource, () => inner.UpdateTogetherAsync(requests, ct));
+
+    async Task<WriteOutcome> UpdateAsync(Resource written, Func<Task<WriteOutcome>> update)
     {
-        var isMeant = request.Resource.Name == resource && ++seen == ordinal;
+        var isMeant = written.Name == resource && ++seen == ordinal;
         if (isMeant && !isAfter)
             meddle();
-        var outcome = await inner.UpdateAsync(request, ct);
+        var outcome = await update();
         if (isMeant && isAfter)
             meddle();
         return outcome;

@@ -32,7 +32,7 @@ public sealed class DeclaredRequestTests
         }
         Assert.Equal([], faults);
         Assert.Superset(
-            new HashSet<string>(["customerUpdate", "customerAddressCreate", "customerAddressUpdate", "orderUpdate", "orderLedgerNumber", "productUpdate", "productVariantsBulkUpdate"]),
+            new HashSet<string>(["customerUpdate", "customerAddressCreate", "customerAddressUpdate", "orderUpdate", "orderLedgerNumbers", "productUpdate", "productVariantsBulkUpdate"]),
             called.ToHashSet());
     }
 

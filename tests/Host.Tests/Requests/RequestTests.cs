@@ -86,7 +86,7 @@ public sealed class RequestTests(WholeHistory history) : IClassFixture<WholeHist
     {
         string[] expected =
         [
-            "customerAddressUpdate", "customers", "customersById", "customerUpdate", "identity", "orderLedgerNumber", "orders",
+            "customerAddressUpdate", "customers", "customersById", "customerUpdate", "identity", "orderLedgerNumbers", "orders",
             "ordersById", "products", "productsById", "productUpdate", "productVariantsBulkUpdate",
         ];
         var made = history.Tap.Shop.Select(request => JsonDocument.Parse(request.Text).RootElement).Select(NameOf);

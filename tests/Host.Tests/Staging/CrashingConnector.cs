@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
@@ -52,12 +53,18 @@ sealed class CrashingConnector : IConnector
     public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
 
     /// <inheritdoc />
-    public async Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct)
+    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => UpdateAsync(request.Resource, () => inner.UpdateAsync(request, ct));
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        UpdateAsync(requests[0].Resource, () => inner.UpdateTogetherAsync(requests, ct));
+
+    async Task<WriteOutcome> UpdateAsync(Resource resource, Func<Task<WriteOutcome>> update)
     {
         if (isNext.Value)
             throw new ProcessDiedException();
-        var isMeant = request.Resource.ToString() == place;
-        var outcome = await inner.UpdateAsync(request, ct);
+        var isMeant = resource.ToString() == place;
+        var outcome = await update();
         if (isMeant && !confirmed)
             throw new ProcessDiedException();
         isNext.Value |= isMeant;

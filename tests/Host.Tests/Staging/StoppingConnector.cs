@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
@@ -61,6 +62,10 @@ sealed class StoppingConnector(IConnector inner, string resource, Moment moment,
     /// <inheritdoc />
     public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
         WriteAsync(isUpdate && request.Resource.Name == resource, connector => connector.UpdateAsync(request, ct));
+
+    /// <inheritdoc />
+    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        WriteAsync(isUpdate && requests[0].Resource.Name == resource, connector => connector.UpdateTogetherAsync(requests, ct));
 
     /// <inheritdoc />
     public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => Alive().DeleteAsync(request, ct);

@@ -100,6 +100,42 @@ public sealed partial class ShopConnectorTests
     }
 
     [Fact]
+    public async Task Several_orders_get_their_ledger_numbers_by_one_call()
+    {
+        using var connector = Connect();
+        var (first, second) = (await Fetch(connector, "orders", "5001000000001"), await Fetch(connector, "orders", "5001000000002"));
+        var writes = connector.Calls.Writes;
+
+        Assert.IsType<WriteOutcome.Applied>(await Number(connector, (first, 10023m), (second, 10024m)));
+
+        Assert.Equal(1, connector.Calls.Writes - writes);
+        Assert.Equal("10023", Text(await Fetch(connector, "orders", "5001000000001"), "ledger_order_number"));
+        Assert.Equal("10024", Text(await Fetch(connector, "orders", "5001000000002"), "ledger_order_number"));
+    }
+
+    [Fact]
+    public async Task A_ledger_number_that_has_moved_since_it_was_read_lets_none_of_its_call_be_written()
+    {
+        using var connector = Connect();
+        var (first, second) = (await Fetch(connector, "orders", "5001000000001"), await Fetch(connector, "orders", "5001000000002"));
+        Assert.IsType<WriteOutcome.Applied>(await Number(connector, (first, 10023m)));
+
+        Assert.IsType<WriteOutcome.Moved>(await Number(connector, (first, 10025m), (second, 10024m)));
+        Assert.IsType<WriteOutcome.Moved>(await Number(connector, (first, 10025m)));
+
+        Assert.Equal("10023", Text(await Fetch(connector, "orders", "5001000000001"), "ledger_order_number"));
+        Assert.Null(Text(await Fetch(connector, "orders", "5001000000002"), "ledger_order_number"));
+    }
+
+    Task<WriteOutcome> Number(HttpConnector connector, params (ResourceRecord Order, decimal Number)[] orders)
+    {
+        var write = Resource("orders").Updates.Single(declared => declared.Name == "ledger-order-number");
+        var requests = orders.Select(each => new UpdateRequest(
+            each.Order.Resource, each.Order.Key, write, Item: null, [Set(each.Order.Resource, "ledger_order_number", Value.Of(each.Number))], each.Order));
+        return Run(() => connector.UpdateTogetherAsync([.. requests], default));
+    }
+
+    [Fact]
     public async Task One_variants_values_are_written_and_its_siblings_stay()
     {
         using var connector = Connect();

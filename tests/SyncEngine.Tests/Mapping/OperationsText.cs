@@ -30,11 +30,17 @@ static class OperationsText
             SystemText.Call(write.Call), write.Body ? "JSON Patch" : "", write.Test ? "with tests" : "",
             write.Key is null ? "" : $"key in {write.Key}", write.ItemKey is null ? "" : $"item {write.ItemKey}",
             write.Under.Length == 0 ? "" : $"values in {write.Under}",
-            write.Needs.IsEmpty ? "" : $"needs {string.Join(", ", write.Needs.Select(need => $"{need.Key}={need.Value}"))}",
+            write.Needs.IsEmpty ? "" : $"needs {Listed(write.Needs)}",
+            write.Guard.IsEmpty ? "" : $"guarded by {Listed(write.Guard)}",
+            write.Fixed.IsEmpty ? "" : $"always {Listed(write.Fixed)}",
+            write.Batch is null ? "" : $"up to {write.Batch.Size} together in {write.Batch.Under}",
             write.UserErrors.IsEmpty ? "" : $"errors at {string.Join('.', write.UserErrors)}",
         };
         return $"{write.Name} by {string.Join("; ", parts.Where(part => part.Length > 0))}";
     }
+
+    static string Listed<T>(IReadOnlyDictionary<string, T> variables) =>
+        string.Join(", ", variables.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}"));
 
     static string Names<T>(IEnumerable<T> values) => string.Join(", ", values) is { Length: > 0 } names ? names : "-";
 }

@@ -55,6 +55,9 @@ sealed class StreamingConnector(string system, int count, int pageSize, Func<int
     public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => throw Refusal("update");
 
     /// <inheritdoc />
+    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) => throw Refusal("update");
+
+    /// <inheritdoc />
     public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => throw Refusal("delete");
 
     /// <inheritdoc />

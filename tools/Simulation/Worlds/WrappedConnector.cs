@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
@@ -37,6 +38,10 @@ abstract class WrappedConnector(IConnector inner) : IConnector
 
     /// <inheritdoc />
     public virtual Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => inner.UpdateAsync(request, ct);
+
+    /// <inheritdoc />
+    public virtual Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        inner.UpdateTogetherAsync(requests, ct);
 
     /// <inheritdoc />
     public virtual Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);

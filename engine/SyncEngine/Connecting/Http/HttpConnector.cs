@@ -117,6 +117,10 @@ public sealed class HttpConnector : IConnector
         writer.UpdateAsync(request, ct);
 
     /// <inheritdoc />
+    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        writer.UpdateTogetherAsync(requests, ct);
+
+    /// <inheritdoc />
     public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) =>
         writer.DeleteAsync(request, ct);
 

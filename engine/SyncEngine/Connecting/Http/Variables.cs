@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
@@ -17,12 +18,17 @@ static class Variables
     }
 
     /// <summary>
-    /// The variables of an update: changed values, the record's key, the item's key and what the write needs besides.
+    /// The variables of an update: changed values, the record's key, the item's key and what the write needs besides; for a write of
+    /// several records a list of these.
     /// </summary>
     /// <exception cref="FormatException">
     /// Something that the write needs is not filled in the record as last read.
     /// </exception>
-    public static JsonObject OfUpdate(WriteDeclaration declared, UpdateRequest request)
+    public static JsonObject OfUpdates(WriteDeclaration declared, ImmutableArray<UpdateRequest> requests) => declared.Batch is { } batch
+        ? new JsonObject { [batch.Under] = new JsonArray([.. requests.Select(request => OfUpdate(declared, request))]) }
+        : OfUpdate(declared, requests.Single());
+
+    static JsonObject OfUpdate(WriteDeclaration declared, UpdateRequest request)
     {
         var body = ObjectBody.OfUpdate(request.Values, decimalsAsText: true);
         if (declared.ItemKey is { } itemKey && request.Item is { } item)
@@ -32,6 +38,10 @@ static class Variables
             ObjectBody.Place(variables, key.Split('.'), JsonValue.Create(Calls.IdOf(request.Resource, request.Key)));
         foreach (var (variable, property) in declared.Needs)
             ObjectBody.Place(variables, variable.Split('.'), Need(property, request.Current));
+        foreach (var (variable, property) in declared.Guard)
+            ObjectBody.Place(variables, variable.Split('.'), Guard(property, request.Current));
+        foreach (var (variable, text) in declared.Fixed)
+            ObjectBody.Place(variables, variable.Split('.'), JsonValue.Create(text));
         return variables;
     }
 
@@ -52,6 +62,10 @@ static class Variables
         ObjectBody.Place(variables, declared.Under.Split('.'), body);
         return variables;
     }
+
+    // What was not there when it was read must not be there now.
+    static JsonValue? Guard(Property property, ResourceRecord current) =>
+        current[property] is { IsFilled: true } value ? JsonValue.Create(WireValue.Text(property, value)) : null;
 
     static JsonValue Need(Property property, ResourceRecord current) => current[property] is { IsFilled: true } value
         ? JsonValue.Create(WireValue.Text(property, value))

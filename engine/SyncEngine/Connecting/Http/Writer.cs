@@ -30,11 +30,13 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var resource = request.Resource;
         if (!records.OperationsOf(resource).Updates.TryGetValue(request.Write.Name, out var declared))
             throw calls.Defect($"{resource} declares no write '{request.Write.Name}'.");
+        if (declared.Guard.Values.FirstOrDefault(property => request.Current[property].Kind == ValueKind.Absent) is { } unguarded)
+            return new WriteOutcome.Refused($"'{unguarded}' could not be read, and this write would be unguarded", unguarded, Existing: null);
         var name = $"{resource.Name}.{declared.Name}";
         var attempt = new Attempt(resource, declared, Properties(request.Values), request.Key, OwnerOf(request.Key));
         if (declared.Call.Operation is { } operation)
         {
-            var variables = records.Shape(() => Variables.OfUpdate(declared, request));
+            var variables = records.Shape(() => Variables.OfUpdates(declared, [request]));
             return await SendAsync(calls.GraphQl(name, operation, variables, isWrite: true), attempt, ct);
         }
         if (declared.Body)
@@ -45,6 +47,22 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
             return new WriteOutcome.Refused(
                 $"'{unread}' could not be read, and this write would clear it", unread, Existing: null);
         return await SendAsync(Rest(name, attempt, BodyWriter.OfUpdate(Whole(request))), attempt, ct);
+    }
+
+    /// <summary>Changes several records by one call.</summary>
+    /// <exception cref="ConnectorException">As <see cref="IConnector"/> says.</exception>
+    public async Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct)
+    {
+        if (requests is [var single])
+            return await UpdateAsync(single, ct);
+        var (resource, write) = (requests[0].Resource, requests[0].Write);
+        if (records.OperationsOf(resource).Updates.GetValueOrDefault(write.Name) is not { Batch: not null, Call.Operation: { } operation } declared)
+            throw calls.Defect($"{resource} declares no write '{write.Name}' of several records.");
+        if (requests.Any(request => declared.Guard.Values.Any(property => request.Current[property].Kind == ValueKind.Absent)))
+            return new WriteOutcome.Refused("one of them could not be read whole", Property: null, Existing: null);
+        var variables = records.Shape(() => Variables.OfUpdates(declared, requests));
+        var attempt = new Attempt(resource, declared, Properties(requests[0].Values), requests[0].Key, Owner: null);
+        return await SendAsync(calls.GraphQl($"{resource.Name}.{declared.Name}", operation, variables, isWrite: true), attempt, ct);
     }
 
     // What the write replaces is sent as it was read, where nobody changed it.

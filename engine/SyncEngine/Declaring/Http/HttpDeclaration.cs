@@ -200,7 +200,24 @@ public sealed record WriteDeclaration(
     /// Whether an update replaces the whole record, so that what was not changed is sent along as it was read.
     /// </summary>
     public bool Whole { get; init; }
+
+    /// <summary>
+    /// Variables that take what a property held when the record was read, or null: the system refuses the write where it holds something
+    /// else now. Variable to property.
+    /// </summary>
+    public ImmutableDictionary<string, Property> Guard { get; init; } = ImmutableDictionary<string, Property>.Empty;
+
+    /// <summary>Variables that are always the same.</summary>
+    public ImmutableDictionary<string, string> Fixed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>How one call writes several records, or null where it writes one.</summary>
+    public BatchDeclaration? Batch { get; init; }
 }
+
+/// <summary>How one call writes several records: all of them, or none.</summary>
+/// <param name="Under">The GraphQL variable that takes a list with the variables of each record.</param>
+/// <param name="Size">The most records to a call.</param>
+public sealed record BatchDeclaration(string Under, int Size);
 
 /// <summary>The HTTP operations of one resource.</summary>
 /// <param name="List">How it is listed, or null.</param>

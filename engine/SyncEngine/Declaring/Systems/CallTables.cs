@@ -70,6 +70,12 @@ static class CallTables
                 "missing: 404", Required: true),
         ]);
 
+    /// <summary>How one call writes several records.</summary>
+    internal static KeyTable Batch { get; } = new(
+        "a batch",
+        new KeySpec("under", Shape.Text, "the GraphQL variable that takes the list of records", "under: metafields", Required: true),
+        new KeySpec("size", Shape.Whole, "the most records to a call", "size: 25", Required: true));
+
     /// <summary>A write.</summary>
     internal static KeyTable Write { get; } = new(
         "a write",
@@ -95,6 +101,14 @@ static class CallTables
                 "needs", Shape.MapOf(Shape.Text),
                 "variables that are filled from the record as last read",
                 "needs: { addressId: default_address.id }"),
+            new(
+                "guard", Shape.MapOf(Shape.Text),
+                "GraphQL variables that take what a property held when it was read, or null; the system refuses the write where it has moved",
+                "guard: { compareDigest: note.digest }"),
+            new("fixed", Shape.MapOf(Shape.Text), "GraphQL variables that are always the same", "fixed: { namespace: pogo, key: note }"),
+            new(
+                "batch", Shape.Keys(Batch), "how one GraphQL call writes several records: all of them, or none",
+                "batch: { under: metafields, size: 25 }"),
             new(
                 "unless", Shape.OneOrMore(Shape.Text),
                 "properties that must not be filled",

@@ -11,6 +11,8 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
 {
     const string JsonPatch = "json-patch";
 
+    static readonly string[] GraphQlKeys = ["guard", "fixed", "batch"];
+
     /// <summary>How the resource is listed, read and written.</summary>
     internal ResourceOperations Compile() => new(
         List(),
@@ -86,22 +88,32 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
     {
         if (calls.Compile(keys) is not { } call)
             return null;
-        var needs = ImmutableDictionary.CreateBuilder<string, Property>(StringComparer.Ordinal);
-        foreach (var entry in keys.Entries("needs"))
-        {
-            if (context.Find(resource, entry.Value as YamlScalar) is { } property)
-                needs[entry.Key.Text] = property;
-        }
         var body = keys.Text("body") ?? (call.Verb == "PATCH" ? JsonPatch : "changed");
         // Without a patch nothing would refuse the write, and no record is read again before a write that guards itself.
         if (keys.Truth("test") && body != JsonPatch)
             context.Diagnostics.Report(SystemRules.TestWithoutPatch, keys.SpanOf("test"), name);
+        foreach (var key in GraphQlKeys.Where(key => call.Operation is null && keys.Has(key)))
+            context.Diagnostics.Report(SystemRules.GraphQlOnly, keys.SpanOf(key), name, key);
         return new WriteDeclaration(
             name, call, Body: body == JsonPatch, keys.Truth("test"), keys.Text("under") ?? "", keys.Text("key"),
-            context.Find(resource, keys.Scalar("item_key")), needs.ToImmutable(), keys.Path("user_errors"))
+            context.Find(resource, keys.Scalar("item_key")), Properties(keys, "needs"), keys.Path("user_errors"))
         {
             Whole = body == "whole",
+            Guard = Properties(keys, "guard"),
+            Fixed = keys.Entries("fixed").ToImmutableDictionary(entry => entry.Key.Text, entry => (entry.Value as YamlScalar)?.Text ?? "", StringComparer.Ordinal),
+            Batch = keys.Table("batch", CallTables.Batch) is { } batch ? new BatchDeclaration(batch.Text("under") ?? "", batch.Whole("size") ?? 1) : null,
         };
+    }
+
+    ImmutableDictionary<string, Property> Properties(TableReader keys, string name)
+    {
+        var properties = ImmutableDictionary.CreateBuilder<string, Property>(StringComparer.Ordinal);
+        foreach (var entry in keys.Entries(name))
+        {
+            if (context.Find(resource, entry.Value as YamlScalar) is { } property)
+                properties[entry.Key.Text] = property;
+        }
+        return properties.ToImmutable();
     }
 
     ImmutableDictionary<string, CallDeclaration> More()

@@ -37,7 +37,8 @@ sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
         Carried(name, keys, resource.Properties.Where(property => property is { ReadOnly: false, WriteOnce: false })),
         [.. context.FindAll(resource, keys.Entries("needs").Select(entry => entry.Value).OfType<YamlScalar>())],
         [.. context.FindAll(resource, keys.Scalars("unless"))],
-        keys.Truth("test"));
+        keys.Truth("test") || keys.Has("guard"),
+        keys.Table("batch", CallTables.Batch)?.Whole("size") ?? 1);
 
     ImmutableArray<Property> Carried(string write, TableReader keys, IEnumerable<Property> writable)
     {

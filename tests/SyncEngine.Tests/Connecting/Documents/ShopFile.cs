@@ -40,6 +40,9 @@ static class ShopFile
         node is null ? [] : node.Children.Where(pair => pair.Value is YamlMappingNode)
             .Select(pair => (((YamlScalarNode)pair.Key).Value!, (YamlMappingNode)pair.Value));
 
+    /// <summary>The keys of a mapping.</summary>
+    public static IEnumerable<string> Keys(YamlMappingNode? node) => node is null ? [] : node.Children.Keys.Select(key => ((YamlScalarNode)key).Value!);
+
     /// <summary>The wire paths of properties.</summary>
     public static IEnumerable<string> Wires(YamlMappingNode? properties) =>
         Entries(properties).Select(property => Text(property.Node, "wire") ?? property.Name);

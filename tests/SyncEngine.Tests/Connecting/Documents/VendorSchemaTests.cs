@@ -79,15 +79,17 @@ public sealed class VendorSchemaTests
             foreach (var (name, write) in ShopFile.Entries(ShopFile.Map(resource, "writes")))
             {
                 var variables = ShopFile.Operation(ShopFile.Text(write, "operation")!).Variables!;
-                foreach (var property in ShopFile.Texts(write, "carries"))
-                {
-                    var under = ShopFile.Text(write, "under")!;
-                    var path = (under.Length > 0 ? $"{under}." : "") + WriteAs(resource, property);
+                var names = ShopFile.Texts(write, "carries")
+                    .Select(property => Below(ShopFile.Text(write, "under"), WriteAs(resource, property)))
+                    .Concat(ShopFile.Keys(ShopFile.Map(write, "fixed")))
+                    .Concat(ShopFile.Keys(ShopFile.Map(write, "guard")));
+                foreach (var path in names.Select(each => Below(ShopFile.Text(ShopFile.Map(write, "batch"), "under"), each)))
                     Assert.True(Exists(variables, path.Split('.')), $"{name}: {path}");
-                }
             }
         }
     }
+
+    static string Below(string? under, string path) => string.IsNullOrEmpty(under) ? path : $"{under}.{path}";
 
     static (string Operation, int Points) Cost(YamlMappingNode read, string size)
     {
