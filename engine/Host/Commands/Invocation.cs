@@ -50,6 +50,10 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         {
             return invocation.Tell(new CommandFault(ExitCode.Busy, failure.Message));
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return invocation.Tell(new CommandFault(ExitCode.Failed, $"A file stands in the way: {refused.Message}"));
+        }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return invocation.Tell(new CommandFault(ExitCode.Cancelled, "Stopped. The next run goes on from here."));

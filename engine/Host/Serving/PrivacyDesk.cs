@@ -52,7 +52,7 @@ sealed class PrivacyDesk(ConnectionSetup setup, TimeProvider time, ILogger log)
         {
             serve();
         }
-        catch (Exception trouble) when (trouble is StoreException or CommandFault)
+        catch (Exception trouble) when (trouble is StoreException or CommandFault or IOException or UnauthorizedAccessException)
         {
             HasFailed = true;
             LoopLog.NotServed(log, hint.System, hint.Topic, trouble.Message);

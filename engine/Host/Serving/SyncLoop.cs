@@ -119,7 +119,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         {
             return Yield();
         }
-        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        catch (Exception trouble) when (IsOfPlace(trouble))
         {
             LoopLog.CannotRun(log, trouble.Message);
             privacyAgain = now + PrivacyPause;
@@ -151,7 +151,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
             LoopLog.Yields(log, inUse.Message);
             return Yield();
         }
-        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        catch (Exception trouble) when (IsOfPlace(trouble))
         {
             LoopLog.CannotRun(log, trouble.Message);
             Fail(trouble.Message, down: null);
@@ -202,6 +202,9 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         backOff.Fail(surroundings.Time.GetUtcNow());
         Board.Change(state => state with { Stage = null, Trouble = why, Down = down });
     }
+
+    // Files, rights and the disk are a person's to mend, and the loop goes on when they are.
+    static bool IsOfPlace(Exception trouble) => trouble is CommandFault or StoreException or IOException or UnauthorizedAccessException;
 
     TimeSpan PauseUntil(DateTimeOffset next, DateTimeOffset now)
     {
