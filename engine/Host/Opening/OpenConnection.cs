@@ -148,6 +148,16 @@ sealed class OpenConnection : IDisposable
         return new RunScope(setup.Declarations, setup.Connection, store, reach.Connectors, reach.Scripts, surroundings.Time);
     }
 
+    /// <summary>Makes sure that a database, where there is one, is that of this connection and of these tenants.</summary>
+    /// <exception cref="StoreException">It cannot be opened, or belongs to another connection.</exception>
+    public static void RequireOwn(ConnectionSetup setup, TimeProvider time)
+    {
+        if (!File.Exists(setup.Connection.Database))
+            return;
+        using var store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, time);
+        Tenants.Require(store, setup.Declarations, setup.Connection);
+    }
+
     /// <summary>Makes the folder of a connection's database where there is none.</summary>
     /// <exception cref="CommandFault">It cannot be made.</exception>
     public static void PrepareFolder(Connection connection)
