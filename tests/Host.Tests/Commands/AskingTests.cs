@@ -34,6 +34,26 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task The_database_is_free_while_a_person_thinks_about_many_cells()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await BeginAsync(stage);
+        stage.Shop.Edit("customers", History.Elin, "first_name", new string('a', 201));
+        await stage.SyncAsync();
+        var isFree = false;
+        stage.Keyboard = new Person(() =>
+        {
+            isFree = !FileLock.IsHeld(stage.Database + ".lock");
+            return "y";
+        });
+
+        var outcome = await stage.RunAsync("conflicts", "resolve", "--all", "--pair", History.Persons, "--leave");
+
+        Assert.True(outcome.ExitCode == ExitCode.Done, outcome.Out + outcome.Error);
+        Assert.True(isFree);
+    }
+
+    [Fact]
     public async Task An_undo_of_what_has_changed_since_it_was_shown_does_nothing()
     {
         await using var stage = await Stage.SmallAsync();
