@@ -1,3 +1,4 @@
+using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Serving;
@@ -71,5 +72,53 @@ public sealed class FilesInTheWayTests
 
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
         Assert.Contains($"'{stage.Database}.last' cannot be written", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_below_the_mappings_that_is_closed_hides_its_own_files_only()
+    {
+        // Nothing is closed to root.
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+            return;
+        await using var stage = await Stage.SmallAsync();
+        var closed = Directory.CreateDirectory(Path.Combine(stage.OwnMappings(), "notes")).FullName;
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        var before = FileStamp.Of(stage.Mappings);
+
+        await File.AppendAllTextAsync(Path.Combine(stage.Mappings, "pairs", "product-product.yaml"), "# saved\n");
+
+        Assert.NotEqual(before, FileStamp.Of(stage.Mappings));
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task Mappings_that_are_closed_to_the_loop_are_said_and_the_old_ones_stay_in_force()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+            return;
+        await using var running = await RunningStage.BegunAsync(stage => stage.OwnMappings());
+        var pairs = Path.Combine(running.Stage.Mappings, "pairs");
+        File.SetUnixFileMode(pairs, UnixFileMode.None);
+
+        var state = await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Null(state.Trouble);
+        Assert.Contains("Edited files are not taken", running.Log, StringComparison.Ordinal);
+        File.SetUnixFileMode(pairs, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public void A_secret_that_another_user_left_is_named()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+            return;
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "token");
+        File.WriteAllText(file, "value");
+        File.SetUnixFileMode(file, UnixFileMode.None);
+
+        var fault = Assert.Throws<CommandFault>(() => new EnvironmentSecrets(name => name == "TOKEN_FILE" ? file : null).Find("TOKEN"));
+
+        Assert.Contains($"'{file}', which should hold the secret TOKEN, cannot be read", fault.Message, StringComparison.Ordinal);
     }
 }
