@@ -100,7 +100,7 @@ public sealed class AskingTests
         stage.Keyboard = new Person(() =>
         {
             stop.Cancel();
-            later.Wait();
+            later.Wait(TimeSpan.FromSeconds(30));
             return "y";
         });
 
@@ -120,7 +120,7 @@ public sealed class AskingTests
         stage.Keyboard = new Person(() =>
         {
             stop.Cancel();
-            later.Wait();
+            later.Wait(TimeSpan.FromSeconds(30));
             return "an answer";
         });
         var screen = new Screen(stage.SurroundingsOf(TextWriter.Null, TextWriter.Null), stop.Token);
