@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using SyncEngine.Host.Commands;
+using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host;
 
@@ -21,9 +22,17 @@ static class CommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
+            var usage = $"'{name} {Path(parsed)}--help' shows how it is used.";
+            var screen = new Screen(surroundings, ct);
+            if (arguments.Contains(SharedOptions.Json.Name, StringComparer.Ordinal))
+            {
+                screen.Faults.Show(CommandFault.Wrong(string.Join(' ', [.. parsed.Errors.Select(error => error.Message), usage])), json: true);
+                return ExitCode.Wrong;
+            }
+
             foreach (var error in parsed.Errors)
-                await surroundings.Error.WriteLineAsync(error.Message);
-            await surroundings.Error.WriteLineAsync($"'{name} {Path(parsed)}--help' shows how it is used.");
+                await screen.PlainError.WriteLineAsync(error.Message);
+            await screen.PlainError.WriteLineAsync(usage);
             return ExitCode.Wrong;
         }
 

@@ -52,32 +52,59 @@ static class ConflictsResolveCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs(RunAsync);
         return command;
     }
 
-    static int Run(Invocation invocation)
+    static Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var setup = invocation.Files.Read();
-        var (kind, text) = Wanted(invocation, setup.Declarations);
+        var wanted = Wanted(invocation, setup.Declarations);
+        // The database is free while a person thinks.
+        var agreed = Agreed(invocation, setup, wanted);
+        return invocation.InTurnAsync(() => Task.FromResult(Settle(invocation, setup, wanted, agreed)), ct);
+    }
+
+    static int Agreed(Invocation invocation, ConnectionSetup setup, (ChoiceKind Kind, string Text) wanted)
+    {
+        var (selection, possible) = Look(invocation, setup, wanted);
+        selection.Confirm(invocation, possible, "settle");
+        return possible;
+    }
+
+    static (HeldSelection Selection, int Possible) Look(Invocation invocation, ConnectionSetup setup, (ChoiceKind Kind, string Text) wanted)
+    {
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
-        var store = open.Scope.Store;
-        var selection = HeldSelection.Of(invocation, setup.Declarations, store);
-        if (kind == ChoiceKind.Value && selection.One is null)
-            throw CommandFault.Wrong("A value of your own is for one cell. Name it: pair, record, property.");
-        var choosing = new Choosing(open.Scope);
-        var judged = selection.In(store).Select(held => Judge(choosing, held, kind, text)).ToArray();
-        if (judged is [{ Obstacle: { } obstacle }] && selection.One is { } one)
-            throw CommandFault.Wrong($"{one.Pair} {one.Left} {one.Cell} cannot be settled so: {obstacle}.");
+        var selection = HeldSelection.Of(invocation, setup.Declarations, open.Scope.Store);
+        return (selection, JudgedIn(open, selection, wanted).Count(each => each.Obstacle is null));
+    }
+
+    static int Settle(Invocation invocation, ConnectionSetup setup, (ChoiceKind Kind, string Text) wanted, int agreed)
+    {
+        using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
+        var selection = HeldSelection.Of(invocation, setup.Declarations, open.Scope.Store);
+        var judged = JudgedIn(open, selection, wanted);
         var possible = judged.Where(each => each.Obstacle is null).ToArray();
-        selection.Confirm(invocation, possible.Length, "settle");
-        store.Transact(() =>
+        selection.RequireAgreed(invocation, possible.Length, agreed);
+        var choosing = new Choosing(open.Scope);
+        open.Scope.Store.Transact(() =>
         {
             foreach (var each in possible)
-                choosing.Choose(each.Held, kind, each.Value);
+                choosing.Choose(each.Held, wanted.Kind, each.Value);
         });
-        new ChoiceView(invocation.Screen, setup.Declarations).Show(judged, kind, invocation.Json);
+        new ChoiceView(invocation.Screen, setup.Declarations).Show(judged, wanted.Kind, invocation.Json);
         return ExitCode.Done;
+    }
+
+    static JudgedChoice[] JudgedIn(OpenConnection open, HeldSelection selection, (ChoiceKind Kind, string Text) wanted)
+    {
+        if (wanted.Kind == ChoiceKind.Value && selection.One is null)
+            throw CommandFault.Wrong("A value of your own is for one cell. Name it: pair, record, property.");
+        var choosing = new Choosing(open.Scope);
+        var judged = selection.In(open.Scope.Store).Select(held => Judge(choosing, held, wanted.Kind, wanted.Text)).ToArray();
+        if (judged is [{ Obstacle: { } obstacle }] && selection.One is { } one)
+            throw CommandFault.Wrong($"{one.Pair} {one.Left} {one.Cell} cannot be settled so: {obstacle}.");
+        return judged;
     }
 
     static (ChoiceKind Kind, string Text) Wanted(Invocation invocation, Declarations declarations)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;
 
@@ -24,20 +25,39 @@ static class ConflictsWithdrawCommand
         command.Options.Add(SharedOptions.Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs(RunAsync);
         return command;
     }
 
-    static int Run(Invocation invocation)
+    static Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var setup = invocation.Files.Read();
+        // The database is free while a person thinks.
+        var agreed = Agreed(invocation, setup);
+        return invocation.InTurnAsync(() => Task.FromResult(Withdraw(invocation, setup, agreed)), ct);
+    }
+
+    static int Agreed(Invocation invocation, ConnectionSetup setup)
+    {
+        var (selection, chosen) = Look(invocation, setup);
+        selection.Confirm(invocation, chosen, "take back the decisions for");
+        return chosen;
+    }
+
+    static (HeldSelection Selection, int Chosen) Look(Invocation invocation, ConnectionSetup setup)
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
+        var selection = HeldSelection.Of(invocation, setup.Declarations, store);
+        return (selection, ChosenIn(store, selection).Length);
+    }
+
+    static int Withdraw(Invocation invocation, ConnectionSetup setup, int agreed)
+    {
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings);
         var store = open.Scope.Store;
         var selection = HeldSelection.Of(invocation, setup.Declarations, store);
-        var chosen = selection.In(store).Where(held => store.Choices.Find(held.Pair, held.Left, held.Cell) is not null).ToArray();
-        if (chosen.Length == 0)
-            throw CommandFault.Wrong("Nothing was decided there. 'pogo conflicts' shows what was.");
-        selection.Confirm(invocation, chosen.Length, "take back the decisions for");
+        var chosen = ChosenIn(store, selection);
+        selection.RequireAgreed(invocation, chosen.Length, agreed);
         store.Transact(() =>
         {
             foreach (var held in chosen)
@@ -49,5 +69,11 @@ static class ConflictsWithdrawCommand
             foreach (var held in chosen)
                 invocation.Screen.Line($"{held.Pair} {held.Left} {held.Cell}: taken back; it waits as before.");
         return ExitCode.Done;
+    }
+
+    static HeldCell[] ChosenIn(StateStore store, HeldSelection selection)
+    {
+        var chosen = selection.In(store).Where(held => store.Choices.Find(held.Pair, held.Left, held.Cell) is not null).ToArray();
+        return chosen.Length > 0 ? chosen : throw CommandFault.Wrong("Nothing was decided there. 'pogo conflicts' shows what was.");
     }
 }

@@ -3,6 +3,7 @@ using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Host.Serving;
 using SyncEngine.Running.Erasing;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;
 
@@ -32,18 +33,52 @@ static class EraseCommand
         command.Arguments.Add(Record);
         foreach (var option in new Option[] { SharedOptions.Yes, SharedOptions.Connection, SharedOptions.Mappings, SharedOptions.Json })
             command.Options.Add(option);
-        command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
+        command.Runs(RunAsync);
         return command;
     }
 
-    static int Run(Invocation invocation)
+    static Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         var setup = invocation.Files.Read();
         var name = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
+        var shown = Look(setup, name, invocation.Surroundings.Time);
+        var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
+        if (!invocation.Json)
+            new ErasureView(invocation.Screen).Show(shown);
+        // The database is free while a person thinks.
+        if (!isAgreed && !IsAgreed(invocation, shown))
+            return Task.FromResult(ExitCode.Done);
+        return invocation.InTurnAsync(() => Task.FromResult(Erase(invocation, setup, name, isAgreed ? null : shown)), ct);
+    }
+
+    static ErasureSubject Look(ConnectionSetup setup, RecordName name, TimeProvider time)
+    {
+        using var store = OpenConnection.OpenStore(setup.Connection, time);
+        return SubjectIn(store, setup, name);
+    }
+
+    static bool IsAgreed(Invocation invocation, ErasureSubject shown)
+    {
+        if (invocation.Json)
+        {
+            invocation.Screen.Json(ErasureView.Of(shown, report: null));
+            return false;
+        }
+
+        if (!invocation.Screen.CanAsk)
+            throw CommandFault.Wrong("Nobody can be asked here, and nothing was erased. --yes does it without asking.");
+        if (invocation.Screen.Agrees("Erase this for good?"))
+            return true;
+        invocation.Screen.Line("Nothing was erased. --yes does it without asking.");
+        return false;
+    }
+
+    static int Erase(Invocation invocation, ConnectionSetup setup, RecordName name, ErasureSubject? agreed)
+    {
         using var open = WritableStore.Open(setup.Connection, invocation.Surroundings.Time);
-        var subject = ErasureSubject.Find(setup.Declarations, open.Store, name.EntitiesIn(setup.Declarations), name.Key);
-        if (subject.Lefts.IsEmpty && subject.Records.IsEmpty)
-            throw CommandFault.Wrong($"The database knows nothing of {name.Entity}/{name.Key}. The key of a variant's or a guest's record is its product's or its order's.");
+        var subject = SubjectIn(open.Store, setup, name);
+        if (agreed is not null && !subject.IsSameAs(agreed))
+            throw new CommandFault(ExitCode.Busy, "What is known of this record has changed since it was shown, and nothing was erased. Ask again.");
         var erasure = new ErasureRun(setup.Declarations, open.Store, invocation.Surroundings.Time);
         if (erasure.HasOpenWrite(subject))
         {
@@ -51,32 +86,21 @@ static class EraseCommand
                 ExitCode.Busy, "A write of this record was sent and is not settled yet; nothing was erased. 'pogo sync' settles it; erase then.");
         }
 
-        return Erase(invocation, erasure, subject, () => new HandedOut(setup.Connection).Forget(name.EntitiesIn(setup.Declarations).Select(entity => $"{entity.Resource.Name}/{name.Key}")));
-    }
-
-    static int Erase(Invocation invocation, ErasureRun erasure, ErasureSubject subject, Action forgetFiles)
-    {
-        var view = new ErasureView(invocation.Screen);
-        var isAgreed = invocation.Parsed.GetValue(SharedOptions.Yes);
-        if (!invocation.Json)
-            view.Show(subject);
-        if (!isAgreed && !invocation.Json && !invocation.Screen.CanAsk)
-            throw CommandFault.Wrong("Nobody can be asked here, and nothing was erased. --yes does it without asking.");
-        if (!isAgreed && (invocation.Json || !invocation.Screen.Agrees("Erase this for good?")))
-        {
-            if (invocation.Json)
-                invocation.Screen.Json(ErasureView.Of(subject, report: null));
-            else
-                invocation.Screen.Line("Nothing was erased. --yes does it without asking.");
-            return ExitCode.Done;
-        }
-
-        forgetFiles();
+        new HandedOut(setup.Connection).Forget(subject.Records.Concat(
+            name.EntitiesIn(setup.Declarations).Select(entity => new RecordPlace(entity.System, entity.Resource.Name, name.Key))));
         var report = erasure.Execute(subject);
         if (invocation.Json)
             invocation.Screen.Json(ErasureView.Of(subject, report));
         else
-            view.Show(report);
+            new ErasureView(invocation.Screen).Show(report);
         return ExitCode.Done;
+    }
+
+    static ErasureSubject SubjectIn(StateStore store, ConnectionSetup setup, RecordName name)
+    {
+        var subject = ErasureSubject.Find(setup.Declarations, store, name.EntitiesIn(setup.Declarations), name.Key);
+        return subject.Lefts.IsEmpty && subject.Records.IsEmpty
+            ? throw CommandFault.Wrong($"The database knows nothing of {name.Entity}/{name.Key}. The key of a variant's or a guest's record is its product's or its order's.")
+            : subject;
     }
 }

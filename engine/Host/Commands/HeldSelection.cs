@@ -86,4 +86,12 @@ sealed record HeldSelection(HeldFilter Filter, HeldCell? One)
         if (!invocation.Screen.Agrees($"{many} Go on?"))
             throw CommandFault.Wrong($"{many} Say --yes to do it. Nothing was decided.");
     }
+
+    /// <summary>Makes sure that there are not others by now than those that were agreed to.</summary>
+    /// <exception cref="CommandFault">There are.</exception>
+    public void RequireAgreed(Invocation invocation, long count, long agreed)
+    {
+        if (One is null && count != agreed && !invocation.Parsed.GetValue(SharedOptions.Yes))
+            throw new CommandFault(ExitCode.Busy, FormattableString.Invariant($"There were {agreed} when you were asked, and there are {count} now. Nothing was decided; ask again."));
+    }
 }

@@ -33,7 +33,7 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         ParseResult parsed, Func<Invocation, CancellationToken, Task<int>> run, CancellationToken ct)
     {
         var surroundings = ((SurroundingsConfiguration)parsed.InvocationConfiguration).Surroundings;
-        var invocation = new Invocation(parsed, surroundings, new Screen(surroundings));
+        var invocation = new Invocation(parsed, surroundings, new Screen(surroundings, ct));
         try
         {
             return await Turns.TakeAsync(() => run(invocation, ct), invocation.TellWaiting, surroundings.Time, ct);
@@ -50,9 +50,29 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         {
             return invocation.Tell(new CommandFault(ExitCode.Busy, failure.Message));
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return invocation.Tell(new CommandFault(ExitCode.Failed, $"A file stands in the way: {refused.Message}"));
+        }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return invocation.Tell(new CommandFault(ExitCode.Cancelled, "Stopped. The next run goes on from here."));
+        }
+    }
+
+    /// <summary>
+    /// Does what needs the database when its turn comes, for commands that have asked a person before: to begin anew would ask again.
+    /// </summary>
+    /// <exception cref="CommandFault">The turn does not come in time, or what the work throws.</exception>
+    public async Task<int> InTurnAsync(Func<Task<int>> work, CancellationToken ct)
+    {
+        try
+        {
+            return await Turns.TakeAsync(work, TellWaiting, Surroundings.Time, ct);
+        }
+        catch (InUseFault inUse)
+        {
+            throw new CommandFault(ExitCode.Busy, inUse.Message);
         }
     }
 

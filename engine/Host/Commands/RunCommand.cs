@@ -49,6 +49,7 @@ static class RunCommand
         var setup = files.Read();
         setup.RequireSecrets(surroundings.Secrets);
         using var only = TakeAlone(setup, surroundings.Time);
+        OpenConnection.RequireOwn(setup, surroundings.Time);
         using var lines = new LineLoggerProvider(
             line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
         using var logs = ServingHost.Loggers(lines, invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SyncEngine.Planning;
 
 namespace SyncEngine.Host.Commands;
@@ -37,12 +38,7 @@ static class SharedOptions
     };
 
     /// <summary>How many entries a list shows.</summary>
-    public static Option<int> Limit { get; } = new("--limit")
-    {
-        Description = "At most so many entries in each list.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 20,
-    };
+    public static Option<int> Limit { get; } = MakeLimit();
 
     /// <summary>Whether what is shown is also done.</summary>
     public static Option<bool> Yes { get; } = new("--yes", "-y")
@@ -60,6 +56,22 @@ static class SharedOptions
                 result.AddError($"There is no option '{option.Value}'.");
         });
         return argument;
+    }
+
+    static Option<int> MakeLimit()
+    {
+        var option = new Option<int>("--limit")
+        {
+            Description = "At most so many entries in each list.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 20,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var limit) && limit < 1)
+                result.AddError($"'--limit {text}' would show nothing: 1 or more.");
+        });
+        return option;
     }
 
     static Option<string[]> MakeAllow()

@@ -67,23 +67,49 @@ static class UndoCommand
         RequireHistory(setup, invocation, request);
         if (!isOnlyShown && !isAgreed && !invocation.Screen.CanAsk)
             throw CommandFault.Wrong("Nobody can be asked here, and nothing was taken back. --yes does it without asking; --plan only shows what would be done.");
+        if (isOnlyShown || isAgreed)
+            return Tell(invocation, await UndoAsync(invocation, setup, request, isApplied: !isOnlyShown, _ => isAgreed, ct), isDone: !isOnlyShown);
+        var shown = await UndoAsync(invocation, setup, request, isApplied: false, _ => false, ct);
+        if (shown.Failure is not null || !shown.Items.Any(item => item.IsDue))
+            return Tell(invocation, shown, isDone: false);
+        // The database is free while a person thinks.
+        if (!Agree(invocation, shown))
+            return ExitCode.Done;
+        return await invocation.InTurnAsync(
+            async () => Tell(invocation, await AsShownAsync(invocation, setup, request, shown, ct), isDone: true), ct);
+    }
+
+    static async Task<UndoPlan> AsShownAsync(Invocation invocation, ConnectionSetup setup, UndoRequest request, UndoPlan shown, CancellationToken ct)
+    {
+        var isSame = false;
+        var undo = await UndoAsync(invocation, setup, request, isApplied: true, plan => isSame = plan.IsSameAs(shown), ct);
+        return isSame || undo.Failure is not null
+            ? undo
+            : throw new CommandFault(ExitCode.Busy, "What would be taken back has changed since it was shown, and nothing was done. Ask again.");
+    }
+
+    static async Task<UndoPlan> UndoAsync(
+        Invocation invocation, ConnectionSetup setup, UndoRequest request, bool isApplied, Func<UndoPlan, bool> agree, CancellationToken ct)
+    {
+        using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = isApplied }, progress: null);
+        return await UndoRun.ExecuteAsync(open.Scope, request, agree, ct);
+    }
+
+    static int Tell(Invocation invocation, UndoPlan undo, bool isDone)
+    {
         var view = new UndoView(invocation.Screen);
-        var isDone = false;
-        using var open = OpenConnection.ForRun(
-            setup, invocation.Surroundings, new RunOptions { Apply = !isOnlyShown }, progress: null);
-        var undo = await UndoRun.ExecuteAsync(open.Scope, request, plan => isDone = !isOnlyShown && (isAgreed || Agree(invocation, view, plan)), ct);
         if (invocation.Json)
             invocation.Screen.Json(UndoView.Of(undo));
-        else if (isDone || undo.Failure is not null)
+        else if (undo.Failure is not null || (isDone && undo.Items.Any(item => item.IsDue || item.IsDone)))
             view.ShowDone(undo);
-        else if (isOnlyShown || !undo.Items.Any(item => item.IsDue))
+        else
             view.ShowPlan(undo);
         return undo.Failure is null ? ExitCode.Done : ExitCode.Unreachable;
     }
 
-    static bool Agree(Invocation invocation, UndoView view, UndoPlan plan)
+    static bool Agree(Invocation invocation, UndoPlan plan)
     {
-        view.ShowPlan(plan);
+        new UndoView(invocation.Screen).ShowPlan(plan);
         if (invocation.Screen.Agrees("Take this back?"))
             return true;
         invocation.Screen.Line("Nothing was done. --yes does it without asking.");

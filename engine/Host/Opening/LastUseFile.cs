@@ -23,7 +23,7 @@ static class LastUseFile
         {
             return JsonSerializer.Deserialize<LastUse>(File.ReadAllText(path), Options) is { Database.Length: > 0 } last ? last : throw Unreadable(path);
         }
-        catch (JsonException)
+        catch (Exception spoilt) when (spoilt is JsonException or IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path);
         }
@@ -32,9 +32,19 @@ static class LastUseFile
     /// <summary>Notes what was used; the file is replaced as a whole.</summary>
     /// <param name="database">The database's path.</param>
     /// <param name="use">What was used.</param>
-    public static void Write(string database, LastUse use)
+    /// <returns>Why it could not be noted, and what that means, in words; null when it was.</returns>
+    public static string? Write(string database, LastUse use)
     {
-        WholeFile.Write(PathOf(database), JsonSerializer.Serialize(use, Options) + "\n");
+        var path = PathOf(database);
+        try
+        {
+            WholeFile.Write(path, JsonSerializer.Serialize(use, Options) + "\n");
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return $"'{path}' cannot be written: {refused.Message} Until it can, a database that is lost or exchanged is not noticed.";
+        }
     }
 
     static string PathOf(string database) => database + ".last";

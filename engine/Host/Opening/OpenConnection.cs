@@ -11,11 +11,12 @@ sealed class OpenConnection : IDisposable
 {
     readonly StoreLock? held;
     readonly Reach? owned;
+    readonly TextWriter warnings;
     readonly long lastRun;
 
-    OpenConnection(RunScope scope, StoreLock? held, Reach? owned)
+    OpenConnection(RunScope scope, StoreLock? held, Reach? owned, Surroundings surroundings)
     {
-        (Scope, this.held, this.owned) = (scope, held, owned);
+        (Scope, this.held, this.owned, warnings) = (scope, held, owned, surroundings.Error);
         lastRun = LastRun(scope.Store);
     }
 
@@ -47,7 +48,7 @@ sealed class OpenConnection : IDisposable
             var known = options with { LastUse = LastUseFile.Read(setup.Connection.Database) };
             var reach = kept ?? Reach.Make(setup, surroundings, readOnly: !options.Apply);
             var scope = Compose(setup, surroundings, store, reach);
-            return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard, kept is null ? reach : null);
+            return opened = new OpenConnection(scope with { Options = known, Progress = keeper }, guard, kept is null ? reach : null, surroundings);
         }
         finally
         {
@@ -78,7 +79,7 @@ sealed class OpenConnection : IDisposable
             var own = reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
                 ? Reach.Make(setup, surroundings, readOnly: true)
                 : Reach.None(setup);
-            return opened = new OpenConnection(Compose(setup, surroundings, store, own), guard, own);
+            return opened = new OpenConnection(Compose(setup, surroundings, store, own), guard, own, surroundings);
         }
         finally
         {
@@ -98,7 +99,7 @@ sealed class OpenConnection : IDisposable
         setup.RequireSecrets(surroundings.Secrets);
         var store = StateStore.Open(RequireDatabase(setup.Connection), setup.Connection.Name, surroundings.Time);
         var own = Reach.Make(setup, surroundings, readOnly: true);
-        return new OpenConnection(Compose(setup, surroundings, store, own), held: null, own);
+        return new OpenConnection(Compose(setup, surroundings, store, own), held: null, own, surroundings);
     }
 
     /// <summary>Opens a connection's database for looking only, without reaching for the systems.</summary>
@@ -122,8 +123,12 @@ sealed class OpenConnection : IDisposable
 
     void NoteUse()
     {
-        if (held is not null && LastRun(Scope.Store) is var last && last > lastRun)
-            LastUseFile.Write(Scope.Connection.Database, new LastUse(Scope.Store.Id, last));
+        // What was done is done, and what went wrong has its own words: this is told besides.
+        if (held is not null && LastRun(Scope.Store) is var last && last > lastRun
+            && LastUseFile.Write(Scope.Connection.Database, new LastUse(Scope.Store.Id, last)) is { } trouble)
+        {
+            warnings.WriteLine(trouble);
+        }
     }
 
     void Release()
@@ -143,9 +148,29 @@ sealed class OpenConnection : IDisposable
         return new RunScope(setup.Declarations, setup.Connection, store, reach.Connectors, reach.Scripts, surroundings.Time);
     }
 
+    /// <summary>Makes sure that a database, where there is one, is that of this connection and of these tenants.</summary>
+    /// <exception cref="StoreException">It cannot be opened, or belongs to another connection.</exception>
+    public static void RequireOwn(ConnectionSetup setup, TimeProvider time)
+    {
+        if (!File.Exists(setup.Connection.Database))
+            return;
+        using var store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, time);
+        Tenants.Require(store, setup.Declarations, setup.Connection);
+    }
+
     /// <summary>Makes the folder of a connection's database where there is none.</summary>
-    public static void PrepareFolder(Connection connection) =>
-        Directory.CreateDirectory(Path.GetDirectoryName(connection.Database) ?? connection.Database);
+    /// <exception cref="CommandFault">It cannot be made.</exception>
+    public static void PrepareFolder(Connection connection)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(connection.Database) ?? connection.Database);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFault(ExitCode.Busy, $"The folder of the database '{connection.Database}' cannot be made: {refused.Message}");
+        }
+    }
 
     /// <summary>The path of a database that is there.</summary>
     /// <exception cref="CommandFault">Nothing has run yet.</exception>

@@ -38,7 +38,7 @@ static class LoopView
             LoopPhase.Yields => "[blue]lets another command have its turn[/]",
         };
         var last = state.Succeeded is { } at ? $"last run {Texts.Of(at)}" : "no run yet";
-        var needs = state.Report is { } report && report.Conflicts + report.Held + report.Parked is > 0 and var count
+        var needs = state.Questions.Sum is > 0 and var count
             ? string.Create(CultureInfo.InvariantCulture, $" · [yellow]{count} need a person[/]")
             : "";
         return string.Create(CultureInfo.InvariantCulture, $"{what} [grey]· {last} · {state.Runs} runs[/]{needs}");

@@ -10,6 +10,12 @@ namespace SyncEngine.Host.Rendering;
 /// <param name="Records">Records whose partner or whose writing is in question.</param>
 sealed record OpenQuestions(long Conflicts, long Values, long Records)
 {
+    /// <summary>Nothing waits.</summary>
+    public static OpenQuestions None { get; } = new(0, 0, 0);
+
+    /// <summary>How many decisions wait.</summary>
+    public long Sum => Values + Records;
+
     /// <summary>Counts what waits.</summary>
     public static OpenQuestions Of(StateStore store) => new(
         store.Held.Count(new HeldFilter(Kind: nameof(Decision.Conflict))),

@@ -9,13 +9,17 @@ namespace SyncEngine.Host.Rendering;
 sealed class Screen
 {
     readonly Surroundings surroundings;
+    readonly CancellationToken stop;
 
     /// <summary>A screen in its surroundings.</summary>
-    public Screen(Surroundings surroundings)
+    /// <param name="surroundings">The surroundings.</param>
+    /// <param name="stop">Ends each question that is open.</param>
+    public Screen(Surroundings surroundings, CancellationToken stop)
     {
-        this.surroundings = surroundings;
+        (this.surroundings, this.stop) = (surroundings, stop);
         Out = Make(surroundings, surroundings.Out, surroundings.OutIsTerminal);
         Error = Make(surroundings, surroundings.Error, surroundings.ErrorIsTerminal);
+        (Plain, PlainError) = (new VisibleWriter(surroundings.Out), new VisibleWriter(surroundings.Error));
     }
 
     /// <summary>How values stand in all JSON that commands write.</summary>
@@ -44,13 +48,13 @@ sealed class Screen
     public FaultView Faults => new(this);
 
     /// <summary>Results as they are, without wrapping or colours.</summary>
-    public TextWriter Plain => surroundings.Out;
+    public TextWriter Plain { get; }
 
     /// <summary>Faults as they are, without wrapping or colours.</summary>
-    public TextWriter PlainError => surroundings.Error;
+    public TextWriter PlainError { get; }
 
-    /// <summary>Writes a value as JSON.</summary>
-    public void Json<T>(T value) => Plain.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+    /// <summary>Writes a value as JSON, which has signs of its own for what would steer a terminal.</summary>
+    public void Json<T>(T value) => surroundings.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
     /// <summary>A line of text, as it is.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
@@ -62,19 +66,30 @@ sealed class Screen
     public bool CanAsk => surroundings is { In: not null, OutIsTerminal: true };
 
     /// <summary>Asks a person for a line of text; empty where he only pressed Enter, null where nobody answers any more.</summary>
+    /// <exception cref="OperationCanceledException">The command is stopped.</exception>
     public string? Ask(string question)
     {
         Plain.Write($"{question} ");
-        return CanAsk ? surroundings.In?.ReadLine()?.Trim() : null;
+        return CanAsk ? ReadLine() : null;
     }
 
     /// <summary>Asks a person, and says whether he agrees. Nobody agrees where nobody sits.</summary>
+    /// <exception cref="OperationCanceledException">The command is stopped.</exception>
     public bool Agrees(string question)
     {
-        if (surroundings.In is null || !surroundings.OutIsTerminal)
+        if (!CanAsk)
             return false;
         Plain.Write($"{question} [y/N] ");
-        return surroundings.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        return ReadLine() is "y" or "Y" or "yes";
+    }
+
+    // A console cannot be told to read no more, so somebody else waits for it; he ends with the process.
+    string? ReadLine()
+    {
+        var typed = Task.Factory.StartNew(surroundings.In!.ReadLine, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.WaitAny([typed], stop);
+        stop.ThrowIfCancellationRequested();
+        return typed.GetAwaiter().GetResult()?.Trim();
     }
 
     /// <summary>A heading over what follows.</summary>
@@ -105,6 +120,7 @@ sealed class Screen
         });
         console.Profile.Width = surroundings.Width;
         console.Profile.Capabilities.Unicode = true;
+        console.Pipeline.Attach(new VisibleSigns());
         return console;
     }
 }

@@ -40,6 +40,6 @@ static class Texts
     public static string Cut(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= Longest ? line : line[..(Longest - 1)] + "…";
+        return line.Length <= Longest ? line : line[..(char.IsHighSurrogate(line[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
+using SyncEngine.Records;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Serving;
@@ -12,6 +13,7 @@ namespace SyncEngine.Host.Serving;
 /// <param name="connection">The connection.</param>
 sealed class HandedOut(Connection connection)
 {
+    const string AskedBy = "asked_by";
     const string AskedFor = "asked_for";
 
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +31,7 @@ sealed class HandedOut(Connection connection)
         var request = new JsonObject
         {
             ["connection"] = connection.Name,
-            ["asked_by"] = $"{hint.System} {hint.Topic}",
+            [AskedBy] = $"{hint.System} {hint.Topic}",
             ["asked_at"] = hint.SentAt ?? hint.ArrivedAt,
             [AskedFor] = new JsonArray([.. NamesOf(hint).Select(name => JsonValue.Create(name))]),
         };
@@ -49,11 +51,11 @@ sealed class HandedOut(Connection connection)
     }
 
     /// <summary>Deletes those about any of some records.</summary>
-    /// <param name="names">The records: <c>customers/7001</c>.</param>
+    /// <param name="records">The records, of whichever system.</param>
     /// <exception cref="CommandFault">One cannot be deleted.</exception>
-    public void Forget(IEnumerable<string> names)
+    public void Forget(IEnumerable<RecordPlace> records)
     {
-        var gone = names.ToHashSet(StringComparer.Ordinal);
+        var gone = records.Select(record => (record.System, NameOf(record.Resource, record.Key))).ToHashSet();
         Delete(file => IsAbout(file, gone));
     }
 
@@ -62,7 +64,9 @@ sealed class HandedOut(Connection connection)
     public void ForgetAll() => Delete(_ => true);
 
     /// <summary>The records that a hint is about, as a file names them.</summary>
-    public static IEnumerable<string> NamesOf(Hint hint) => hint.Places.Select(place => $"{place.Resource}/{place.Key}");
+    public static IEnumerable<string> NamesOf(Hint hint) => hint.Places.Select(place => NameOf(place.Resource, place.Key));
+
+    static string NameOf(string resource, RecordKey key) => $"{resource}/{key}";
 
     void Delete(Func<string, bool> isWanted) => Guarded($"A file in '{Folder}' cannot be deleted, and nothing was erased", () =>
     {
@@ -74,11 +78,13 @@ sealed class HandedOut(Connection connection)
     });
 
     // One that is no JSON any more cannot tell whom it is about: it goes with the first.
-    static bool IsAbout(string file, HashSet<string> names)
+    static bool IsAbout(string file, HashSet<(string System, string Name)> records)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file))?[AskedFor] is not JsonArray asked || asked.Any(name => names.Contains(name?.ToString() ?? ""));
+            var request = JsonNode.Parse(File.ReadAllText(file));
+            return request?[AskedFor] is not JsonArray asked || request[AskedBy]?.ToString().Split(' ')[0] is not { } system
+                || asked.Any(name => records.Contains((system, name?.ToString() ?? "")));
         }
         catch (JsonException)
         {

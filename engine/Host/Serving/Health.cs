@@ -31,7 +31,7 @@ sealed class Health(LoopBoard board, TimeProvider time)
             LastSuccess = now.Succeeded,
             now.Next,
             now.Down,
-            NeedPerson = now.Report is { } report ? report.Conflicts + report.Held + report.Parked : 0,
+            NeedPerson = now.Questions.Sum,
         };
         return context.Response.WriteAsync(JsonSerializer.Serialize(state, Screen.JsonOptions), context.RequestAborted);
     }

@@ -30,7 +30,17 @@ sealed class HookReceiver(SystemDeclaration system, SystemConnection connection,
     public async Task ReceiveAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            // Too large, or broken off: whoever sent it is told, and nobody else need know.
+            context.Response.StatusCode = refused.StatusCode;
+            return;
+        }
+
         context.Response.StatusCode = system.Webhooks is { } declared ? Take(declared, context.Request.Headers, body.ToArray()) : StatusCodes.Status404NotFound;
     }
 
@@ -50,21 +60,32 @@ sealed class HookReceiver(SystemDeclaration system, SystemConnection connection,
 
         if (!declared.Topics.TryGetValue(headers[declared.TopicHeader].ToString(), out var topic))
             return StatusCodes.Status200OK;
+        if (Read(declared, topic, headers, body) is not { } hint)
+            return StatusCodes.Status400BadRequest;
         try
         {
-            using var document = JsonDocument.Parse(body);
-            Keep(HintOf(declared, topic, headers, (body, document.RootElement)));
+            Keep(hint);
             return StatusCodes.Status200OK;
-        }
-        catch (JsonException)
-        {
-            return StatusCodes.Status400BadRequest;
         }
         catch (StoreException busy)
         {
             // Not kept is not taken: the system delivers it again, and polling finds it anyway.
             LoopLog.NotKept(log, system.Name, busy.Message);
             return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    Hint? Read(WebhookDeclaration declared, WebhookTopic topic, IHeaderDictionary headers, byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return HintOf(declared, topic, headers, (body, document.RootElement));
+        }
+        catch (Exception spoilt) when (spoilt is JsonException or InvalidOperationException)
+        {
+            // A text that is no Unicode shows only when it is asked for.
+            return null;
         }
     }
 

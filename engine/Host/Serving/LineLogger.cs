@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host.Serving;
 
@@ -30,7 +31,7 @@ sealed class LineLoggerProvider(Action<string> write, TimeProvider time, bool as
     {
         var at = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         if (!asJson)
-            return $"{at} {WordOf(level),-11} {message}";
+            return $"{at} {WordOf(level),-11} {VisibleText.Line(message)}";
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {

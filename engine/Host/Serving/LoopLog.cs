@@ -17,8 +17,6 @@ static partial class LoopLog
             Quiet(log, report.Run, took);
         else
             Did(log, report.Run, took, report.Created, report.Updated, report.Linked, report.Unlinked + report.Closed + report.Removed);
-        if (report.Conflicts + report.Held + report.Parked > 0)
-            NeedsPerson(log, report.Run, report.Conflicts, report.Held, report.Parked);
     }
 
     [LoggerMessage(501, LogLevel.Information, "Connection {Connection} runs continuously: {Pairs} pairs, database {Database}")]
@@ -32,10 +30,8 @@ static partial class LoopLog
         "Run {Run}: {Created} created, {Updated} updated, {Linked} linked, {Ended} links ended, in {ElapsedMilliseconds} ms")]
     static partial void Did(ILogger log, long run, long elapsedMilliseconds, long created, long updated, long linked, long ended);
 
-    [LoggerMessage(
-        504, LogLevel.Warning,
-        "Run {Run}: {Conflicts} conflicts, {Held} held cells and {Parked} parked records need a person; 'pogo status' names them")]
-    static partial void NeedsPerson(ILogger log, long run, long conflicts, long held, long parked);
+    [LoggerMessage(504, LogLevel.Warning, "{Values} values and {Records} records need a person; 'pogo status' names them")]
+    public static partial void NeedsPerson(ILogger log, long values, long records);
 
     [LoggerMessage(505, LogLevel.Warning, "Run {Run} could not go on: {Failure}. Failure {Number} in a row; what is to be done waits")]
     public static partial void Failed(ILogger log, long run, string failure, int number);

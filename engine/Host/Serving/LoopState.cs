@@ -1,3 +1,4 @@
+using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
 
 namespace SyncEngine.Host.Serving;
@@ -32,6 +33,9 @@ sealed record LoopState
 
     /// <summary>The last report, or null before the first.</summary>
     public RunReport? Report { get; init; }
+
+    /// <summary>What waits for a person since the last run, whichever run left it.</summary>
+    public OpenQuestions Questions { get; init; } = OpenQuestions.None;
 
     /// <summary>When a run succeeded last, or null before the first.</summary>
     public DateTimeOffset? Succeeded { get; init; }

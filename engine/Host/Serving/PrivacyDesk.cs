@@ -52,7 +52,7 @@ sealed class PrivacyDesk(ConnectionSetup setup, TimeProvider time, ILogger log)
         {
             serve();
         }
-        catch (Exception trouble) when (trouble is StoreException or CommandFault)
+        catch (Exception trouble) when (trouble is StoreException or CommandFault or IOException or UnauthorizedAccessException)
         {
             HasFailed = true;
             LoopLog.NotServed(log, hint.System, hint.Topic, trouble.Message);
@@ -73,7 +73,7 @@ sealed class PrivacyDesk(ConnectionSetup setup, TimeProvider time, ILogger log)
         var subjects = SubjectsOf(store, hint);
         if (subjects.Any(erasure.HasOpenWrite))
             return;
-        files.Forget(HandedOut.NamesOf(hint));
+        files.Forget(hint.Places.Select(place => new RecordPlace(hint.System, place.Resource, place.Key)).Concat(subjects.SelectMany(subject => subject.Records)));
         foreach (var subject in subjects.Where(subject => !subject.Lefts.IsEmpty || !subject.Records.IsEmpty))
             erasure.Execute(subject);
         store.Hints.Settle(hint.Id);

@@ -15,7 +15,7 @@ sealed class SubscriptionCare(ILogger log)
     /// <summary>Makes subscriptions that are missing, at the start and every hour; does nothing where no public address is said.</summary>
     public async Task LookAfterAsync(ConnectionSetup setup, Reach reach, DateTimeOffset now, CancellationToken ct)
     {
-        if (setup.Connection.Listening is not { PublicAddress: { } address, Listen: not null } || (looked is { } last && last.Address == address && now < last.At + Period))
+        if (setup.Connection.Listening is not { PublicAddress: { } address, Listen: not null } || (looked is { } last && last.Address == address && now >= last.At && now < last.At + Period))
             return;
         looked = (address, now);
         foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right }.Where(system => system.Webhooks?.Subscriptions is not null))

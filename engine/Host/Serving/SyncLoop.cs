@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
 using SyncEngine.Storing;
 
@@ -23,12 +24,13 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     readonly ILoggerFactory logs;
     readonly ILogger log;
     readonly BackOff backOff = new();
-    DateTimeOffset privacyAgain;
     readonly SubscriptionCare subscriptions;
     readonly SetupWatch files;
     readonly Lazy<HintInbox> inbox;
     FeedSchedule schedule;
     Reach reach;
+    DateTimeOffset privacyAgain;
+    OpenQuestions told = OpenQuestions.None;
 
     /// <summary>Makes a loop that has not begun.</summary>
     /// <param name="files">The files that the user wrote and may edit.</param>
@@ -86,13 +88,13 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         var now = surroundings.Time.GetUtcNow();
         if (ServePrivacy(now) is { } pause)
             return pause;
-        if (now < backOff.Until)
-            return PauseUntil(backOff.Until, now);
+        if (now < backOff.Until(now))
+            return PauseUntil(backOff.Until(now), now);
         var due = schedule.Due(now);
         if (backOff.Failures == 0)
             await subscriptions.LookAfterAsync(Setup, reach, now, ct);
         if (due.IsEmpty && !IsToldOf(HintKind.Look))
-            return PauseUntil(schedule.Next, now);
+            return PauseUntil(schedule.Next(now), now);
         if (Turns.IsWanted(Setup.Connection.Database))
             return Yield();
         return await RunOnceAsync(due, now, ct);
@@ -103,6 +105,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
     // What people ask about their data waits for no system.
     TimeSpan? ServePrivacy(DateTimeOffset now)
     {
+        privacyAgain = BackOff.Capped(privacyAgain, now, PrivacyPause);
         if (now < privacyAgain || (!IsToldOf(HintKind.Report) && !IsToldOf(HintKind.Erase) && !IsToldOf(HintKind.EraseAll)))
             return null;
         if (Turns.IsWanted(Setup.Connection.Database))
@@ -119,7 +122,7 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         {
             return Yield();
         }
-        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        catch (Exception trouble) when (IsOfPlace(trouble))
         {
             LoopLog.CannotRun(log, trouble.Message);
             privacyAgain = now + PrivacyPause;
@@ -151,20 +154,29 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
             LoopLog.Yields(log, inUse.Message);
             return Yield();
         }
-        catch (Exception trouble) when (trouble is CommandFault or StoreException)
+        catch (Exception trouble) when (IsOfPlace(trouble))
         {
             LoopLog.CannotRun(log, trouble.Message);
+            RunMeter.NotRun(Setup.Connection.Name);
             Fail(trouble.Message, down: null);
         }
 
-        var next = backOff.Until > schedule.Next ? backOff.Until : schedule.Next;
-        return PauseUntil(next, surroundings.Time.GetUtcNow());
+        var ended = surroundings.Time.GetUtcNow();
+        return PauseUntil(backOff.Until(ended) > schedule.Next(ended) ? backOff.Until(ended) : schedule.Next(ended), ended);
     }
 
     async Task<RunReport> ExecuteAsync(ImmutableHashSet<string> due, CancellationToken ct)
     {
         using var open = OpenConnection.ForRun(Setup, surroundings, new RunOptions { Feeds = due }, this, reach);
-        return await SyncRun.ExecuteAsync(open.Scope, ct);
+        try
+        {
+            return await SyncRun.ExecuteAsync(open.Scope, ct);
+        }
+        finally
+        {
+            var questions = OpenQuestions.Of(open.Scope.Store);
+            Board.Change(state => state with { Questions = questions });
+        }
     }
 
     void Judge(RunReport report, ImmutableHashSet<string> due, DateTimeOffset began)
@@ -195,6 +207,10 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         schedule.Note(due, began);
         Board.Change(state => state with { Trouble = null, Down = null, Succeeded = report.Ended });
         LoopLog.Tell(log, report);
+        // Said once for as long as it stays so.
+        if (Board.Now.Questions is var questions && questions != told && questions.Sum > 0)
+            LoopLog.NeedsPerson(log, questions.Values, questions.Records);
+        told = questions;
     }
 
     void Fail(string why, string? down)
@@ -203,9 +219,12 @@ sealed class SyncLoop : IProgress<RunProgress>, IDisposable
         Board.Change(state => state with { Stage = null, Trouble = why, Down = down });
     }
 
+    // Files, rights and the disk are a person's to mend, and the loop goes on when they are.
+    static bool IsOfPlace(Exception trouble) => trouble is CommandFault or StoreException or IOException or UnauthorizedAccessException;
+
     TimeSpan PauseUntil(DateTimeOffset next, DateTimeOffset now)
     {
-        Board.Change(state => state with { Phase = backOff.Until > now ? LoopPhase.Pauses : LoopPhase.Waits, Next = next });
+        Board.Change(state => state with { Phase = backOff.Until(now) > now ? LoopPhase.Pauses : LoopPhase.Waits, Next = next });
         var pause = next - now;
         return pause > Glance ? Glance : pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
     }

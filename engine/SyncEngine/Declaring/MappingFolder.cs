@@ -61,13 +61,7 @@ sealed record MappingFolder
     {
         var path = Path.Combine(folder, below);
         if (Directory.Exists(path))
-            return
-            [
-                .. Directory.EnumerateFiles(path, pattern)
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => SourceText.Read(file, diagnostics))
-                    .OfType<SourceText>(),
-            ];
+            return [.. SourceText.Below(path, pattern, diagnostics).Select(file => SourceText.Read(file, diagnostics)).OfType<SourceText>()];
         if (required)
             diagnostics.Report(YamlRules.NotFound, SourceSpan.StartOf(SourceText.Show(path)), SourceText.Show(path));
         return [];

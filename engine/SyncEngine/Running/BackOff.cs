@@ -6,6 +6,8 @@ namespace SyncEngine.Running;
 /// </summary>
 public sealed class BackOff
 {
+    DateTimeOffset until = DateTimeOffset.MinValue;
+
     /// <summary>The pause after a first failure.</summary>
     public static TimeSpan First { get; } = TimeSpan.FromSeconds(5);
 
@@ -16,7 +18,14 @@ public sealed class BackOff
     public int Failures { get; private set; }
 
     /// <summary>Nothing is tried before this instant.</summary>
-    public DateTimeOffset Until { get; private set; } = DateTimeOffset.MinValue;
+    /// <param name="now">The clock's time.</param>
+    public DateTimeOffset Until(DateTimeOffset now) => until = Capped(until, now, Longest);
+
+    /// <summary>An instant to wait for, no further off than a pause can be: where it is further off, the clock was set back.</summary>
+    /// <param name="until">The instant.</param>
+    /// <param name="now">The clock's time.</param>
+    /// <param name="longest">The longest pause.</param>
+    public static DateTimeOffset Capped(DateTimeOffset until, DateTimeOffset now, TimeSpan longest) => until - now > longest ? now + longest : until;
 
     /// <summary>Notes a failure.</summary>
     /// <param name="now">When it was.</param>
@@ -24,9 +33,9 @@ public sealed class BackOff
     {
         var pause = First * Math.Pow(2, Math.Min(Failures, 16));
         Failures++;
-        Until = now + (pause < Longest ? pause : Longest);
+        until = now + (pause < Longest ? pause : Longest);
     }
 
     /// <summary>Notes a success.</summary>
-    public void Succeed() => (Failures, Until) = (0, DateTimeOffset.MinValue);
+    public void Succeed() => (Failures, until) = (0, DateTimeOffset.MinValue);
 }

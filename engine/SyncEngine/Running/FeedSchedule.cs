@@ -3,7 +3,9 @@ using SyncEngine.Declaring;
 
 namespace SyncEngine.Running;
 
-/// <summary>Knows which feeds are due. A feed that was never read here is due at once.</summary>
+/// <summary>
+/// Knows which feeds are due. One that was never read here is due at once, and so is one that was read in the future: the clock was set back.
+/// </summary>
 /// <param name="schedule">How often each is read.</param>
 /// <param name="feeds">The feeds, <c>system.resource</c>.</param>
 public sealed class FeedSchedule(Schedule schedule, ImmutableArray<string> feeds)
@@ -11,10 +13,10 @@ public sealed class FeedSchedule(Schedule schedule, ImmutableArray<string> feeds
     readonly Dictionary<string, DateTimeOffset> read = new(StringComparer.Ordinal);
 
     /// <summary>When the next feed is due; long past while one was never read.</summary>
-    public DateTimeOffset Next => feeds.IsEmpty ? DateTimeOffset.MaxValue : feeds.Min(DueAt);
+    public DateTimeOffset Next(DateTimeOffset now) => feeds.IsEmpty ? DateTimeOffset.MaxValue : feeds.Min(feed => DueAt(feed, now));
 
     /// <summary>The feeds that are due.</summary>
-    public ImmutableHashSet<string> Due(DateTimeOffset now) => feeds.Where(feed => DueAt(feed) <= now).ToImmutableHashSet(StringComparer.Ordinal);
+    public ImmutableHashSet<string> Due(DateTimeOffset now) => feeds.Where(feed => DueAt(feed, now) <= now).ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>Notes that feeds were read by a run that began at an instant.</summary>
     public void Note(IEnumerable<string> done, DateTimeOffset began)
@@ -33,5 +35,6 @@ public sealed class FeedSchedule(Schedule schedule, ImmutableArray<string> feeds
         return next;
     }
 
-    DateTimeOffset DueAt(string feed) => read.TryGetValue(feed, out var began) ? began + schedule.PeriodOf(feed) : DateTimeOffset.MinValue;
+    DateTimeOffset DueAt(string feed, DateTimeOffset now) =>
+        read.TryGetValue(feed, out var began) && began <= now ? began + schedule.PeriodOf(feed) : DateTimeOffset.MinValue;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
@@ -38,7 +39,7 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
     {
         foreach (var foretold in scope.Declarations.Right.Foretold)
         {
-            IReadOnlyDictionary<string, (string Taken, Value Told)>? told = null;
+            Told? told = null;
             var names = scope.Declarations.Pairs.Where(pair => pair.Right.Resource == foretold.Resource).Select(pair => pair.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var plan in book.All().Where(plan => names.Contains(plan.Pair) && plan is { Action: LinkingAction.Create, RightWrite: not null }))
             {
@@ -52,9 +53,22 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
         }
     }
 
-    async Task<IReadOnlyDictionary<string, (string Taken, Value Told)>> TellAsync(ForetoldDeclaration foretold, CancellationToken ct)
+    // What may not be asked keeps only those records that it would tell of: a record that comes out wrong is worse than one that waits.
+    async Task<Told> TellAsync(ForetoldDeclaration foretold, CancellationToken ct)
     {
-        var table = await scope.ConnectorOf(foretold.Resource.System).ForetellAsync(foretold, ct).ConfigureAwait(false);
+        try
+        {
+            var table = await scope.ConnectorOf(foretold.Resource.System).ForetellAsync(foretold, ct).ConfigureAwait(false);
+            return new Told(Read(foretold, table), Refusal: null);
+        }
+        catch (ConnectorException refused) when (refused.Class is FailureClass.Authorisation or FailureClass.Refused or FailureClass.Missing)
+        {
+            return new Told(ImmutableDictionary<string, (string, Value)>.Empty, refused.Message);
+        }
+    }
+
+    static Dictionary<string, (string Taken, Value Told)> Read(ForetoldDeclaration foretold, IReadOnlyDictionary<string, string> table)
+    {
         var told = new Dictionary<string, (string, Value)>(StringComparer.Ordinal);
         foreach (var (taken, value) in table)
         {
@@ -79,8 +93,7 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
     }
 
     string? Objection(
-        ForetoldDeclaration foretold, string pair, PlannedWrite write, ExpectedValue expected,
-        IReadOnlyDictionary<string, (string Taken, Value Told)> told)
+        ForetoldDeclaration foretold, string pair, PlannedWrite write, ExpectedValue expected, Told told)
     {
         foreach (var by in foretold.By)
         {
@@ -89,7 +102,11 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
             var hash = named.Write is { } create
                 ? Foretelling.HashOf(foretold, OfPlanned(create, foretold.Take))
                 : Foretelling.Find(scope, foretold, by, named.Value);
-            if (hash is null || !told.TryGetValue(hash, out var known))
+            if (hash is null)
+                return null;
+            if (told.Refusal is { } refusal)
+                return $"whether {expected.Cell} would be {expected.Value} may not be asked, and so it waits; give the right, which 'pogo doctor' names: {refusal}";
+            if (!told.Values.TryGetValue(hash, out var known))
                 return null;
             var cell = scope.Declarations[pair][expected.Cell];
             return cell.Canonizer.AreEqual(known.Told, expected.Value, scope.Connection.Country)
@@ -105,6 +122,11 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
 
     static string Named(ForetoldDeclaration foretold, PlannedValue named) =>
         named.Write is null ? $"{foretold.Of.Name} {named.Value}" : $"what will be created in {foretold.Of.Name}";
+
+    /// <summary>What the system's tables tell.</summary>
+    /// <param name="Values">By the hash of what counts: its text, and the value that it leads to.</param>
+    /// <param name="Refusal">Why they may not be read, in the system's words; null where they were.</param>
+    sealed record Told(IReadOnlyDictionary<string, (string Taken, Value Told)> Values, string? Refusal);
 
     void Park(RecordPlan plan, string objection)
     {

@@ -47,6 +47,9 @@ static class RunMeter
         Parked.Record(scope.Store.Attention.Counts().Sum(count => count.Count), connection);
     }
 
+    /// <summary>Counts a run that could not begin, or that the place in which it ran put an end to.</summary>
+    public static void NotRun(string connection) => Runs.Add(1, new KeyValuePair<string, object?>("connection", connection), new("end", "failed"));
+
     /// <summary>Counts a confirmed write, and measures how long the edit behind it took.</summary>
     /// <param name="scope">The run.</param>
     /// <param name="written">What was written.</param>

@@ -55,6 +55,8 @@ public sealed class CommandLineTests
     [InlineData("sync", "--allow", "everything")]
     [InlineData("explain")]
     [InlineData("plan", "--limit", "many")]
+    [InlineData("plan", "--limit", "0")]
+    [InlineData("status", "--limit", "-1")]
     public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(
         params string[] arguments)
     {
@@ -62,6 +64,16 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
         Assert.Contains("--help'", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_reads_what_is_wrong_with_its_command_line_as_JSON()
+    {
+        var outcome = await RunAsync("plan", "--json", "--limit", "many");
+
+        Assert.Equal(ExitCode.Wrong, outcome.Json.GetProperty("exit_code").GetInt32());
+        Assert.Contains("many", outcome.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal("", outcome.Error);
     }
 
     [Fact]

@@ -40,7 +40,27 @@ public sealed class DoctorTests
     [Fact]
     public Task A_missing_privilege_is_named() => AssertFoundAsync(
         new SandboxOptions { Ledger = settings => settings with { Clients = [settings.Clients[0] with { Privileges = ["Customer_Full", "Product_Full", "SalesOrders_Full", "CommonServices"] }] } },
-        "privileges", "ContactPerson_Full, OutgoingInvoice");
+        "privileges", "ContactPerson_Full, OutgoingInvoice, GeneralLedgerAccount");
+
+    [Fact]
+    public async Task A_right_that_holds_the_lesser_one_too_will_do()
+    {
+        await using var stage = await Stage.SmallAsync(new SandboxOptions
+        {
+            Ledger = settings => settings with
+            {
+                Clients =
+                [
+                    settings.Clients[0] with
+                    {
+                        Privileges = ["Customer_Full", "ContactPerson_Full", "Product_Full", "SalesOrders_Full", "OutgoingInvoice_Full", "GeneralLedgerAccount_Full", "CommonServices_Full"],
+                    },
+                ],
+            },
+        });
+
+        Assert.Equal("good", OutcomeOf(await stage.RunAsync("doctor", "--json"), "privileges"));
+    }
 
     [Fact]
     public Task A_missing_scope_is_named() => AssertFoundAsync(
@@ -80,6 +100,55 @@ public sealed class DoctorTests
 
         Assert.Equal("unasked", OutcomeOf(outcome, "VAT codes"));
         Assert.Equal(ExitCode.Failed, outcome.ExitCode);
+        Assert.Equal(
+            "PowerOffice GO refuses GET VatCodes to these keys: give them the right to it, then run 'pogo doctor' again.",
+            ResultOf(outcome, "VAT codes").GetProperty("mend").GetString());
+    }
+
+    [Fact]
+    public async Task A_system_that_falls_silent_half_way_leaves_what_was_found_before()
+    {
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => request.Path == "/v2/VatCodes" ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+
+        var told = stage.RunAsync("doctor", "--json");
+        // The pauses between repeats pass far faster than the wall clock, and no request in the machine is slow enough to be given up.
+        while (!told.IsCompleted)
+        {
+            stage.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.WhenAny(told, Task.Delay(1));
+        }
+
+        var outcome = await told;
+        Assert.Equal("good", OutcomeOf(outcome, "privileges"));
+        Assert.Equal("unasked", OutcomeOf(outcome, "VAT codes"));
+        Assert.Equal("Run 'pogo doctor' again when PowerOffice GO answers.", ResultOf(outcome, "VAT codes").GetProperty("mend").GetString());
+    }
+
+    [Fact]
+    public async Task A_VAT_code_that_is_not_active_any_more_is_none()
+    {
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => request.Path == "/v2/VatCodes" && request.Query.GetValueOrDefault("isActive") == "true" ? Fault.Answers(HttpStatusCode.NoContent) : null));
+
+        var outcome = await stage.RunAsync("doctor", "--json");
+
+        Assert.Equal("bad", OutcomeOf(outcome, "VAT codes"));
+    }
+
+    [Fact]
+    public async Task A_product_in_the_archive_is_named_and_not_made_a_second_time()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var tip = stage.Ledger.List("Products").First(product => product["Code"]?.ToString() == "TIPS");
+        stage.Ledger.Archive("Products", tip["Id"]!.ToString());
+
+        var outcome = await stage.RunAsync("doctor", "--create", "--yes", "--json");
+
+        var result = ResultOf(outcome, "products");
+        Assert.Equal("in the archive: TIPS", result.GetProperty("found").GetString());
+        Assert.Equal("Take TIPS out of the archive of PowerOffice GO.", result.GetProperty("mend").GetString());
+        Assert.Single(stage.Ledger.List("Products"), product => product["Code"]?.ToString() == "TIPS");
     }
 
     [Fact]

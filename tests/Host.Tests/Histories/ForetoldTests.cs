@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Histories;
@@ -53,6 +55,21 @@ public sealed class ForetoldTests
             "VatRate would be 0.25 and must be 0.15: what will be created in products has the StandardSalesAccount 3000", StringComparison.Ordinal));
         Assert.DoesNotContain(
             stage.Ledger.List("SalesOrders"), order => Math.Abs((decimal)order["TotalAmount"]! - TotalOf(stage, order["ImportedOrderNo"]!.ToString())) > 0.01m);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_asked_keeps_the_orders_it_would_tell_of_and_nothing_else()
+    {
+        await using var stage = await Stage.LargeAsync(system => new FaultySystem(
+            system, request => request.Path == "/v2/GeneralLedgerAccounts" ? Fault.Answers(HttpStatusCode.Forbidden) : null));
+
+        var report = await stage.SyncAsync();
+
+        Assert.Contains(await WaitingAsync(stage), entry => entry.GetProperty("reason").GetString()!.Contains(
+            "may not be asked, and so it waits; give the right, which 'pogo doctor' names: poweroffice: GET GeneralLedgerAccounts:", StringComparison.Ordinal));
+        Assert.All(stage.Ledger.List("SalesOrderLines"), line => Assert.NotEqual(Shipping, line["ProductId"]?.ToString()));
+        Assert.NotEqual(0, report.Of("customer-customersperson", "created"));
+        Assert.NotEqual(0, report.Of("sesamproduct-product", "created"));
     }
 
     static decimal TotalOf(Stage stage, string number) => stage.Shop.List("orders")

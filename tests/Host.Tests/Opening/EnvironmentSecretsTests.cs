@@ -44,6 +44,35 @@ public sealed class EnvironmentSecretsTests : IDisposable
         Assert.DoesNotContain("from the file", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead, true)]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.GroupExecute, true)]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.GroupWrite, false)]
+    [InlineData(UnixFileMode.OtherRead, false)]
+    [InlineData(UnixFileMode.OtherExecute, false)]
+    public void A_credential_of_systemd_may_show_the_mask_of_its_access_list_as_the_rights_of_a_group(UnixFileMode others, bool isRead)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Write(UnixFileMode.UserRead | others);
+        var secrets = new EnvironmentSecrets(name => name switch { "TOKEN_FILE" => SecretFile, "CREDENTIALS_DIRECTORY" => folder.Path + "/", _ => null });
+
+        var fault = Record.Exception(() => Assert.Equal("from the file", secrets.Find("TOKEN")));
+
+        Assert.Equal(isRead, fault is null);
+    }
+
+    [Fact]
+    public void A_file_below_a_folder_of_credentials_is_none_of_systemd()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Write(UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        var secrets = new EnvironmentSecrets(name => name switch { "TOKEN_FILE" => SecretFile, "CREDENTIALS_DIRECTORY" => Path.GetDirectoryName(folder.Path), _ => null });
+
+        Assert.Throws<CommandFault>(() => secrets.Find("TOKEN"));
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {

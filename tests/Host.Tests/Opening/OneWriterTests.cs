@@ -46,6 +46,21 @@ public sealed class OneWriterTests
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
     }
 
+    [Theory]
+    [InlineData("connection: demo", "connection: other")]
+    [InlineData("excl-shop.myshopify.com", "other-shop.myshopify.com")]
+    public async Task A_continuous_run_on_somebody_elses_database_ends_before_it_begins(string mine, string theirs)
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.SyncAsync();
+        stage.EditConnection(mine, theirs);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var outcome = await stage.RunUntilAsync(patience.Token, "run");
+
+        Assert.Equal(ExitCode.Busy, outcome.ExitCode);
+    }
+
     [Fact]
     public async Task A_database_of_another_connection_is_refused()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Opening;
+using SyncEngine.Host.Rendering;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
@@ -64,6 +65,36 @@ public sealed class HealthTests
         Assert.Contains("sync.runs 1 connection=demo end=done", metrics.Seen);
         Assert.Contains("sync.calls 1 kind=write system=poweroffice", metrics.Seen);
         Assert.Contains(metrics.Seen, line => line.StartsWith("sync.budget.remaining ", StringComparison.Ordinal) && line.EndsWith("system=shopify unit=points", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_begin_is_one_that_failed()
+    {
+        await using var running = await RunningStage.SmallAsync();
+        Directory.CreateDirectory(running.Stage.Database + ".lock");
+        using var metrics = new Metrics();
+
+        await running.StepAsync();
+
+        Assert.Contains("sync.runs 1 connection=demo end=failed", metrics.Seen);
+    }
+
+    [Fact]
+    public async Task What_needs_a_person_is_counted_until_it_is_settled_and_told_once()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", new string('a', 201));
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+
+        var need = JsonElement.Parse(await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync()).GetProperty("need_person").GetInt64();
+
+        Assert.NotEqual(0, need);
+        Assert.Equal(running.Stage.Remembered(store => OpenQuestions.Of(store).Sum), need);
+        Assert.Contains($"{need} need a person", LoopView.LineOf(running.Board.Now, running.Stage.Time.GetUtcNow()), StringComparison.Ordinal);
+        Assert.Single(running.Log.Split('\n'), line => line.Contains("need a person", StringComparison.Ordinal));
     }
 
     [Fact]

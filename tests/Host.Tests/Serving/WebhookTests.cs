@@ -182,6 +182,44 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task The_file_goes_too_when_the_person_is_erased_by_the_key_of_the_ledger_and_a_namesake_of_that_key_keeps_his()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+        var partner = running.Stage.PartnerOf(History.Persons, History.Elin);
+        await AskForDataAsync(client);
+        await TellAsync(client, "customers/data_request", $$"""{"customer": {"id": {{partner}} }, "orders_requested": []}""");
+        await running.StepAfterAsync(Second);
+
+        await running.Stage.RunAsync("erase", "poweroffice.customersperson", partner, "--yes");
+
+        var left = Assert.Single(Directory.GetFiles(new HandedOut(running.Stage.Files.Read().Connection).Folder));
+        Assert.Contains($"\"customers/{partner}\"", await File.ReadAllTextAsync(left), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"id\": \"\\ud800\"}")]
+    [InlineData("{\"id\": \"\u00FF\"}")]
+    public async Task A_signed_webhook_whose_texts_are_no_Unicode_is_a_bad_request(string body)
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, await TellAsync(client, "customers/update", body, encoding: Encoding.Latin1));
+        Assert.DoesNotContain("error ", running.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused_without_a_line_in_the_log()
+    {
+        await using var running = await RunningStage.BegunAsync();
+        using var client = await running.ServeAsync();
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await TellAsync(client, "customers/update", new string(' ', 9 * 1024 * 1024), secret: null));
+        Assert.DoesNotContain("error ", running.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_keeps_neither_the_others_nor_the_runs()
     {
         await using var running = await RunningStage.BegunAsync();
@@ -248,11 +286,14 @@ public sealed class WebhookTests
         TellAsync(client, "customers/redact", $$"""{"customer": {"id": {{History.Elin}} }, "orders_to_redact": []}""");
 
     static async Task<HttpStatusCode> TellAsync(
-        HttpClient client, string topic, string body, string? id = null, string? secret = DemoSandbox.ClientSecret, string shop = "excl-shop.myshopify.com")
+        HttpClient client, string topic, string body, string? id = null, string? secret = DemoSandbox.ClientSecret, string shop = "excl-shop.myshopify.com",
+        Encoding? encoding = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, HookReceiver.PathOf("shopify"));
-        var bytes = Encoding.UTF8.GetBytes(body);
+        var bytes = (encoding ?? Encoding.UTF8).GetBytes(body);
         request.Content = new ByteArrayContent(bytes);
+        // What is refused for its length need not be sent then.
+        request.Headers.ExpectContinue = true;
         request.Headers.Add("X-Shopify-Topic", topic);
         request.Headers.Add("X-Shopify-Shop-Domain", shop);
         request.Headers.Add("X-Shopify-Event-Id", id ?? Guid.CreateVersion7().ToString());

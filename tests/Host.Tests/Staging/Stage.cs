@@ -72,6 +72,9 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = 160;
 
+    /// <summary>Where a person types; null where nobody sits there.</summary>
+    public TextReader? Keyboard { get; set; }
+
     /// <summary>Stands before each connector; a test sets it to stop a run at a chosen place.</summary>
     public Func<IConnector, IConnector>? Around { get; set; }
 
@@ -102,6 +105,8 @@ sealed class Stage : IAsyncDisposable
     {
         Out = output,
         Error = error,
+        In = Keyboard,
+        OutIsTerminal = Keyboard is not null,
         Width = Width,
         WorkingFolder = folder.Path,
         Time = Time,

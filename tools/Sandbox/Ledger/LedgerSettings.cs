@@ -140,5 +140,6 @@ public sealed record LedgerClient(string Name, string Key)
     public IReadOnlyList<string> Privileges { get; init; } =
     [
         "CommonServices", "ContactPerson_Full", "Customer_Full", "Product_Full", "SalesOrders_Full", "OutgoingInvoice",
+        "GeneralLedgerAccount",
     ];
 }

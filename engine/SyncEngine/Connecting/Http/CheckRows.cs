@@ -11,6 +11,9 @@ sealed class CheckRows(Sender sender, Calls calls)
 {
     readonly Dictionary<string, (ImmutableArray<JsonElement> Rows, ImmutableArray<string> Withheld)> read = new(StringComparer.Ordinal);
 
+    /// <summary>What was asked for last, as people call it; null before anything was.</summary>
+    public string? Asked { get; private set; }
+
     /// <summary>The rows of an answer, and the fields of it that the system withheld.</summary>
     /// <param name="call">The call.</param>
     /// <param name="wanted">The values that <c>{values}</c> stands for.</param>
@@ -19,10 +22,11 @@ sealed class CheckRows(Sender sender, Calls calls)
     public async Task<(ImmutableArray<JsonElement> Rows, ImmutableArray<string> Withheld)> ReadAsync(
         CallDeclaration call, ImmutableArray<string> wanted, CancellationToken ct)
     {
+        Asked = call.Title;
         var made = call.Operation is { } operation
-            ? calls.GraphQl("check", operation, new JsonObject(), isWrite: false)
+            ? calls.GraphQl(call.Title, operation, new JsonObject(), isWrite: false)
             : calls.Rest(
-                "check", call, [],
+                call.Title, call, [],
                 call.Query.Select(pair => (pair.Key, Template.Fill(pair.Value, ("values", string.Join(',', wanted))))));
         var key = $"{made.Address} {call.Operation} {string.Join('.', call.At)}";
         if (read.TryGetValue(key, out var known))

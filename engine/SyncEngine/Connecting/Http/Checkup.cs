@@ -22,7 +22,6 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
     const int MostPages = 20;
 
     /// <summary>Makes one check. What the system refuses to tell is a result too.</summary>
-    /// <exception cref="ConnectorException">The system cannot be reached, or refuses the credentials altogether.</exception>
     public async Task<CheckResult> RunAsync(CheckDeclaration check, CancellationToken ct)
     {
         var absent = check.Wants.Concat(check.Met?.KeysOf ?? []).Concat(check.Expects?.Settings ?? []).Where(name => !settings.Has(name)).ToList();
@@ -32,11 +31,20 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
         {
             return check.Met is { } met ? await MeetAsync(check, met, ct) : await AskAsync(check, ct);
         }
-        catch (ConnectorException refused) when (refused.Class is not FailureClass.Transient)
+        catch (ConnectorException refused)
         {
-            return new CheckResult(system.Name, check.Name, check.Says, CheckOutcome.Unasked, refused.Message, MendOf(check, "what it needs to be asked"));
+            return new CheckResult(system.Name, check.Name, check.Says, CheckOutcome.Unasked, refused.Message, AskAgain(check, refused.Class));
         }
     }
+
+    string AskAgain(CheckDeclaration check, FailureClass failure) => failure switch
+    {
+        FailureClass.Authorisation =>
+            $"{system.Title} refuses {rows.Asked ?? check.Name} to these keys: give them the right to it, then run 'pogo doctor' again.",
+        FailureClass.Transient or FailureClass.Throttled => $"Run 'pogo doctor' again when {system.Title} answers.",
+        FailureClass.Refused or FailureClass.Missing or FailureClass.Defect =>
+            $"{system.Title} does not answer {rows.Asked ?? check.Name} as it should; its words stand above. Mend it, then run 'pogo doctor' again.",
+    };
 
     async Task<CheckResult> AskAsync(CheckDeclaration check, CancellationToken ct)
     {
@@ -46,7 +54,8 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
             return Bad(check, string.Join(", ", withheld));
         if (check.Expects is { Key.Length: > 0 } expects)
             return Agree(check, expects, [.. all.SelectMany(row => CheckRows.Reach(row, check.Each))]);
-        var there = all.SelectMany(row => CheckRows.Texts(row.At(check.Each))).ToList();
+        var (shelved, active) = Sorted(check, all);
+        var there = active.SelectMany(row => CheckRows.Texts(row.At(check.Each))).ToList();
         if (check.Some && all.Length == 0)
             return Bad(check, "nothing");
         if (check.EqualsSetting is { } name && settings.TextOf(name) is { } expected && !there.Any(text => CheckSettings.Same(text, expected)))
@@ -54,15 +63,40 @@ sealed class Checkup(SystemDeclaration system, CheckSettings settings, CheckRows
         var wrong = check.Never.Where(value => there.Contains(value, StringComparer.OrdinalIgnoreCase)).ToList();
         if (wrong.Count > 0)
             return Bad(check, string.Join(", ", wrong));
-        var lacking = check.Holds.Where(value => !there.Any(text => CheckSettings.Same(text, value))).ToList();
-        var missing = wanted.Where(value => !there.Any(text => CheckSettings.Same(text, value.Text))).ToImmutableArray();
+        var lacking = check.Holds.Where(any => !any.Any(value => IsAmong(there, value))).Select(any => any[0]).ToList();
+        var missing = wanted.Where(value => !IsAmong(there, value.Text)).ToImmutableArray();
+        var archived = missing.Where(value => IsAmong(shelved.SelectMany(row => CheckRows.Texts(row.At(check.Each))), value.Text)).ToImmutableArray();
+        if (archived.Length > 0)
+            return Shelved(check, archived, [.. missing.Except(archived)]);
         if (lacking.Count + missing.Length > 0)
         {
             return Bad(check, string.Join(", ", lacking.Concat(missing.Select(value => value.ToString()))))
                 with
             { Creatable = check.Create is null ? [] : missing };
         }
-        return check.KeyIs.IsEmpty ? Good(check) : await FollowAsync(check, wanted, all, ct);
+        return check.KeyIs.IsEmpty ? Good(check) : await FollowAsync(check, wanted, active, ct);
+    }
+
+    static (ImmutableArray<JsonElement> Shelved, ImmutableArray<JsonElement> Active) Sorted(CheckDeclaration check, ImmutableArray<JsonElement> all)
+    {
+        var sorted = all.ToLookup(row => !check.Archived.IsEmpty && row.At(check.Archived).ValueKind == JsonValueKind.True);
+        return ([.. sorted[true]], [.. sorted[false]]);
+    }
+
+    static bool IsAmong(IEnumerable<string> texts, string value) => texts.Any(text => CheckSettings.Same(text, value));
+
+    // What is in the archive is there: a second one would have its name.
+    CheckResult Shelved(CheckDeclaration check, ImmutableArray<WantedValue> archived, ImmutableArray<WantedValue> missing)
+    {
+        var names = string.Join(", ", archived.Select(value => value.Text).Distinct(StringComparer.Ordinal));
+        var mend = $"Take {names} out of the archive of {system.Title}.";
+        var absent = string.Join(", ", missing);
+        var found = $"in the archive: {string.Join(", ", archived)}";
+        return Bad(check, missing.IsEmpty ? found : $"{found}; missing: {absent}") with
+        {
+            Mend = missing.IsEmpty ? mend : $"{mend} {MendOf(check, absent)}",
+            Creatable = check.Create is null ? [] : missing,
+        };
     }
 
     async Task<CheckResult> FollowAsync(

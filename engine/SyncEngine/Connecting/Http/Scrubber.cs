@@ -24,6 +24,6 @@ sealed class Scrubber
         foreach (var secret in secrets.OrderByDescending(secret => secret.Length))
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         text = text.ReplaceLineEndings(" ").Trim();
-        return text.Length <= Length ? text : string.Concat(text.AsSpan(0, Length - 1), "…");
+        return text.Length <= Length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Length - 2]) ? Length - 2 : Length - 1), "…");
     }
 }

@@ -23,7 +23,7 @@ static class CaseLoader
             return [];
         return
         [
-            .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            .. SourceText.Below(folder, "*.yaml", diagnostics)
                 .Select(file => SourceText.Read(file, diagnostics)).OfType<SourceText>()
                 .Select(source => Read(source, declarations, diagnostics)).OfType<CaseFile>(),
         ];

@@ -12,8 +12,11 @@ namespace SyncEngine.Declaring.Http;
 /// <param name="Each">Where in each row of the answer the value stands; empty when the row is the value.</param>
 public sealed record CheckDeclaration(string Name, string Says, string Mend, CallDeclaration? Call, ImmutableArray<string> Each)
 {
-    /// <summary>Values that must be there.</summary>
-    public ImmutableArray<string> Holds { get; init; } = [];
+    /// <summary>Values that must be there; of several in one list any will do, and the first gives it its name.</summary>
+    public ImmutableArray<ImmutableArray<string>> Holds { get; init; } = [];
+
+    /// <summary>Where in each row stands whether it is in the archive; empty where the rows know no archive.</summary>
+    public ImmutableArray<string> Archived { get; init; } = [];
 
     /// <summary>Settings of the connection whose values must be there: a value, a list of values, or the values of a table.</summary>
     public ImmutableArray<string> Wants { get; init; } = [];

@@ -126,7 +126,11 @@ public sealed record ErrorRule(
 /// <param name="Query">Query parameters with <c>{value}</c>.</param>
 /// <param name="At">Where in the answer's data the record, connection or list stands; empty for the whole body.</param>
 public sealed record CallDeclaration(
-    string? Operation, string? Verb, string? Path, ImmutableDictionary<string, string> Query, ImmutableArray<string> At);
+    string? Operation, string? Verb, string? Path, ImmutableDictionary<string, string> Query, ImmutableArray<string> At)
+{
+    /// <summary>What people call it: <c>GET VatCodes</c>, or the operation's name.</summary>
+    public string Title => Operation ?? $"{Verb?.ToUpperInvariant()} {Path}";
+}
 
 /// <summary>How pages follow each other.</summary>
 public enum Paging

@@ -20,7 +20,8 @@ sealed class CheckCompiler(CallCompiler calls, ResourceNames names)
         return new CheckDeclaration(
             name, keys.Text("says") ?? "", keys.Text("mend") ?? "", keys.Has("met") ? null : calls.Compile(keys), keys.Path("each"))
         {
-            Holds = keys.Texts("holds"),
+            Holds = [.. keys.Nodes("holds").Select(Alternatives)],
+            Archived = keys.Path("archived"),
             Wants = keys.Texts("wants"),
             Never = keys.Texts("never"),
             Some = keys.Truth("some"),
@@ -36,6 +37,9 @@ sealed class CheckCompiler(CallCompiler calls, ResourceNames names)
             IsAdvice = keys.Truth("advice"),
         };
     }
+
+    static ImmutableArray<string> Alternatives(YamlNode node) =>
+        [.. (node is YamlList list ? list.Items : [node]).OfType<YamlScalar>().Select(scalar => scalar.Text)];
 
     static IEnumerable<YamlScalar> NamedIn(TableReader keys)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SyncEngine.Diagnostics;
@@ -42,6 +43,20 @@ sealed record SourceText(string Path, string Text)
             diagnostics.Report(YamlRules.Unreadable, SourceSpan.StartOf(shown), shown, refused.Message);
         }
         return null;
+    }
+
+    /// <summary>The files of a folder, in the order of their names; none after a diagnostic.</summary>
+    internal static ImmutableArray<string> Below(string folder, string pattern, DiagnosticCollection diagnostics)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Report(YamlRules.Unreadable, SourceSpan.StartOf(Show(folder)), Show(folder), refused.Message);
+            return [];
+        }
     }
 
     /// <summary>Reads bytes as text.</summary>

@@ -39,6 +39,15 @@ public sealed record ErasureSubject(
             [.. named.Concat(others).Distinct()]);
     }
 
+    /// <summary>Whether another subject has the same links and records.</summary>
+    public bool IsSameAs(ErasureSubject other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Links.Select(link => link.Id).SequenceEqual(other.Links.Select(link => link.Id))
+            && Lefts.SequenceEqual(other.Lefts)
+            && Records.SequenceEqual(other.Records);
+    }
+
     static bool IsKnown(StateStore store, Pair pair, RecordKey key) =>
         store.Known.OfResource(pair.Left.System, pair.Left.Name, key).Length > 0 || store.Attention.Find(pair.Name, Side.Left, key) is not null;
 

@@ -84,4 +84,14 @@ public sealed record UndoPlan
 
     /// <summary>Why a system had to be given up, or null.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Whether another plan would do the same to the same values.</summary>
+    public bool IsSameAs(UndoPlan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Deeds(this).SequenceEqual(Deeds(other));
+    }
+
+    static IEnumerable<(long Change, UndoAction Action, Value Present, Value Target)> Deeds(UndoPlan plan) =>
+        plan.Items.Select(item => (item.Latest.Id, item.Action, item.Present, item.Target));
 }

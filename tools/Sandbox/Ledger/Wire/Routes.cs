@@ -17,6 +17,7 @@ static class Routes
     static readonly IReadOnlyList<string> WriteOrders = ["SalesOrders_Full"];
     static readonly IReadOnlyList<string> ReadInvoices = ["OutgoingInvoice", "OutgoingInvoice_Full"];
     static readonly IReadOnlyList<string> ReadBaseData = ["CommonServices", "CommonServices_Full"];
+    static readonly IReadOnlyList<string> ReadAccounts = ["GeneralLedgerAccount", "GeneralLedgerAccount_Full"];
 
     /// <summary>The operations.</summary>
     public static IReadOnlyList<Route> All { get; } =
@@ -29,7 +30,7 @@ static class Routes
         .. Lines(),
         .. Invoices(),
         BaseData("/VatCodes", shelf => shelf.VatCodes),
-        BaseData("/GeneralLedgerAccounts", shelf => shelf.Accounts),
+        BaseData("/GeneralLedgerAccounts", shelf => shelf.Accounts, ReadAccounts),
         BaseData("/SubLedgerNumberSeries", shelf => shelf.NumberSeries),
         BaseData("/PaymentTerms", shelf => shelf.PaymentTerms),
         new("GET", "/ClientIntegrationInformation", [], call => IntegrationAnswer.Of(call.Books)),
@@ -118,7 +119,7 @@ static class Routes
         new("GET", "/OutgoingInvoices/{id}/Lines", ReadInvoices, OrderAnswers.ListInvoiceLines),
     ];
 
-    static Route BaseData(string path, Func<BaseDataShelf, ReadOnlyList> of) => new("GET", path, ReadBaseData, call =>
+    static Route BaseData(string path, Func<BaseDataShelf, ReadOnlyList> of, IReadOnlyList<string>? read = null) => new("GET", path, read ?? ReadBaseData, call =>
     {
         var list = of(call.Books.BaseData);
         return Answers.List(call, list.Shape, list.Records, list.Filters);
