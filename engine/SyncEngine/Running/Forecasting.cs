@@ -15,6 +15,7 @@ sealed class Forecasting(RunScope scope, PlanBook book)
 
     readonly Dictionary<(string System, string Name, bool IsWrite), long> calls = [];
     readonly Dictionary<Resource, long> returning = [];
+    readonly Dictionary<(Resource Resource, ResourceWrite Write), long> updated = [];
     readonly Shelf shelf = new(scope);
 
     /// <summary>The forecast of the plan in the store, by system.</summary>
@@ -25,6 +26,8 @@ sealed class Forecasting(RunScope scope, PlanBook book)
         CountJoined();
         foreach (var (resource, count) in returning)
             Fetch(resource, count);
+        foreach (var ((resource, write), count) in updated)
+            Write(resource.System, $"{resource.Name}.{write.Name}", (count + write.Batch - 1) / write.Batch);
         return new[] { scope.Declarations.Left, scope.Declarations.Right }.ToImmutableSortedDictionary(
             system => system.Name, Of, StringComparer.Ordinal);
     }
@@ -74,8 +77,9 @@ sealed class Forecasting(RunScope scope, PlanBook book)
             }
 
             // Where a write cannot test what it replaces, the record is read again just before.
-            var refreshed = page.Where(row => row.Write is { IsCreate: false, Removal: null }).GroupBy(row => (row.Write.System, row.Write.Resource));
-            foreach (var group in refreshed.Where(group => !scope.ResourceOf(group.Key.System, group.Key.Resource).Updates.All(update => update.Tests)))
+            var refreshed = page.Select(row => row.Write)
+                .Where(write => write is { IsCreate: false, Removal: null } && !WriteSplitter.IsTested(scope.ResourceOf(write.System, write.Resource), write.Values));
+            foreach (var group in refreshed.GroupBy(write => (write.System, write.Resource)))
                 Fetch(scope.ResourceOf(group.Key.System, group.Key.Resource), group.Count());
         }
     }
@@ -99,7 +103,7 @@ sealed class Forecasting(RunScope scope, PlanBook book)
         var resource = pair.Left.Resource;
         if (resource.Updates.FirstOrDefault(update => update.Carries.Any(property => returned.Contains(property.Name))) is not { } update)
             return;
-        Write(resource.System, $"{resource.Name}.{update.Name}", 1);
+        Update(resource, update);
         if (!update.Tests)
             returning[resource] = returning.GetValueOrDefault(resource) + 1;
     }
@@ -128,8 +132,10 @@ sealed class Forecasting(RunScope scope, PlanBook book)
         if (write.Key is not { } key || CurrentOf(resource, key) is not { } current)
             return;
         foreach (var part in WriteSplitter.Split(resource, current, write.Values).Parts)
-            Write(resource.System, $"{resource.Name}.{part.Write.Name}", 1);
+            Update(resource, part.Write);
     }
+
+    void Update(Resource resource, ResourceWrite write) => updated[(resource, write)] = updated.GetValueOrDefault((resource, write)) + 1;
 
     ResourceRecord? CurrentOf(Resource resource, RecordKey key) => resource.Within is not { } within
         ? shelf.Feed(resource.System, resource.Name, key)
