@@ -7,7 +7,7 @@ namespace Spec.Reading;
 sealed class BlockReader(ImmutableArray<string> lines)
 {
     const int ShortestAdornment = 3;
-    const string Adornments = "=-~^\"'*+#<>_:.";
+    const string Adornments = "=-~^\"'`*+#<>_:.";
     const string Table = ".. list-table::";
 
     int index;
@@ -43,15 +43,16 @@ sealed class BlockReader(ImmutableArray<string> lines)
             && text.AsSpan().IndexOfAnyExcept(text[0]) < 0;
     }
 
-    // The line below may be shorter than the text: some documents have one sign too few.
+    // The line below may be shorter than the text: some documents have one sign too few. A line above alone makes no
+    // heading: it may as well end what stands before it.
     Block? Heading()
     {
         if (IsAdornment(lines[index]))
         {
-            if (!IsText(index + 1) || IsAdornment(lines[index + 1])
-                || (IsText(index + 2) && !IsAdornment(lines[index + 2])))
-                return null;
-            return Take(index + 1, IsText(index + 2) ? 3 : 2);
+            return IsText(index + 1) && !IsAdornment(lines[index + 1]) && IsText(index + 2)
+                && IsAdornment(lines[index + 2])
+                ? Take(index + 1, 3)
+                : null;
         }
         return index + 1 < lines.Length && IsAdornment(lines[index + 1]) && !IsMarkup(lines[index])
             ? Take(index, 2)
