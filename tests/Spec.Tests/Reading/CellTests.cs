@@ -74,6 +74,17 @@ public sealed class CellTests
     }
 
     [Fact]
+    public void A_row_of_a_table_without_a_header_may_name_a_property_as_a_header_does()
+    {
+        var table = Draft.Table(["Contact Property", "Number"], "email|Email");
+        var document = Draft.Document(
+            "Shop", "Ledger", Draft.Section(L, R, "Ledger", $"A {L} and a {R} merge by these combinations:\n\n{table}"));
+
+        Assert.Equal(
+            [new SpecMatch("Contact Property", "Number"), new SpecMatch("email", "Email")], Draft.Only(document).Merge.ToArray());
+    }
+
+    [Fact]
     public void Many_rows_may_share_a_source_or_a_target()
     {
         var rows = Draft.Only(Document("a|x|\"string\"", "a|y|\"string\"", "b|x|\"string\"")).Properties;

@@ -53,9 +53,32 @@ public sealed class ShapeTests
     [InlineData("Shop Order", "Order")]
     [InlineData("Shop Order, or Invoice", "Order|Invoice")]
     [InlineData("Shop Order, Invoice, or Order line", "Order|Invoice|Order line")]
+    [InlineData("Shop Order or Invoice", "Order|Invoice")]
     [InlineData("Shop Shop-orders, or Third-invoices", "Shop-orders|Third-invoices")]
-    public void A_list_of_connected_entities_has_the_system_before_the_first_only(string list, string expected) => Assert.Equal(
+    [InlineData("Shop Order, or Shop Invoice", "Order|Invoice")]
+    [InlineData("shop Order, or Invoice", "Order|Invoice")]
+    [InlineData("Shop Debtor or creditor, or Order", "Debtor or creditor|Order")]
+    [InlineData("Third Bill, or Order", "Third Bill|Order")]
+    public void A_list_of_connected_entities_has_the_system_before_the_first_member_at_least(string list, string expected) => Assert.Equal(
         expected, string.Join('|', Draft.Only(Document(Rules(Draft.Before(L, R), Draft.Connected(L, R, list, "Ledger")))).Connected));
+
+    [Fact]
+    public void A_list_may_name_the_system_as_another_section_or_the_title_does()
+    {
+        var sections = new[] { "Big Shop", "Bigshop", "BigshopBig Shop" }.Select(system => Draft.Section(
+            $"{system} Person", R, "Ledger",
+            Draft.Connected($"{system} Person", R, "Big Shop Order, Bigshop Bill, or BigshopBig Shop Note", "Ledger")));
+
+        Assert.All(
+            Draft.Facts(Draft.Document("Big Shop", "Ledger", [.. sections])).Sections,
+            section => Assert.Equal(["Order", "Bill", "Note"], section.Connected.ToArray()));
+    }
+
+    [Fact]
+    public void Of_two_lists_both_are_kept() => Assert.Equal(
+        ["Order", "Invoice", "Bill"],
+        Draft.Only(Document(Rules(
+            Draft.Connected(L, R, "Shop Order, or Invoice", "Ledger"), Draft.Connected(L, R, "Shop Bill", "Ledger")))).Connected.ToArray());
 
     [Fact]
     public void A_condition_may_be_several_sentences()

@@ -54,7 +54,7 @@ static class Facts
         from left in Gen.Select(Gen.Frequency((4, Gen.Const(leftSystem)), (1, Gen.Const("BigShopBig Shop"))), Entity)
         from right in Gen.Select(Gen.Frequency((4, Gen.Const(rightSystem)), (1, Gen.Const("Other System"))), Entity)
         from rules in OneOf(Shapes)
-        from members in OneOf("Order", "Invoice", "Third-lines", "Order line").Array[1, 4]
+        from members in OneOf("Order", "Invoice", "Third-lines", "Order line", "Debtor or creditor", "Shop Order").Array[1, 4]
         from prose in Prose
         from merge in Gen.Select(Blankable, Blankable).Select(match => new SpecMatch(match.Item1, match.Item2)).Array[0, 3]
         from rows in Row.Array[0, 6]

@@ -47,10 +47,12 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
         RowsOf(table, Columns - 1).Select(row => new SpecMatch(TextOf(row, 0), TextOf(row, 1)));
 
     static ImmutableArray<TableCell>? HeaderOf(Block.Table table) =>
-        table.Rows is [var first, ..] && first.Cells.Any(cell => IsHeader(cell.Text)) ? first.Cells : null;
+        table.Rows is [var first, ..] && IsHeader(first.Cells) ? first.Cells : null;
 
-    static bool IsHeader(string text) =>
-        text.EndsWith(Property, StringComparison.OrdinalIgnoreCase) || IsTypeHeader(text);
+    // A row may hold one property of such a name.
+    static bool IsHeader(ImmutableArray<TableCell> cells) =>
+        cells.Take(2).All(cell => cell.Text.EndsWith(Property, StringComparison.OrdinalIgnoreCase))
+        || cells.Any(cell => IsTypeHeader(cell.Text));
 
     static bool IsTypeHeader(string text) =>
         Headings.Plain(text).EndsWith(DataType, StringComparison.OrdinalIgnoreCase);

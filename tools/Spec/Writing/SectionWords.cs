@@ -56,13 +56,13 @@ sealed class SectionWords
 
     static string Label(SpecEntity entity) => Headings.Plain($"{entity.System} {entity.Entity}");
 
+    // The system stands before each member, so that it is known where a member begins.
     string Connected()
     {
-        var members = section.Connected;
-        var list = members.Length < 2
+        var members = section.Connected.Select(member => Headings.Plain($"{section.Left.System} {member}")).ToList();
+        return members.Count < 2
             ? string.Concat(members)
             : $"{string.Join(", ", members[..^1])}, or {members[^1]}";
-        return Headings.Plain($"{section.Left.System} {list}");
     }
 
     static string Notes(SpecRow row, string side)
