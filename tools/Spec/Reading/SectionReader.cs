@@ -35,6 +35,7 @@ sealed record SectionDraft(
 sealed class SectionReader(DocumentText document, DiagnosticCollection diagnostics)
 {
     readonly SectionTables tables = new(document, diagnostics);
+    readonly List<Sentence> sentences = [];
     readonly List<string> rules = [];
     readonly List<SpecMatch> merge = [];
     readonly List<SpecRow> properties = [];
@@ -55,6 +56,7 @@ sealed class SectionReader(DocumentText document, DiagnosticCollection diagnosti
         }
         foreach (var block in chapter.Blocks)
             Take(block, labels.Right);
+        TakeSentences(labels.Right);
         Complain(chapter.Heading);
         var over = chapter.Tables.Select(SectionTables.SystemOf).FirstOrDefault(system => system is not null);
         return new SectionDraft(
@@ -70,16 +72,23 @@ sealed class SectionReader(DocumentText document, DiagnosticCollection diagnosti
         switch (block)
         {
             case Block.Paragraph paragraph:
-                foreach (var sentence in SentenceReader.Read(paragraph))
-                    Take(sentence, right);
+                sentences.AddRange(SentenceReader.Read(paragraph));
                 break;
             case Block.Table table:
+                TakeSentences(right);
                 Take(table);
                 break;
             default:
                 diagnostics.Report(DocumentRules.UnknownBlock, Span(block), DocumentText.Quote(document[block.Line]));
                 break;
         }
+    }
+
+    void TakeSentences(string right)
+    {
+        foreach (var sentence in ConditionProse.Gather(sentences, right))
+            Take(sentence, right);
+        sentences.Clear();
     }
 
     void Take(Sentence sentence, string right)
@@ -91,8 +100,6 @@ sealed class SectionReader(DocumentText document, DiagnosticCollection diagnosti
                 return;
             case Sentence.Named said:
                 named = said;
-                return;
-            case Sentence.Remark { Text: ['N', ..] }:
                 return;
             case Sentence.Rule rule:
                 Add(rule.Name);

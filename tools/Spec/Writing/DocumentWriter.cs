@@ -63,7 +63,8 @@ sealed class DocumentWriter
         Line();
         foreach (var remark in remarks)
         {
-            Line($"Note: {remark}.");
+            Line(".. note::");
+            Line($"   {Headings.Plain(remark)}.");
             Line();
         }
         Line(words.Following());

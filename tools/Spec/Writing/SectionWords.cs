@@ -35,7 +35,7 @@ sealed class SectionWords
         SpecRule.IfMatching => $"If a matching {right} is there, the {left} is merged with it.",
         SpecRule.IfNoMatch => $"If no {right} matches, a new one is created.",
         SpecRule.Condition => $"{section.Condition}, it is synchronized with a {right}.",
-        _ => $"Note: there is a rule '{rule}'.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Facts have known rules only."),
     };
 
     /// <summary>What is true of every section.</summary>

@@ -54,6 +54,8 @@ static class SpecJson
             if (document.Sections[i] is not { } part || HasNull(part.Rules) || HasNull(part.Connected)
                 || HasNull(part.Merge) || HasNull(part.Properties))
                 return $"$.sections[{i}]";
+            if (part.Rules.Any(rule => !SpecRule.All.Contains(rule, StringComparer.Ordinal)))
+                return $"$.sections[{i}].rules";
         }
         return null;
     }
