@@ -68,7 +68,7 @@ sealed class DocumentCheck
         var rows = SpecComparison.Rows(pair);
         var missing = section.Properties
             .Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 }
-                && !rows.Any(entry => SpecComparison.Is(entry, wanted, section, document)))
+                && !rows.Any(entry => entry.Joins(wanted) && SpecTypes.Fits(document, section, wanted, entry.Type)))
             .Select(wanted => new MissingRow(wanted.Left, wanted.Right, wanted.Type, Found(rows, wanted)))
             .ToImmutableArray();
         var sections = document.Sections.Where((_, other) => pairs[other] == pair).ToList();
@@ -82,7 +82,7 @@ sealed class DocumentCheck
 
     static string? Found(ImmutableArray<SpecComparison.Entry> rows, SpecRow wanted) =>
         rows.Where(entry => entry.Joins(wanted))
-            .Select(entry => $"as {entry.Row.DeclaredType ?? "no type"}")
+            .Select(entry => $"as {entry.Type}")
             .FirstOrDefault();
 
     static ExtraRow Extra(SpecComparison.Entry entry) => new(

@@ -12,7 +12,10 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     /// <summary>The faults, each a clause.</summary>
     internal IEnumerable<string> Faults(SpecPart section) =>
         Creation(section).Concat(SpecComparison.NotCorrelated(pair, section)
-            .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"));
+            .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"))
+            .Concat(SpecComparison.NotNarrowed(pair, section)
+                .Select(noted => $"'{noted.Entry.Row.Left?.Name}' and '{noted.Entry.Cell.Name}' always correspond, and not only "
+                    + $"where '{noted.Note.Property}' on the {noted.Note.Side} is '{noted.Note.Value}'"));
 
     IEnumerable<string> Creation(SpecPart section)
     {
@@ -32,7 +35,7 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     {
         if (!pair.Create.Every)
             yield return "no partner is created where the condition holds";
-        else if (pair.Scope.IsEmpty && pair.Left.Where.IsEmpty)
+        else if (!SpecComparison.IsNarrowed(pair))
             yield return $"no scope expresses the condition '{section.Condition}'";
     }
 

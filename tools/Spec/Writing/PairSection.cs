@@ -79,17 +79,9 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
         foreach (var (cell, row) in SpecComparison.Rows(pair))
         {
             if (row.Left is { } left)
-                yield return new SpecRow(left.Name, cell.Name, row.DeclaredType ?? TypeOf(cell));
+                yield return new SpecRow(left.Name, cell.Name, row.DeclaredType ?? SpecTypes.Word(cell.Right.Type));
         }
     }
-
-    static string TypeOf(Cell cell) => cell.Right.Type switch
-    {
-        SyncEngine.Records.PropertyType.Integer => "integer",
-        SyncEngine.Records.PropertyType.Decimal => "decimal",
-        SyncEngine.Records.PropertyType.Boolean => "boolean",
-        _ => "string",
-    };
 
     SpecEntity EntityOf(Side side) => new(declarations[side].Title, Label(pair[side].Name));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spec.Reading;
 using SyncEngine.Declaring.Spec;
 
@@ -52,7 +53,11 @@ sealed class SectionWords
 
     /// <summary>The cells of a row.</summary>
     internal static string[] Cells(SpecRow row) =>
-        [row.Left + Notes(row, "left"), row.Right + Notes(row, "right"), Type(row.Type)];
+        [row.Left + Note(row.Depends, "left"), row.Right + Note(row.Depends, "right"), Type(row.Type)];
+
+    /// <summary>The cells of a combination.</summary>
+    internal static string[] Cells(SpecMatch match) =>
+        [match.Left + Note(match.Depends, "left"), match.Right + Note(match.Depends, "right")];
 
     static string Label(SpecEntity entity) => Headings.Plain($"{entity.System} {entity.Entity}");
 
@@ -65,12 +70,8 @@ sealed class SectionWords
             : $"{string.Join(", ", members[..^1])}, or {members[^1]}";
     }
 
-    static string Notes(SpecRow row, string side)
-    {
-        var depends = (row.Depends ?? []).Where(each => each.Side == side)
-            .Select(each => $"{each.Property} is \"{each.Value}\"").ToList();
-        return depends.Count == 0 ? "" : $" (only where {string.Join(" and ", depends)})";
-    }
+    static string Note(ImmutableArray<SpecDependence>? depends, string side) =>
+        Notes.Write((depends ?? []).Where(each => each.Side == side));
 
     // A word is quoted; what hides or is an expression stands as it is.
     static string Type(string type) => type.Length == 0 || type == "N/A" || type.Contains('"') ? type : $"\"{type}\"";

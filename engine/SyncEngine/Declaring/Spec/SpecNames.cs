@@ -19,11 +19,14 @@ static class SpecNames
     }
 
     /// <summary>
-    /// What stands behind the hyphen of a raw name such as <c>Ledger-salesorders</c>; else the name itself.
+    /// What stands behind the hyphen of a raw name such as <c>Ledger-salesorders</c>, where that is one of the system's;
+    /// else the name itself, which may be that of a third system.
     /// </summary>
-    internal static string WithoutSystem(string member)
+    /// <param name="member">The name in the document.</param>
+    /// <param name="title">The name in the system's file.</param>
+    internal static string WithoutSystem(string member, string title)
     {
         var hyphen = member.IndexOf('-', StringComparison.Ordinal);
-        return hyphen > 0 ? member[(hyphen + 1)..] : member;
+        return hyphen > 0 && Plain(member[..hyphen]) == Plain(title) ? member[(hyphen + 1)..] : member;
     }
 }
