@@ -113,6 +113,13 @@ public sealed class ScaffoldTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_section_may_name_a_system_in_full_where_the_title_does_not() => Assert.Contains(
+        "left: centralshop.salesorder",
+        Assert.Single(new ScaffoldPlan(Draft.Facts(Draft.Document("Central Shop", "Ledger", Draft.Section(
+            "Big Central Shop Sales Order", R, "Ledger", Draft.Every("Big Central Shop Sales Order", R))))).Pairs).Text(),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_section_without_a_rule_makes_a_folder_that_lints()
     {
         var findings = new DiagnosticCollection();

@@ -13,9 +13,15 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     internal IEnumerable<string> Faults(SpecPart section) =>
         Creation(section).Concat(SpecComparison.NotCorrelated(pair, section)
             .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"))
-            .Concat(SpecComparison.NotNarrowed(pair, section)
-                .Select(noted => $"'{noted.Entry.Row.Left?.Name}' and '{noted.Entry.Cell.Name}' always correspond, and not only "
-                    + $"where '{noted.Note.Property}' on the {noted.Note.Side} is '{noted.Note.Value}'"));
+            .Concat(Notes(section));
+
+    // What is unresolved may be these notes.
+    IEnumerable<string> Notes(SpecPart section)
+    {
+        foreach (var (entry, note) in pair.Unresolved.IsEmpty ? SpecComparison.NotNarrowed(pair, section) : [])
+            yield return $"'{entry.Row.Left?.Name}' and '{entry.Cell.Name}' always correspond, and not only where "
+                + $"'{note.Property}' on the {note.Side} is '{note.Value}'";
+    }
 
     IEnumerable<string> Creation(SpecPart section)
     {

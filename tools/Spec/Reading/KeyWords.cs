@@ -51,8 +51,8 @@ static class KeyWords
     }
 
     /// <summary>
-    /// Where in a line another sentence may begin: after a full stop, with one of the words that begin one. The prose of
-    /// a condition may hold such words, so it is not divided.
+    /// Where in a line another sentence may begin: after a full stop, with one of the words that begin one. The prose
+    /// of a condition may hold such words, so it is not divided.
     /// </summary>
     internal static IEnumerable<int> Breaks(string text)
     {

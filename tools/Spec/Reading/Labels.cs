@@ -74,7 +74,8 @@ static class Labels
         if (found is not { } count)
             return null;
         var others = siblings.Select(WordsOf)
-            .Where(other => other.Length > count && other.Take(count).SequenceEqual(words.Take(count), StringComparer.Ordinal))
+            .Where(other => other.Length > count
+                && other.Take(count).SequenceEqual(words.Take(count), StringComparer.Ordinal))
             .ToList();
         while (count + 1 < words.Length && IsAllCapitals(words[count]) && char.IsUpper(words[count + 1][0])
             && others.TrueForAll(other => other.ElementAtOrDefault(count) == words[count]))

@@ -76,10 +76,13 @@ static class Notes
     }
 
     static IEnumerable<SpecDependence> Singles(string notes, string side) => SingleForm.Matches(notes)
-        .Select(each => new SpecDependence(side, Plain(each.Groups["property"].Value), Plain(each.Groups["value"].Value)));
+        .Select(each => each.Groups)
+        .Select(groups => new SpecDependence(side, Plain(groups["property"].Value), Plain(groups["value"].Value)));
 
     static string Name(string property) =>
-        property.Length > 0 && !property.Any(sign => sign == '"' || char.IsWhiteSpace(sign)) ? property : Quote(property);
+        property.Length == 0 || property.Any(sign => sign == '"' || char.IsWhiteSpace(sign))
+            ? Quote(property)
+            : property;
 
     static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -52,7 +52,7 @@ sealed class ScaffoldPlan
     /// <summary>The pairs whose left records may be those of a list's member.</summary>
     internal IEnumerable<string> Referring(string member)
     {
-        var names = new[] { EntityDraft.NameOf(member), EntityDraft.NameOf(SpecNames.WithoutSystem(member, Left.Title)) };
+        var names = new[] { member, SpecNames.WithoutSystem(member, Left.Title) }.Select(EntityDraft.NameOf).ToList();
         return Pairs.Where(pair => names.Contains(pair.Left.Name, StringComparer.Ordinal)).Select(pair => pair.Name);
     }
 

@@ -34,8 +34,8 @@ sealed record MappingDocument(SpecDocument Document, IReadOnlyList<IReadOnlyList
             [.. drafts.Select(draft => draft.Remarks())]);
     }
 
-    // One section for each way in which a pair comes to a partner. What is unresolved lets the pair create nothing; then
-    // the sections that it claims say how it is meant to, and so whether a condition in prose is.
+    // One section for each way in which a pair comes to a partner. What is unresolved lets the pair create nothing;
+    // then the sections that it claims say how it is meant to, whatever the unresolved prose is about.
     static IEnumerable<string> Rules(Pair pair, SpecDocument? spec)
     {
         var claimed = pair.Spec.Where(claim => PairSection.SectionOf(spec, claim) is not null)

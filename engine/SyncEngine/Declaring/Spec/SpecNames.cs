@@ -8,15 +8,18 @@ static class SpecNames
         string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     /// <summary>
-    /// Whether two names mean one system: equal, blank in the document, or one the beginning of the other.
+    /// Whether two names mean one system: equal, blank in the document, or one the beginning or the end of the other.
     /// </summary>
     /// <param name="wanted">The name in the document.</param>
     /// <param name="title">The name in the system's file.</param>
     internal static bool IsSystem(string wanted, string title)
     {
         var (theirs, ours) = (Plain(wanted), Plain(title));
-        return theirs.StartsWith(ours, StringComparison.Ordinal) || ours.StartsWith(theirs, StringComparison.Ordinal);
+        return IsPart(theirs, ours) || IsPart(ours, theirs);
     }
+
+    static bool IsPart(string part, string whole) =>
+        whole.StartsWith(part, StringComparison.Ordinal) || whole.EndsWith(part, StringComparison.Ordinal);
 
     /// <summary>
     /// What stands behind the hyphen of a raw name such as <c>Ledger-salesorders</c>, where that is one of the system's;
