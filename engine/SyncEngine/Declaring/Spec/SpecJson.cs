@@ -74,7 +74,7 @@ sealed class SpecMatchConverter : JsonConverter<SpecMatch>
             [{ ValueKind: JsonValueKind.String } left, { ValueKind: JsonValueKind.String } right] =>
                 new SpecMatch(left.ToString(), right.ToString()),
             [{ ValueKind: JsonValueKind.String } left, { ValueKind: JsonValueKind.String } right,
-                { ValueKind: JsonValueKind.Array } depends] =>
+            { ValueKind: JsonValueKind.Array } depends] =>
                 new SpecMatch(
                     left.ToString(), right.ToString(), depends.Deserialize<ImmutableArray<SpecDependence>>(options)),
             _ => throw new JsonException("A match is a list of two properties, and of their notes if there are any."),
