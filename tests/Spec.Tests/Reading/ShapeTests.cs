@@ -82,7 +82,7 @@ public sealed class ShapeTests
 
     [Theory]
     [InlineData("Only until suppliers are sorted out. Every one of them is left away for now")]
-    [InlineData("Left away for now: Before they begin, a link must be established. If the matching one is merged, well")]
+    [InlineData("Left away for now: Before they begin, some link stands established. If the matching one is merged, well")]
     [InlineData("The following properties are wrong. If a deal is won")]
     [InlineData("Note: only for now")]
     [InlineData("To become: Every deal is synchronized with a bill. Note: ask N.N")]
@@ -96,7 +96,7 @@ public sealed class ShapeTests
 
     [Theory]
     [InlineData("Left away for now.\n\nWhere a person has agreed", "Left away for now. Where a person has agreed")]
-    [InlineData("Before they begin, a link must be established.\nWhere so", "Before they begin, a link must be established. Where so")]
+    [InlineData("Before they begin, some link stands established.\nWhere so", "Before they begin, some link stands established. Where so")]
     public void The_prose_of_a_condition_may_be_several_paragraphs_or_lines(string prose, string condition)
     {
         var section = Draft.Only(Document(Draft.Condition(prose, R)));

@@ -27,7 +27,7 @@ static class Facts
 
     static readonly Gen<string> Prose = OneOf(
         "When a deal is won", "Only for now. Later it is another matter, as somebody said", "Where 100% is sure",
-        "Every one of them, unless it is old", "Note: for now", "Left away: Before they begin, a link must be established. Note: ask",
+        "Every one of them, unless it is old", "Note: for now", "Left away: Before they begin, some link stands established. Note: ask",
         "The following properties are wrong. Every Person is synchronized with a Bill. A person may merge by combinations");
 
     static readonly Gen<ImmutableArray<SpecDependence>?> Depends = Gen.Frequency(
