@@ -112,4 +112,17 @@ public static class SpecRules
         Cause = "The section says by which values a partner is found, and the pair does not look by them.",
         Example = new("pairs/people.yaml", "correlate: [ [ Zone ] ]", "correlate: [ [ Phone ] ]"),
     };
+
+    /// <summary>A row with a note that the pair does not keep to.</summary>
+    public static DiagnosticRule NotNarrowed { get; } = new(
+        "SPC012", Severity.Error,
+        "Section {0} joins '{1}' with '{2}' only where '{3}' on the {4} is '{5}', and the pair always does",
+        "Narrow the pair by 'scope', or say in the row's 'why' how it keeps to that")
+    {
+        Cause = "The document has a note that a row counts only beside some value, and nothing in the pair says so.",
+        Example = new(
+            "spec.json",
+            "\"type\":  \"string\", \"depends\": [ { \"side\": \"left\", \"property\": \"home.city\", \"value\": \"Oslo\" } ]",
+            "\"type\":  \"string\""),
+    };
 }

@@ -36,6 +36,9 @@ public sealed class CellTests
     [InlineData("vat (Dependent on having NO in home.country)", "home.country=NO")]
     [InlineData("vat (Dependant on having  in Rank)", "Rank=")]
     [InlineData("vat (Dependant on having wd:Q85 in cDependant on having NO in cDependant on having NO in c)", "c=wd:Q85 c=NO")]
+    [InlineData("vat (Dependant on having \"New Zealand\" in country name)", "country name=\"New Zealand\"")]
+    [InlineData("vat (Dependant on having born in Oslo in country)", "country=born in Oslo")]
+    [InlineData("vat (only where \"country name\" is \"\\\"a\\\" (b\")", "country name=\"a\" (b")]
     [InlineData("vat (only where c is \"NO\" and d is \"\")", "c=NO d=")]
     public void A_note_is_taken_off_the_name_and_each_is_kept_once(string cell, string expected)
     {
@@ -43,6 +46,18 @@ public sealed class CellTests
 
         Assert.Equal("vat", row.Left);
         Assert.Equal(expected, string.Join(' ', row.Depends!.Value.Select(each => $"{each.Property}={each.Value}")));
+    }
+
+    [Fact]
+    public void A_note_is_taken_off_a_combination_too()
+    {
+        var document = Draft.Document(
+            "Shop", "Ledger", Draft.Section(L, R, "Ledger", Draft.Merge(L, R, "vat (Dependant on having NO in c)|Number", "email|Email")));
+        var merge = Draft.Only(document).Merge;
+
+        Assert.Equal(("vat", "Number"), (merge[0].Left, merge[0].Right));
+        Assert.Equal([new SpecDependence("left", "c", "NO")], merge[0].Depends!.Value.ToArray());
+        Assert.Equal(new SpecMatch("email", "Email"), merge[1]);
     }
 
     [Fact]
@@ -71,6 +86,17 @@ public sealed class CellTests
 
         Assert.Equal(["integer", "string"], Draft.Only(document).Properties.Select(row => row.Type));
         Assert.Equal("", Draft.Findings(document));
+    }
+
+    [Fact]
+    public void A_row_of_a_table_without_a_header_may_name_a_property_as_a_header_does()
+    {
+        var table = Draft.Table(["Contact Property", "Number"], "email|Email");
+        var document = Draft.Document(
+            "Shop", "Ledger", Draft.Section(L, R, "Ledger", $"A {L} and a {R} merge by these combinations:\n\n{table}"));
+
+        Assert.Equal(
+            [new SpecMatch("Contact Property", "Number"), new SpecMatch("email", "Email")], Draft.Only(document).Merge.ToArray());
     }
 
     [Fact]

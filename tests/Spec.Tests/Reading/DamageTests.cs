@@ -46,6 +46,48 @@ public sealed class DamageTests
         SpecNames(Sound), SpecNames(Sound.Replace("Person to Ledger", "Person and Ledger", StringComparison.Ordinal)));
 
     [Theory]
+    [InlineData(" Words of no section.\n")]
+    [InlineData("     Words of no cell.\n")]
+    [InlineData("  Every one is wrong.\n\n    And so on.\n")]
+    public void What_stands_indented_behind_a_table_is_no_part_of_its_last_cell(string words)
+    {
+        var (facts, findings) = Draft.Read(Sound.Replace("\n\nShop Person to", "\n" + words + "\nShop Person to", StringComparison.Ordinal));
+
+        Assert.Equal("N/A", facts!.Sections[0].Properties[^1].Type);
+        Assert.Contains(findings, finding => finding.Rule.Id == "DOC002");
+    }
+
+    [Fact]
+    public void A_sentence_may_stand_indented_behind_a_table() => Assert.Equal(
+        Draft.Facts(Sound).Sections[0].Merge.ToArray(),
+        Draft.Facts(Sound.Replace("The following properties", "  The following properties", StringComparison.Ordinal)).Sections[0].Merge.ToArray());
+
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("\n")]
+    public void A_heading_behind_a_table_may_begin_with_the_blank_of_a_blank_system(string between)
+    {
+        const string left = " Person";
+        var section = Draft.Section(left, R, "Ledger", Draft.Every(left, R), "a|b|\"string\"").TrimEnd('\n') + between;
+        var facts = Draft.Facts(Draft.Document("", "Ledger", section, section));
+
+        Assert.Equal(["Person to Ledger Customer", "Person to Ledger Customer"], facts.Sections.Select(each => each.Heading));
+        Assert.All(facts.Sections, each => Assert.Equal("string", Assert.Single(each.Properties).Type));
+    }
+
+    [Fact]
+    public void A_line_of_signs_over_a_sentence_makes_it_no_heading() => Assert.Equal(
+        2, Draft.Facts(Sound.Replace("Where something", "-----\nWhere something", StringComparison.Ordinal)).Sections.Length);
+
+    [Fact]
+    public void Headings_may_have_backticks_under_them()
+    {
+        var lines = Sound.Split('\n').Select(line => line.StartsWith("---", StringComparison.Ordinal) ? new string('`', line.Length) : line);
+
+        Assert.Equal(SpecNames(Sound), SpecNames(string.Join('\n', lines)));
+    }
+
+    [Theory]
     [InlineData("Shop to Ledger Dataflow", "Shop and Ledger Dataflow", "DOC004")]
     [InlineData("2025-01-02 03:04:05", "yesterday", "DOC012")]
     [InlineData("Words.", ".. image:: x.png", "DOC009")]

@@ -17,13 +17,38 @@ public sealed class NameTests
     [InlineData("Shop", "Other Name Person data", "Other Name", "Person data")]
     [InlineData("Shop", "ShopPerson", "Shop", "Person")]
     [InlineData("Shop", "Shop Order Line", "Shop", "Order Line")]
+    [InlineData("Cash Central", "Big Cash Central Sales Order", "Big Cash Central", "Sales Order")]
     [InlineData("", "Person", "", "Person")]
     public void A_left_label_is_divided_by_the_name_in_the_title_in_whatever_way_it_is_written(
         string title, string label, string system, string entity) => Assert.Equal(
         new SpecEntity(system, entity), Only(title, "Ledger", label, "Ledger Customer", "Ledger").Left);
 
+    [Fact]
+    public void A_word_in_capitals_belongs_to_the_entity_where_not_all_labels_have_it()
+    {
+        var facts = Draft.Facts(Draft.Document(
+            "Shop", "Ledger", Section("Shop VAT Type", "Ledger GO Bill"), Section("Shop Order", "Ledger GO Customer")));
+
+        Assert.Equal(new SpecEntity("Shop", "VAT Type"), facts.Sections[0].Left);
+        Assert.Equal(["Ledger GO", "Ledger GO"], facts.Sections.Select(section => section.Right.System));
+
+        static string Section(string left, string right) => Draft.Section(left, right, "ERP", Draft.Every(left, right), "a|b|\"string\"");
+    }
+
+    [Fact]
+    public void A_word_in_capitals_belongs_to_the_entity_where_the_list_lacks_it()
+    {
+        const string left = "Shop VAT Type";
+        const string right = "Ledger Customer";
+        var section = Draft.Only(Draft.Document(
+            "Shop", "Ledger", Draft.Section(left, right, "Ledger", Draft.Connected(left, right, "Shop Order", "Ledger"))));
+
+        Assert.Equal((new SpecEntity("Shop", "VAT Type"), "Order"), (section.Left, Assert.Single(section.Connected)));
+    }
+
     [Theory]
     [InlineData("Ledger", "Ledger Customer", "Ledger", "Ledger", "Customer")]
+    [InlineData("BigLedger", "Bigledgergo VAT Code", "BigLedger", "Bigledgergo", "VAT Code")]
     [InlineData("Ledger", "Ledger GO Customers person", "Ledger GO", "Ledger GO", "Customers person")]
     [InlineData("Exact", "Exact Online Accounts", "Exact Online", "Exact Online", "Accounts")]
     [InlineData("Ledger", "Other Customer", "Other", "Other", "Customer")]

@@ -85,6 +85,63 @@ public sealed class ScaffoldTests : IDisposable
     }
 
     [Fact]
+    public void A_combination_of_one_of_several_left_properties_is_unresolved()
+    {
+        var pair = Single(Draft.Section(
+            L, R, "Ledger", $"{Draft.Before(L, R)}\n\n{Draft.Merge(L, R, "a|x")}", "a|x|\"string\"", "b|x|\"string\""));
+
+        Assert.Contains("linked where 'a' equals 'x'", pair, StringComparison.Ordinal);
+        Assert.DoesNotContain("correlate", pair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_combination_that_counts_only_beside_some_value_is_unresolved()
+    {
+        var pair = Single(Draft.Section(
+            L, R, "Ledger", $"{Draft.Before(L, R)}\n\n{Draft.Merge(L, R, "a (Dependant on having NO in c)|x")}", "a|x|\"string\""));
+
+        Assert.Contains("'a' and 'x' correspond only where 'c' on the left is 'NO'", pair, StringComparison.Ordinal);
+        Assert.DoesNotContain("correlate", pair, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Shop-person", "create: { connected: [ person-customer ] }")]
+    [InlineData("Bank-person", "created when connected to Bank-person, which no pair of this mapping is about")]
+    public void A_raw_name_is_that_of_an_entity_where_it_begins_with_the_left_system(string member, string expected) => Assert.Contains(
+        expected,
+        Single(Draft.Section(L, R, "Ledger", $"{Draft.Before(L, R)}\n\n{Draft.Connected(L, R, $"Shop {member}", "Ledger")}")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_section_may_name_a_system_in_full_where_the_title_does_not() => Assert.Contains(
+        "left: centralshop.salesorder",
+        Assert.Single(new ScaffoldPlan(Draft.Facts(Draft.Document("Central Shop", "Ledger", Draft.Section(
+            "Big Central Shop Sales Order", R, "Ledger", Draft.Every("Big Central Shop Sales Order", R))))).Pairs).Text(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_section_without_a_rule_makes_a_folder_that_lints()
+    {
+        var findings = new DiagnosticCollection();
+        DeclarationLoader.Compile(FolderOf(new ScaffoldPlan(Draft.Facts(Draft.Document(
+            "Shop", "Ledger", Draft.Section(L, R, "Ledger", "", "a|x|\"string\""))))), findings);
+
+        Assert.Equal("", string.Join('\n', findings));
+    }
+
+    [Fact]
+    public void Where_the_title_is_blank_the_systems_are_those_that_most_sections_name()
+    {
+        var facts = Draft.Facts(Draft.Document(
+            "Shop", "Ledger", Draft.Section(L, R, "Ledger", Draft.Every(L, R)), Draft.Section(L, "Ledger Bill", "Ledger", Draft.Every(L, "Ledger Bill")),
+            Draft.Section(L, "Bank Account", "Bank", Draft.Every(L, "Bank Account"))));
+        var plan = new ScaffoldPlan(facts with { Title = "", From = "", To = "" });
+
+        Assert.Equal(("Shop", "Ledger", 2), (plan.Left.Title, plan.Right.Title, plan.Pairs.Length));
+        Assert.Equal(["Shop Person to Bank Account"], plan.LeftOut.ToArray());
+    }
+
+    [Fact]
     public void The_command_writes_a_folder_that_lints_and_agrees_with_the_document()
     {
         var file = Path.Combine(folder, "flow.rst");

@@ -27,11 +27,12 @@ static class Facts
 
     static readonly Gen<string> Prose = OneOf(
         "When a deal is won", "Only for now. Later it is another matter, as somebody said", "Where 100% is sure",
-        "Every one of them, unless it is old");
+        "Every one of them, unless it is old", "Note: for now", "Left away: Before they begin, some link stands established. Note: ask",
+        "The following properties are wrong. Every Person is synchronized with a Bill. A person may merge by combinations");
 
     static readonly Gen<ImmutableArray<SpecDependence>?> Depends = Gen.Frequency(
         (4, Gen.Const((ImmutableArray<SpecDependence>?)null)),
-        (1, Gen.Select(OneOf("left", "right"), Property, OneOf("NO", "", "wd:Q85", "two words"))
+        (1, Gen.Select(OneOf("left", "right"), OneOf("home.country", "country name", "a\"b", "is"), OneOf("NO", "", "wd:Q85", "two words", "\"NO\"", "a\\ \" and b is \"c", "(x", "y)"))
             .Select(each => new SpecDependence(each.Item1, each.Item2, each.Item3)).Array[1, 3]
             .Select(each => (ImmutableArray<SpecDependence>?)
                 [.. each.Distinct().OrderBy(one => one.Side == "right")])));
@@ -54,9 +55,9 @@ static class Facts
         from left in Gen.Select(Gen.Frequency((4, Gen.Const(leftSystem)), (1, Gen.Const("BigShopBig Shop"))), Entity)
         from right in Gen.Select(Gen.Frequency((4, Gen.Const(rightSystem)), (1, Gen.Const("Other System"))), Entity)
         from rules in OneOf(Shapes)
-        from members in OneOf("Order", "Invoice", "Third-lines", "Order line").Array[1, 4]
+        from members in OneOf("Order", "Invoice", "Third-lines", "Order line", "Debtor or creditor", "Shop Order").Array[1, 4]
         from prose in Prose
-        from merge in Gen.Select(Blankable, Blankable).Select(match => new SpecMatch(match.Item1, match.Item2)).Array[0, 3]
+        from merge in Gen.Select(Blankable, Blankable, Depends).Select(match => new SpecMatch(match.Item1, match.Item2, match.Item3)).Array[0, 3]
         from rows in Row.Array[0, 6]
         select new SpecPart(
             $"{left.Item1} {left.Item2} to {right.Item1} {right.Item2}".Trim(), new SpecEntity(left.Item1, left.Item2),

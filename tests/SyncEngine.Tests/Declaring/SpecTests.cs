@@ -76,6 +76,52 @@ public sealed class SpecTests
     }
 
     [Fact]
+    public void A_combination_is_no_line_of_correlate_where_other_properties_meet_in_it()
+    {
+        var spec = Spec.Replace("\"merge\": []", "\"merge\": [ [ \"name\", \"Name\" ] ]", StringComparison.Ordinal);
+
+        Assert.Contains(
+            "SPC010: Section 1 links where 'name' equals 'Name'",
+            Findings(Sample.WithKeys("  - { shop: phone, ledger: Name, why: who has no name }\n" + Claim + "\ncells: { Name: { first_of: [ name, phone ] } }"), spec),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_counts_only_beside_some_value_needs_a_scope_or_a_reason()
+    {
+        var spec = Spec.Replace(
+            "\"type\": \"string\"", "\"type\": \"string\", \"depends\": [ { \"side\": \"left\", \"property\": \"phone\", \"value\": \"NO\" } ]", StringComparison.Ordinal);
+
+        Assert.Equal(
+            "pairs/1.yaml(8,5): error SPC012: Section 1 joins 'name' with 'Name' only where 'phone' on the left is 'NO', and the pair always does. "
+            + "Narrow the pair by 'scope', or say in the row's 'why' how it keeps to that.",
+            Findings(Sample.WithKeys(Claim), spec));
+        Assert.Equal("", Findings(Sample.WithKeys(Claim + "\nscope: { phone: present }"), spec));
+        Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("type: string }", "type: string, why: mine }", StringComparison.Ordinal) + "\n" + Claim), spec));
+    }
+
+    [Fact]
+    public void A_combination_may_have_notes()
+    {
+        var spec = Spec.Replace(
+            "\"merge\": []", "\"merge\": [ [ \"name\", \"Name\", [ { \"side\": \"left\", \"property\": \"phone\", \"value\": \"NO\" } ] ] ]", StringComparison.Ordinal);
+
+        Assert.Contains("error SPC012: Section 1 joins 'name' with 'Name' only where 'phone'", Findings(Sample.WithKeys(Claim), spec), StringComparison.Ordinal);
+        Assert.StartsWith("spec.json(", Findings(Sample.WithKeys(Claim), spec.Replace("[ { \"side\"", "[ null, { \"side\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_without_a_rule_is_claimed_as_one_that_creates_nothing() => Assert.Equal(
+        "",
+        Findings(
+            Sample.WithPairs(Sample.Pair.Replace("create: every", "create: none", StringComparison.Ordinal) + "\nspec: [ { section: 1, rule: before } ]"),
+            Spec.Replace("\"rules\": [ \"every\" ]", "\"rules\": []", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_rule_that_is_none_is_reported() => Assert.Contains(
+        "SPC001", Findings(Sample.WithKeys(Claim), Spec.Replace("[ \"every\" ]", "[ \"evry\" ]", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+    [Fact]
     public void A_condition_in_prose_can_be_carried_along_and_nothing_is_created_meanwhile()
     {
         var spec = Spec.Replace("[ \"every\" ]", "[ \"condition\" ]", StringComparison.Ordinal)

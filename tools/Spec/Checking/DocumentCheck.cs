@@ -24,14 +24,16 @@ sealed class DocumentCheck
 
     /// <summary>Compares.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="declarations">The mapping.</param>
+    /// <param name="declarations">The mapping, or null where it has no pairs.</param>
     /// <param name="spec">
     /// The facts that stand beside the mapping, whose section numbers its pairs name; or null.
     /// </param>
     /// <param name="understood">Whether everything in the document was understood.</param>
     internal static CheckReport Check(
-        SpecDocument document, Declarations declarations, SpecDocument? spec, bool understood)
+        SpecDocument document, Declarations? declarations, SpecDocument? spec, bool understood)
     {
+        if (declarations is null)
+            return new CheckReport(document.Title, [.. document.Sections.Select(NotMapped)], [], [], understood);
         var check = new DocumentCheck(document, declarations, spec);
         var others = declarations.Pairs.Where(pair => !check.pairs.Contains(pair)).ToImmutableArray();
         return new CheckReport(
@@ -61,14 +63,11 @@ sealed class DocumentCheck
     SectionReport Report(SpecPart section, int index)
     {
         if (pairs[index] is not { } pair)
-            return new SectionReport(
-                index + 1, section.Heading, Pair: null, section.Lead, [], Equal: 0,
-                [.. section.Properties.Select(row => new MissingRow(row.Left, row.Right, row.Type, Found: null))],
-                [], []);
+            return NotMapped(section, index);
         var rows = SpecComparison.Rows(pair);
         var missing = section.Properties
             .Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 }
-                && !rows.Any(entry => SpecComparison.Is(entry, wanted, section, document)))
+                && !rows.Any(entry => entry.Joins(wanted) && SpecTypes.Fits(document, section, wanted, entry.Type)))
             .Select(wanted => new MissingRow(wanted.Left, wanted.Right, wanted.Type, Found(rows, wanted)))
             .ToImmutableArray();
         var sections = document.Sections.Where((_, other) => pairs[other] == pair).ToList();
@@ -80,9 +79,13 @@ sealed class DocumentCheck
             [.. PairRemarks.Narrowing(pair)]);
     }
 
+    static SectionReport NotMapped(SpecPart section, int index) => new(
+        index + 1, section.Heading, Pair: null, section.Lead, [], Equal: 0,
+        [.. section.Properties.Select(row => new MissingRow(row.Left, row.Right, row.Type, Found: null))], [], []);
+
     static string? Found(ImmutableArray<SpecComparison.Entry> rows, SpecRow wanted) =>
         rows.Where(entry => entry.Joins(wanted))
-            .Select(entry => $"as {entry.Row.DeclaredType ?? "no type"}")
+            .Select(entry => $"as {entry.Type}")
             .FirstOrDefault();
 
     static ExtraRow Extra(SpecComparison.Entry entry) => new(

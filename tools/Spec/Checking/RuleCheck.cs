@@ -12,7 +12,16 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     /// <summary>The faults, each a clause.</summary>
     internal IEnumerable<string> Faults(SpecPart section) =>
         Creation(section).Concat(SpecComparison.NotCorrelated(pair, section)
-            .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"));
+            .Select(match => $"it is not linked where '{match.Left}' equals '{match.Right}'"))
+            .Concat(Notes(section));
+
+    // What is unresolved may be these notes.
+    IEnumerable<string> Notes(SpecPart section)
+    {
+        foreach (var (entry, note) in pair.Unresolved.IsEmpty ? SpecComparison.NotNarrowed(pair, section) : [])
+            yield return $"'{entry.Row.Left?.Name}' and '{entry.Cell.Name}' always correspond, and not only where "
+                + $"'{note.Property}' on the {note.Side} is '{note.Value}'";
+    }
 
     IEnumerable<string> Creation(SpecPart section)
     {
@@ -32,7 +41,7 @@ sealed class RuleCheck(SpecComparison comparison, Pair pair, IReadOnlyList<SpecP
     {
         if (!pair.Create.Every)
             yield return "no partner is created where the condition holds";
-        else if (pair.Scope.IsEmpty && pair.Left.Where.IsEmpty)
+        else if (!SpecComparison.IsNarrowed(pair))
             yield return $"no scope expresses the condition '{section.Condition}'";
     }
 

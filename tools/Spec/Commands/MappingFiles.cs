@@ -10,9 +10,9 @@ namespace Spec.Commands;
 
 /// <summary>The mapping folder that a command line names.</summary>
 /// <param name="Folder">Its path.</param>
-/// <param name="Declarations">What it declares.</param>
+/// <param name="Declarations">What it declares, or null where it expresses a document without sections.</param>
 /// <param name="Spec">The facts that stand in it, or null.</param>
-sealed record MappingFiles(string Folder, Declarations Declarations, SpecDocument? Spec)
+sealed record MappingFiles(string Folder, Declarations? Declarations, SpecDocument? Spec)
 {
     /// <summary>The option that names it.</summary>
     internal static Option<string?> Option { get; } = new("--mappings", "-m")
@@ -35,7 +35,7 @@ sealed record MappingFiles(string Folder, Declarations Declarations, SpecDocumen
         var spec = files.Spec is { } source ? SpecJson.Read(source, diagnostics) : null;
         if (diagnostics.HasErrors)
             throw CommandFault.Of(diagnostics);
-        return declarations is null
+        return declarations is null && spec is not { Sections.IsEmpty: true }
             ? throw CommandFault.Wrong($"'{folder}' holds no pairs.")
             : new MappingFiles(folder, declarations, spec);
     }

@@ -7,8 +7,9 @@ namespace Spec.Reading;
 sealed class BlockReader(ImmutableArray<string> lines)
 {
     const int ShortestAdornment = 3;
-    const string Adornments = "=-~^\"'*+#<>_:.";
+    const string Adornments = "=-~^\"'`*+#<>_:.";
     const string Table = ".. list-table::";
+    const string Note = ".. note::";
 
     int index;
 
@@ -43,15 +44,16 @@ sealed class BlockReader(ImmutableArray<string> lines)
             && text.AsSpan().IndexOfAnyExcept(text[0]) < 0;
     }
 
-    // The line below may be shorter than the text: some documents have one sign too few.
+    // The line below may be shorter than the text: some documents have one sign too few. A line above alone makes no
+    // heading: it may as well end what stands before it.
     Block? Heading()
     {
         if (IsAdornment(lines[index]))
         {
-            if (!IsText(index + 1) || IsAdornment(lines[index + 1])
-                || (IsText(index + 2) && !IsAdornment(lines[index + 2])))
-                return null;
-            return Take(index + 1, IsText(index + 2) ? 3 : 2);
+            return IsText(index + 1) && !IsAdornment(lines[index + 1]) && IsText(index + 2)
+                && IsAdornment(lines[index + 2])
+                ? Take(index + 1, 3)
+                : null;
         }
         return index + 1 < lines.Length && IsAdornment(lines[index + 1]) && !IsMarkup(lines[index])
             ? Take(index, 2)
@@ -68,15 +70,21 @@ sealed class BlockReader(ImmutableArray<string> lines)
 
     static bool IsMarkup(string line) => line.TrimStart() is ".." or ['.', '.', ' ', ..];
 
-    // A comment says nothing; another directive might.
+    // A comment says nothing, and a note is for the reader alone; another directive might say something.
     Block.Unknown? Markup()
     {
         var (number, text) = (index + 1, lines[index].Trim());
         index++;
-        while (index < lines.Length && (string.IsNullOrWhiteSpace(lines[index]) || char.IsWhiteSpace(lines[index][0])))
+        while (index < lines.Length && IsBelow(index))
             index++;
-        return text.Contains("::", StringComparison.Ordinal) ? new Block.Unknown(number) : null;
+        return text.Contains("::", StringComparison.Ordinal) && !text.StartsWith(Note, StringComparison.Ordinal)
+            ? new Block.Unknown(number)
+            : null;
     }
+
+    // A heading may begin with a blank too, where a system's name is blank.
+    bool IsBelow(int at) => string.IsNullOrWhiteSpace(lines[at])
+        || (char.IsWhiteSpace(lines[at][0]) && !(at + 1 < lines.Length && IsAdornment(lines[at + 1])));
 
     Block.Paragraph Paragraph()
     {

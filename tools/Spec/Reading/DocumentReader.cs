@@ -33,8 +33,9 @@ sealed class DocumentReader(DocumentText document, DiagnosticCollection diagnost
             .Where(system => system.Length > 0)
             .ToHashSet(StringComparer.Ordinal);
         var systems = title is null ? null : DivideTitle(title, known);
-        var names = new SystemNames(systems?.From, systems?.To, known);
-        var sections = parts.Select(chapter => Section(chapter, names)).OfType<SpecPart>().ToImmutableArray();
+        var drafts = parts.Select(Section).OfType<SectionDraft>().ToList();
+        var names = new SystemNames(systems, known, drafts.ConvertAll(draft => draft.Labels));
+        var sections = drafts.Select(draft => draft.Part(names)).ToImmutableArray();
         if (systems is null && sections.IsEmpty)
         {
             diagnostics.Report(DocumentRules.NoDocument, document.Start);
@@ -76,10 +77,10 @@ sealed class DocumentReader(DocumentText document, DiagnosticCollection diagnost
         return systems;
     }
 
-    SpecPart? Section(Chapter chapter, SystemNames names)
+    SectionDraft? Section(Chapter chapter)
     {
         if (!Headings.IsIntroduction(chapter.Heading.Text))
-            return new SectionReader(document, names, diagnostics).Read(chapter);
+            return new SectionReader(document, diagnostics).Read(chapter);
         foreach (var block in chapter.Blocks)
             TakePreface(block, mayHoldProse: true);
         return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Spec.Reading;
 
@@ -9,9 +10,12 @@ static class Headings
 
     static readonly string[] Endings = ["Dataflow", "Data flow"];
 
-    /// <summary>Words divided by one blank each.</summary>
+    /// <summary>Words divided by one blank each, without signs that nobody sees.</summary>
     internal static string Plain(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Seen(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    static string Seen(string text) =>
+        string.Concat(text.Where(sign => char.GetUnicodeCategory(sign) != UnicodeCategory.Format));
 
     /// <summary>Whether a heading says by its ending that it is the document's title.</summary>
     internal static bool IsTitle(string heading) =>

@@ -10,7 +10,7 @@ namespace Spec.Reading;
 static class KeyWords
 {
     static readonly Regex ConditionForm = new(
-        @"^(?<prose>.*), it (?:\w+ ){0,4}synchronized with\b.*$",
+        @"^(?<prose>.*), it (?:\w+ ){0,4}synchronized with\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     static readonly Regex ConnectedForm = new(
@@ -23,7 +23,7 @@ static class KeyWords
 
     /// <summary>The words with which a sentence may begin; a line may hold several sentences.</summary>
     static readonly ImmutableArray<string> Beginnings =
-        ["Before ", "Every ", "A ", "If ", "Once ", "The following ", "Here ", "Note: "];
+        ["Before ", "Every ", "A ", "An ", "If ", "Once ", "The following ", "Here "];
 
     /// <summary>What a sentence says.</summary>
     /// <param name="line">The line on which it begins.</param>
@@ -31,8 +31,6 @@ static class KeyWords
     /// <param name="text">Its words, each divided by one blank.</param>
     internal static Sentence Understand(int line, int column, string text)
     {
-        if (Has(text, "Note: "))
-            return new Sentence.Remark(line, column, text);
         // A condition may begin and go on with any words, so it is known by its end.
         if (ConditionForm.Match(text) is { Success: true } condition)
             return new Sentence.Condition(line, column, text, condition.Groups["prose"].Value.Trim());
@@ -45,7 +43,7 @@ static class KeyWords
                 line, column, text, connected.Groups["list"].Value.Trim(), connected.Groups["into"].Value.Trim());
         if (RuleOf(text) is { } rule)
             return new Sentence.Rule(line, column, text, rule);
-        if (text.Contains("following properties", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("following propert", StringComparison.OrdinalIgnoreCase))
             return new Sentence.Following(line, column, text);
         return Has(text, "Once ", "link", "in sync")
             ? new Sentence.Remark(line, column, text)
@@ -53,11 +51,12 @@ static class KeyWords
     }
 
     /// <summary>
-    /// Where in a line another sentence may begin: after a full stop, with one of the words that begin one.
+    /// Where in a line another sentence may begin: after a full stop, with one of the words that begin one. The prose
+    /// of a condition may hold such words, so it is not divided.
     /// </summary>
     internal static IEnumerable<int> Breaks(string text)
     {
-        for (var at = 2; at < text.Length; at++)
+        for (var at = Math.Max(2, ConditionForm.Match(text).Length); at < text.Length; at++)
         {
             if (text[at - 1] == ' ' && text[at - 2] is '.' or ':'
                 && Beginnings.Any(word => text.AsSpan(at).StartsWith(word, StringComparison.Ordinal)))
@@ -70,7 +69,7 @@ static class KeyWords
         : Has(text, "Every ", "synchronized with") ? SpecRule.Every
         : Has(text, "If no ", "match", "created") ? SpecRule.IfNoMatch
         : Has(text, "If ", "matching", "merged") ? SpecRule.IfMatching
-        : Has(text, "A ", "merge", "combinations") ? SpecRule.Merge
+        : Has(text, "A ", "merge", "combination") || Has(text, "An ", "merge", "combination") ? SpecRule.Merge
         : null;
 
     static bool Has(string text, string first, params ReadOnlySpan<string> others)

@@ -16,14 +16,17 @@ static class Labels
     /// <param name="label">The label, each word divided by one blank.</param>
     /// <param name="title">The system's name in the title, or null where the document has no title.</param>
     /// <param name="known">Other names that the document has for systems.</param>
+    /// <param name="siblings">All labels of that side.</param>
     /// <param name="list">A list that begins with the same system's name, or null.</param>
-    internal static SpecEntity Divide(string label, string? title, IEnumerable<string> known, string? list)
+    internal static SpecEntity Divide(
+        string label, string? title, IEnumerable<string> known, IEnumerable<string> siblings, string? list)
     {
-        var words = label.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WordsOf(label);
         if (title is { Length: 0 })
             return new SpecEntity("", label);
-        var count = ByName(words, known.Append(title ?? ""))
+        var count = Extended(words, ByName(words, known.Append(title ?? "")), siblings)
             ?? ByAlias(words, SpecNames.Plain(title ?? ""))
+            ?? ByPart(words, SpecNames.Plain(title ?? ""))
             ?? ByList(words, list)
             ?? ByCapitals(words);
         if (count is { } system)
@@ -44,22 +47,40 @@ static class Labels
             : null;
     }
 
-    // The longest name that fits. A word in capitals after it belongs to the name: an entity's label begins with one
-    // capital letter.
+    /// <summary>A label without the words before its last ones that are a name in another way of writing.</summary>
+    internal static string WithoutAlias(string label, string name)
+    {
+        var words = WordsOf(label);
+        return ByAlias(words, SpecNames.Plain(name)) is { } count ? Join(words[count..]) : label;
+    }
+
+    // The longest name that fits.
     static int? ByName(string[] words, IEnumerable<string> names)
     {
         var found = names
-            .Select(name => name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(WordsOf)
             .Where(name => name.Length > 0 && name.Length < words.Length
                 && words.Take(name.Length).SequenceEqual(name, StringComparer.Ordinal))
             .Select(name => name.Length)
             .DefaultIfEmpty()
             .Max();
-        if (found == 0)
+        return found == 0 ? null : found;
+    }
+
+    // A word in capitals after a name belongs to it where all labels that begin with the name have it there. Else it is
+    // an entity's: 'VAT Type'.
+    static int? Extended(string[] words, int? found, IEnumerable<string> siblings)
+    {
+        if (found is not { } count)
             return null;
-        while (found + 1 < words.Length && IsAllCapitals(words[found]) && char.IsUpper(words[found + 1][0]))
-            found++;
-        return found;
+        var others = siblings.Select(WordsOf)
+            .Where(other => other.Length > count
+                && other.Take(count).SequenceEqual(words.Take(count), StringComparer.Ordinal))
+            .ToList();
+        while (count + 1 < words.Length && IsAllCapitals(words[count]) && char.IsUpper(words[count + 1][0])
+            && others.TrueForAll(other => other.ElementAtOrDefault(count) == words[count]))
+            count++;
+        return count;
     }
 
     static int? ByAlias(string[] words, string title)
@@ -94,9 +115,22 @@ static class Labels
         return length;
     }
 
+    // The fewest words that hold the whole name, perhaps in the middle: a title may be shorter than a label.
+    static int? ByPart(string[] words, string title)
+    {
+        if (title.Length == 0)
+            return null;
+        for (var count = 1; count < words.Length; count++)
+        {
+            if (SpecNames.Plain(string.Concat(words.Take(count))).Contains(title, StringComparison.Ordinal))
+                return count;
+        }
+        return null;
+    }
+
     static int? ByList(string[] words, string? list)
     {
-        var others = (list ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var others = WordsOf(list ?? "");
         var count = 0;
         while (count < words.Length - 1 && count < others.Length - 1 && words[count] == others[count])
             count++;
@@ -110,6 +144,8 @@ static class Labels
     }
 
     static bool IsAllCapitals(string word) => word.Length > 1 && word.All(char.IsUpper);
+
+    static string[] WordsOf(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     static string Join(IEnumerable<string> words) => string.Join(' ', words);
 }

@@ -10,23 +10,34 @@ namespace Spec.Reading;
 /// </summary>
 static class Notes
 {
-    static readonly Regex OursForm = new(
-        "^only where \\S+ is \"[^\"]*\"(?: and \\S+ is \"[^\"]*\")*$", RegexOptions.NonBacktracking);
+    const string Quoted = """
+        "(?:[^"\\]|\\.)*"
+        """;
 
-    static readonly Regex SingleForm = new(
-        "(?<property>\\S+) is \"(?<value>[^\"]*)\"", RegexOptions.NonBacktracking);
+    const string Single = $"""
+        (?<property>[^\s"]+|{Quoted}) is (?<value>{Quoted})
+        """;
+
+    static readonly Regex OursForm = new(
+        $@"^(?<name>.*?)\s*\(only where (?<notes>{Single}(?: and {Single})*)\)$", RegexOptions.NonBacktracking);
+
+    static readonly Regex SingleForm = new(Single, RegexOptions.NonBacktracking);
+
+    static readonly Regex EscapeForm = new(@"\\(?<sign>.)", RegexOptions.NonBacktracking);
 
     static readonly Regex BeginningForm = new(
         @"Depend[ae]nt on having\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     static readonly Regex TheirsForm = new(
-        @"^(?<value>.*)\bin (?<property>\S+)\s*$", RegexOptions.NonBacktracking);
+        @"^(?<value>.*)\bin (?<property>\S.*?)\s*$", RegexOptions.NonBacktracking);
 
     /// <summary>A property's name and its notes, each once.</summary>
     /// <param name="cell">The cell's text.</param>
     /// <param name="side">The side that it stands on.</param>
     internal static (string Property, ImmutableArray<SpecDependence> Depends) Read(string cell, string side)
     {
+        if (OursForm.Match(cell) is { Success: true } ours)
+            return (ours.Groups["name"].Value, [.. Singles(ours.Groups["notes"].Value, side).Distinct()]);
         var found = new List<SpecDependence>();
         var rest = cell;
         while (LastBracket(rest) is { } bracket && Dependences(rest[(bracket + 1)..^1], side) is { } depends)
@@ -35,6 +46,13 @@ static class Notes
             rest = rest[..bracket].TrimEnd();
         }
         return (rest, [.. found.Distinct()]);
+    }
+
+    /// <summary>A note in our words, with the blank before it; nothing where there are no notes.</summary>
+    internal static string Write(IEnumerable<SpecDependence> depends)
+    {
+        var notes = depends.Select(each => $"{Name(each.Property)} is {Quote(each.Value)}").ToList();
+        return notes.Count == 0 ? "" : $" (only where {string.Join(" and ", notes)})";
     }
 
     /// <summary>Whether a property's name still holds what looks like a note.</summary>
@@ -57,12 +75,23 @@ static class Notes
         return null;
     }
 
+    static IEnumerable<SpecDependence> Singles(string notes, string side) => SingleForm.Matches(notes)
+        .Select(each => each.Groups)
+        .Select(groups => new SpecDependence(side, Plain(groups["property"].Value), Plain(groups["value"].Value)));
+
+    static string Name(string property) =>
+        property.Length == 0 || property.Any(sign => sign == '"' || char.IsWhiteSpace(sign))
+            ? Quote(property)
+            : property;
+
+    static string Quote(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    static string Plain(string text) =>
+        text is ['"', .. var inner, '"'] ? EscapeForm.Replace(inner, "${sign}") : text;
+
     static IEnumerable<SpecDependence>? Dependences(string note, string side)
     {
-        var ours = OursForm.Match(note);
-        if (ours.Success)
-            return SingleForm.Matches(note)
-                .Select(each => new SpecDependence(side, each.Groups["property"].Value, each.Groups["value"].Value));
         var theirs = BeginningForm.Split(note);
         if (theirs is not ["", .. { Length: > 0 } parts])
             return null;

@@ -13,31 +13,41 @@ sealed record Chapter(Block.Heading Heading, ImmutableArray<Block> Blocks)
     internal IEnumerable<Block.Table> Tables => Blocks.OfType<Block.Table>();
 }
 
-/// <summary>The names that a document has for its systems.</summary>
-/// <param name="From">The left system in the title; null where there is no title.</param>
-/// <param name="To">The right system in the title; null where there is no title.</param>
-/// <param name="Known">All names of right systems over tables of types.</param>
-sealed record SystemNames(string? From, string? To, IReadOnlySet<string> Known);
+/// <summary>What a section says, before its labels are divided by what all sections say.</summary>
+/// <param name="Heading">The heading, word for word.</param>
+/// <param name="Labels">The words in which it names its entities.</param>
+/// <param name="Rules">Its rules in their order.</param>
+/// <param name="Condition">The condition in prose, or null.</param>
+/// <param name="Merge">The combinations by which a partner is found.</param>
+/// <param name="Properties">The table.</param>
+sealed record SectionDraft(
+    string Heading, SectionLabels Labels, ImmutableArray<string> Rules, string? Condition,
+    ImmutableArray<SpecMatch> Merge, ImmutableArray<SpecRow> Properties)
+{
+    /// <summary>The section.</summary>
+    internal SpecPart Part(SystemNames names) => new(
+        Heading, names.Left(Labels), names.Right(Labels), Rules, names.Members(Labels), Condition, Merge, Properties);
+}
 
 /// <summary>Reads one section.</summary>
 /// <param name="document">The document.</param>
-/// <param name="names">The names of its systems.</param>
 /// <param name="diagnostics">Takes what was not understood.</param>
-sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticCollection diagnostics)
+sealed class SectionReader(DocumentText document, DiagnosticCollection diagnostics)
 {
     readonly SectionTables tables = new(document, diagnostics);
+    readonly List<Sentence> sentences = [];
     readonly List<string> rules = [];
     readonly List<SpecMatch> merge = [];
     readonly List<SpecRow> properties = [];
     readonly List<string> conditions = [];
-    Sentence.Connected? connected;
+    readonly List<Sentence.Connected> connected = [];
     Sentence.Named? named;
     string expected = "";
     bool hasProperties;
     bool hasMerge;
 
     /// <summary>Reads the section, or returns null after a diagnostic.</summary>
-    internal SpecPart? Read(Chapter chapter)
+    internal SectionDraft? Read(Chapter chapter)
     {
         if (Headings.DivideHeading(chapter.Heading.Text, LabelsOf(chapter)) is not { } labels)
         {
@@ -46,11 +56,12 @@ sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticC
         }
         foreach (var block in chapter.Blocks)
             Take(block, labels.Right);
+        TakeSentences(labels.Right);
         Complain(chapter.Heading);
-        var (left, right) = Entities(labels, chapter);
-        return new SpecPart(
-            chapter.Heading.Text, left, right, [.. rules], Members(left),
-            conditions.Count == 0 ? null : string.Join(' ', conditions), [.. merge], [.. properties]);
+        var over = chapter.Tables.Select(SectionTables.SystemOf).FirstOrDefault(system => system is not null);
+        return new SectionDraft(
+            chapter.Heading.Text, new SectionLabels(labels.Left, labels.Right, over, [.. connected], named),
+            [.. rules], conditions.Count == 0 ? null : string.Join(' ', conditions), [.. merge], [.. properties]);
     }
 
     static (string, string)? LabelsOf(Chapter chapter) =>
@@ -61,16 +72,23 @@ sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticC
         switch (block)
         {
             case Block.Paragraph paragraph:
-                foreach (var sentence in SentenceReader.Read(paragraph))
-                    Take(sentence, right);
+                sentences.AddRange(SentenceReader.Read(paragraph));
                 break;
             case Block.Table table:
+                TakeSentences(right);
                 Take(table);
                 break;
             default:
                 diagnostics.Report(DocumentRules.UnknownBlock, Span(block), DocumentText.Quote(document[block.Line]));
                 break;
         }
+    }
+
+    void TakeSentences(string right)
+    {
+        foreach (var sentence in ConditionProse.Gather(sentences, right))
+            Take(sentence, right);
+        sentences.Clear();
     }
 
     void Take(Sentence sentence, string right)
@@ -83,8 +101,6 @@ sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticC
             case Sentence.Named said:
                 named = said;
                 return;
-            case Sentence.Remark { Text: ['N', ..] }:
-                return;
             case Sentence.Rule rule:
                 Add(rule.Name);
                 break;
@@ -94,7 +110,7 @@ sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticC
                 break;
             case Sentence.Connected said:
                 Add(SpecRule.Connected);
-                connected = said;
+                connected.Add(said);
                 break;
         }
         expected = sentence switch
@@ -135,37 +151,6 @@ sealed class SectionReader(DocumentText document, SystemNames names, DiagnosticC
             diagnostics.Report(DocumentRules.NoTable, Span(heading));
         if (rules.Contains(SpecRule.Merge) && !hasMerge)
             diagnostics.Report(DocumentRules.NoMerge, Span(heading));
-    }
-
-    (SpecEntity Left, SpecEntity Right) Entities((string Left, string Right) labels, Chapter chapter)
-    {
-        if (named?.Names is [var leftSystem, var leftEntity, var rightSystem, var rightEntity])
-            return (new SpecEntity(leftSystem, leftEntity), new SpecEntity(rightSystem, rightEntity));
-        var left = Labels.Divide(labels.Left, names.From, [.. names.Known, names.To ?? ""], connected?.List);
-        var over = chapter.Tables.Select(SectionTables.SystemOf).FirstOrDefault(system => system is not null);
-        return (left, Right(labels.Right, over ?? connected?.Into));
-    }
-
-    // What stands over the types says exactly where the system's name ends; where it is blank, the title may know it.
-    SpecEntity Right(string label, string? said) =>
-        (said is { Length: > 0 } ? Labels.Divide(label, said) : null)
-        ?? (said is { Length: 0 } && names.To is not { Length: > 0 } ? new SpecEntity("", label) : null)
-        ?? Labels.Divide(label, names.To, names.Known, list: null);
-
-    // Only the first member has the system's name before it.
-    ImmutableArray<string> Members(SpecEntity left)
-    {
-        if (connected is null)
-            return [];
-        var list = connected.List;
-        if (left.System.Length > 0 && list.StartsWith(left.System + " ", StringComparison.Ordinal))
-            list = list[(left.System.Length + 1)..];
-        return
-        [
-            .. list.Replace(" or ", ",", StringComparison.Ordinal)
-                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(member => member.StartsWith("or ", StringComparison.Ordinal) ? member[3..] : member),
-        ];
     }
 
     SourceSpan Span(Block block) => document.Span(block.Line);

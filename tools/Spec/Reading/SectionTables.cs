@@ -43,14 +43,24 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
     }
 
     /// <summary>The rows of a table of combinations by which records are merged.</summary>
-    internal IEnumerable<SpecMatch> Matches(Block.Table table) =>
-        RowsOf(table, Columns - 1).Select(row => new SpecMatch(TextOf(row, 0), TextOf(row, 1)));
+    internal IEnumerable<SpecMatch> Matches(Block.Table table)
+    {
+        foreach (var row in RowsOf(table, Columns - 1))
+        {
+            var (left, lefts) = Noted(row, 0, "left");
+            var (right, rights) = Noted(row, 1, "right");
+            var depends = lefts.AddRange(rights);
+            yield return new SpecMatch(left, right, depends.IsEmpty ? null : depends);
+        }
+    }
 
     static ImmutableArray<TableCell>? HeaderOf(Block.Table table) =>
-        table.Rows is [var first, ..] && first.Cells.Any(cell => IsHeader(cell.Text)) ? first.Cells : null;
+        table.Rows is [var first, ..] && IsHeader(first.Cells) ? first.Cells : null;
 
-    static bool IsHeader(string text) =>
-        text.EndsWith(Property, StringComparison.OrdinalIgnoreCase) || IsTypeHeader(text);
+    // A row may hold one property of such a name.
+    static bool IsHeader(ImmutableArray<TableCell> cells) =>
+        cells.Take(2).All(cell => cell.Text.EndsWith(Property, StringComparison.OrdinalIgnoreCase))
+        || cells.Any(cell => IsTypeHeader(cell.Text));
 
     static bool IsTypeHeader(string text) =>
         Headings.Plain(text).EndsWith(DataType, StringComparison.OrdinalIgnoreCase);
@@ -73,13 +83,19 @@ sealed class SectionTables(DocumentText document, DiagnosticCollection diagnosti
 
     (string Name, ImmutableArray<SpecDependence> Depends) Name(TableRow row, int index, string side)
     {
-        var (name, depends) = Notes.Read(TextOf(row, index), side);
-        if (name.Length == 0)
+        var noted = Noted(row, index, side);
+        if (noted.Name.Length == 0)
             diagnostics.Report(
                 DocumentRules.BlankProperty, Span(row.Cells[Math.Min(index, row.Cells.Length - 1)]), side);
-        else if (Notes.IsLeft(name))
-            diagnostics.Report(DocumentRules.UnknownNote, Span(row.Cells[index]), name);
-        return (name, depends);
+        return noted;
+    }
+
+    (string Name, ImmutableArray<SpecDependence> Depends) Noted(TableRow row, int index, string side)
+    {
+        var noted = Notes.Read(TextOf(row, index), side);
+        if (Notes.IsLeft(noted.Property))
+            diagnostics.Report(DocumentRules.UnknownNote, Span(row.Cells[index]), noted.Property);
+        return noted;
     }
 
     static string TextOf(TableRow row, int index) => row.Cells.ElementAtOrDefault(index)?.Text ?? "";

@@ -46,7 +46,7 @@ abstract record Sentence(int Line, int Column, string Text)
     internal sealed record Following(int Line, int Column, string Text) : Sentence(Line, Column, Text);
 
     /// <summary>
-    /// A sentence that says what is true of every section, or a note to the reader: no fact of its own.
+    /// A sentence that says what is true of every section: no fact of its own.
     /// </summary>
     /// <param name="Line">The line on which it begins.</param>
     /// <param name="Column">The column of its first character.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Spec.Reading;
@@ -36,18 +37,12 @@ static class SentenceReader
         }
     }
 
-    // The prose of a condition may be several sentences, and only the last of them is known by its end.
     static List<Sentence> Joined(IReadOnlyList<Sentence> pieces)
     {
         var found = new List<Sentence>();
         foreach (var piece in pieces)
         {
-            if (piece is Sentence.Condition condition && found is [.., Sentence.Unknown before])
-            {
-                found[^1] = new Sentence.Condition(
-                    before.Line, before.Column, $"{before.Text} {condition.Text}", $"{before.Text} {condition.Prose}");
-            }
-            else if (piece is Sentence.Unknown unknown && found is [.., Sentence.Unknown earlier])
+            if (piece is Sentence.Unknown unknown && found is [.., Sentence.Unknown earlier])
                 found[^1] = earlier with { Text = $"{earlier.Text} {unknown.Text}" };
             else
                 found.Add(piece);
@@ -77,6 +72,9 @@ static class SentenceReader
                     isBetween = text.Length > 0;
                     continue;
                 }
+                // Some editors leave signs that nobody sees, such as blanks without width.
+                if (char.GetUnicodeCategory(line.Text[i]) == UnicodeCategory.Format)
+                    continue;
                 if (isBetween)
                     Append(' ', line.Number, i);
                 isBetween = false;

@@ -19,6 +19,7 @@ sealed class TableReader(ImmutableArray<string> lines)
     readonly List<TableRow> rows = [];
     readonly List<TableCell> cells = [];
     int rowLine;
+    int textColumn;
 
     /// <summary>Reads the table whose directive stands on a line.</summary>
     /// <param name="index">The line's index. Afterwards that of the first line behind the table.</param>
@@ -55,21 +56,29 @@ sealed class TableReader(ImmutableArray<string> lines)
             Add(cell.Groups["cell"], index);
             return true;
         }
-        return char.IsWhiteSpace(text[0]) ? TakeIndented(text, index) : TakeStray(text, index, afterBlank);
+        if (IsHeading(index))
+            return false;
+        return char.IsWhiteSpace(text[0])
+            ? TakeIndented(text, index, afterBlank)
+            : TakeStray(text, index, afterBlank);
     }
 
-    // Before the first row stand the options, after it what belongs to the last cell.
-    bool TakeIndented(string text, int index)
+    // Before the first row stand the options, after it what belongs to the last cell. Behind a blank line that is only
+    // what stands under the cell's text: headings and sentences begin with a blank where a system's name is blank.
+    bool TakeIndented(string text, int index, bool afterBlank)
     {
-        if (cells.Count > 0)
-            Extend(text, index);
+        if (cells.Count == 0)
+            return !afterBlank || text.TrimStart().StartsWith(':');
+        if (afterBlank && ColumnOf(text) < textColumn)
+            return false;
+        Extend(text, index);
         return true;
     }
 
     // Some documents have the type, and nothing else, at the beginning of a line of its own.
     bool TakeStray(string text, int index, bool afterBlank)
     {
-        if (cells.Count == 0 || rows.Count == 0 || IsHeading(index))
+        if (cells.Count == 0 || rows.Count == 0)
             return false;
         var columns = rows[0].Cells.Length;
         var isMissing = cells.Count == columns - 1 || (cells.Count == columns && cells[^1].Text.Length == 0);
@@ -85,13 +94,22 @@ sealed class TableReader(ImmutableArray<string> lines)
     bool TakesType(int columns) =>
         columns >= 3 && rows[0].Cells[^1].Text.EndsWith("Type", StringComparison.OrdinalIgnoreCase);
 
-    bool IsHeading(int index) => index + 1 < lines.Length && BlockReader.IsAdornment(lines[index + 1]);
+    // The text of a heading, or a line over or under it.
+    bool IsHeading(int index) => BlockReader.IsAdornment(lines[index])
+        || (index + 1 < lines.Length && BlockReader.IsAdornment(lines[index + 1]));
 
-    void Add(Group cell, int index) =>
-        cells.Add(new TableCell(index + 1, cell.Index + 1, cell.Value.Trim()));
+    // The text of a blank cell would stand two columns behind its dash.
+    void Add(Group cell, int index)
+    {
+        var dash = lines[index].IndexOf('-', StringComparison.Ordinal) + 1;
+        textColumn = cell.Success ? cell.Index + 1 : dash + 2;
+        cells.Add(new TableCell(index + 1, cell.Success ? textColumn : dash, cell.Value.Trim()));
+    }
 
     void Extend(string text, int index) =>
-        cells[^1] = cells[^1].With(index + 1, text.Length - text.TrimStart().Length + 1, text.Trim());
+        cells[^1] = cells[^1].With(index + 1, ColumnOf(text), text.Trim());
+
+    static int ColumnOf(string text) => text.Length - text.TrimStart().Length + 1;
 
     void EndRow()
     {

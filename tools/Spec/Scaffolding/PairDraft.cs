@@ -50,14 +50,15 @@ sealed record PairDraft(
         return text.ToString();
     }
 
-    // Combinations that the pair can look by: their row stands in the table, or can be added to be compared only.
+    // Combinations that the pair can look by: their row stands in the table, or can be added to be compared only. Where
+    // other left properties meet in the right one, the pair would look by what their cell makes of them.
     List<SpecMatch> Links => [.. Merge.Where(match => match is { Left.Length: > 0, Right: not ("" or "owner") }
+        && match.Depends is null && Rows.All(row => row.Right != match.Right || row.Left == match.Left)
         && (IsRow(match) || IsFree(match)))];
 
     bool IsRow(SpecMatch match) => Rows.Any(row => row.Left == match.Left && row.Right == match.Right);
 
-    bool IsFree(SpecMatch match) => Rows.All(row => row.Right != match.Right)
-        && Merge.First(other => other.Right == match.Right && other.Left.Length > 0) == match;
+    bool IsFree(SpecMatch match) => Merge.First(other => other.Right == match.Right && other.Left.Length > 0) == match;
 
     /// <summary>What the pair cannot express, each in words.</summary>
     internal IEnumerable<string> Open()
@@ -72,7 +73,7 @@ sealed record PairDraft(
             yield return match is { Left: "" } or { Right: "" }
                 ? $"linked by a combination that the document leaves blank: '{match.Left}' and '{match.Right}'"
                 : $"linked where '{match.Left}' equals '{match.Right}'";
-        foreach (var row in Rows)
+        foreach (var row in Sections.SelectMany(section => section.Part.Noted))
         {
             foreach (var note in row.Depends ?? [])
                 yield return $"'{row.Left}' and '{row.Right}' correspond only where "

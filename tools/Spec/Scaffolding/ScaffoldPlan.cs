@@ -16,12 +16,13 @@ sealed class ScaffoldPlan
     /// <summary>Plans a mapping folder.</summary>
     internal ScaffoldPlan(SpecDocument whole)
     {
-        document = whole with { Sections = [.. whole.Sections.Where(part => IsAbout(whole, part))] };
+        var (from, to) = (TitleOf(whole.From, whole, part => part.Left), TitleOf(whole.To, whole, part => part.Right));
+        document = whole with { Sections = [.. whole.Sections.Where(part => IsAbout(from, to, part))] };
         LeftOut = [.. whole.Sections.Except(document.Sections).Select(part => part.Heading)];
-        var names = (Left: SystemDraft.NameOf(whole.From), Right: SystemDraft.NameOf(whole.To));
-        Left = new SystemDraft(names.Left, Title(whole.From), Entities(part => part.Left, LeftProperties));
+        var names = (Left: SystemDraft.NameOf(from), Right: SystemDraft.NameOf(to));
+        Left = new SystemDraft(names.Left, from, Entities(part => part.Left, LeftProperties));
         Right = new SystemDraft(
-            names.Right == names.Left ? names.Right + "_right" : names.Right, Title(whole.To),
+            names.Right == names.Left ? names.Right + "_right" : names.Right, to,
             Entities(part => part.Right, RightProperties));
         Pairs =
         [
@@ -51,7 +52,7 @@ sealed class ScaffoldPlan
     /// <summary>The pairs whose left records may be those of a list's member.</summary>
     internal IEnumerable<string> Referring(string member)
     {
-        var names = new[] { EntityDraft.NameOf(member), EntityDraft.NameOf(SpecNames.WithoutSystem(member)) };
+        var names = new[] { member, SpecNames.WithoutSystem(member, Left.Title) }.Select(EntityDraft.NameOf).ToList();
         return Pairs.Where(pair => names.Contains(pair.Left.Name, StringComparer.Ordinal)).Select(pair => pair.Name);
     }
 
@@ -64,11 +65,18 @@ sealed class ScaffoldPlan
         .. Pairs.Select(pair => new ScaffoldFile($"pairs/{pair.Name}.yaml", pair.Text())),
     ];
 
-    static bool IsAbout(SpecDocument whole, SpecPart part) =>
-        SpecNames.IsSystem(part.Left.System, Title(whole.From))
-            && SpecNames.IsSystem(part.Right.System, Title(whole.To));
+    static bool IsAbout(string from, string to, SpecPart part) =>
+        SpecNames.IsSystem(part.Left.System, from) && SpecNames.IsSystem(part.Right.System, to);
 
-    static string Title(string name) => name.Length == 0 ? "Unnamed" : name;
+    // Where the title is blank, the sections may name the system.
+    static string TitleOf(string name, SpecDocument whole, Func<SpecPart, SpecEntity> side) =>
+        name.Length > 0
+            ? name
+            : whole.Sections.Select(part => side(part).System).Where(system => system.Length > 0)
+                .CountBy(system => system, StringComparer.Ordinal)
+                .OrderByDescending(counted => counted.Value)
+                .Select(counted => counted.Key)
+                .FirstOrDefault("Unnamed");
 
     ImmutableArray<EntityDraft> Entities(
         Func<SpecPart, SpecEntity> side, Func<IReadOnlyList<SpecPart>, IEnumerable<(string, string)>> properties) =>

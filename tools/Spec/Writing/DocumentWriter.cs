@@ -57,13 +57,14 @@ sealed class DocumentWriter
             Line(words.Rule(rule));
             Line();
             if (rule == SpecRule.Merge)
-                Table(words.Header(2), section.Merge.Select(match => new[] { match.Left, match.Right }));
+                Table(words.Header(2), section.Merge.Select(SectionWords.Cells));
         }
         Line(words.Once());
         Line();
         foreach (var remark in remarks)
         {
-            Line($"Note: {remark}.");
+            Line(".. note::");
+            Line($"   {Headings.Plain(remark)}.");
             Line();
         }
         Line(words.Following());

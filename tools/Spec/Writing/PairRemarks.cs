@@ -10,7 +10,7 @@ static class PairRemarks
     internal static IEnumerable<string> Of(Pair pair) =>
     [
         .. Narrowing(pair),
-        .. pair.Correlate.Where(line => line.Equal.Length > 1 || line.Equal is [{ Cell: null }])
+        .. pair.Correlate.Where(line => line.Equal is not [{ Cell: { } cell }] || SpecComparison.OnlyLeft(cell) is null)
             .Select(line => $"a partner is also found where {line.Title} are equal"),
         .. SpecComparison.Rows(pair).Where(entry => entry.Row.Left is null)
             .Select(entry => $"{entry.Cell.Name} is given the value {entry.Row.Fixed}"),

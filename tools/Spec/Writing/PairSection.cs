@@ -17,9 +17,9 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
     /// </summary>
     internal int Number => Claimed?.Section ?? int.MaxValue;
 
-    SpecSection? Claimed => pair.Spec.FirstOrDefault(claim => claim.Rule == lead && SectionOf(claim) is not null);
+    SpecSection? Claimed => pair.Spec.FirstOrDefault(claim => claim.Rule == lead && SectionOf(spec, claim) is not null);
 
-    SpecPart? Known => Claimed is { } claim ? SectionOf(claim) : null;
+    SpecPart? Known => Claimed is { } claim ? SectionOf(spec, claim) : null;
 
     /// <summary>The section.</summary>
     internal SpecPart Part()
@@ -28,14 +28,17 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
         var merge = Matches();
         return new SpecPart(
             Known?.Heading ?? $"{left.System} {left.Entity} to {right.System} {right.Entity}", left, right,
-            [.. Rules(merge.Length > 0)], Members(), lead == SpecRule.Condition
-                ? string.Join(' ', pair.Unresolved)
-                : null,
+            [.. Rules(merge.Length > 0)], Members(), lead == SpecRule.Condition ? Known?.Condition : null,
             merge, [.. Rows()]);
     }
 
     /// <summary>What the section has no words for.</summary>
-    internal IReadOnlyList<string> Remarks() => [.. PairRemarks.Of(pair)];
+    internal IReadOnlyList<string> Remarks() =>
+    [
+        .. PairRemarks.Of(pair),
+        .. pair.Unresolved.Where(prose => lead != SpecRule.Condition || prose != Known?.Condition)
+            .Select(prose => $"not expressed yet, and nothing is created until it is: {prose}"),
+    ];
 
     IEnumerable<string> Rules(bool merges)
     {
@@ -62,40 +65,36 @@ sealed class PairSection(Declarations declarations, SpecDocument? spec, Pair pai
             : [.. pair.Create.Connected.Select(name => Label(declarations[name].Left.Name))
                 .Distinct(StringComparer.Ordinal)];
 
-    // A line of several parts is more than a table of alternatives can say.
+    // A line of several parts, or of what a cell makes of several properties, is more than a table of alternatives can
+    // say.
     ImmutableArray<SpecMatch> Matches() =>
     [
         .. pair.Correlate
             .Select(line => line.Equal)
-            .Where(parts => parts is [{ Cell: not null }])
-            .SelectMany(parts => parts[0].Cell!.Rows.Select(row => (Row: row, parts[0].Cell!.Name)))
-            .Where(entry => entry.Row.Left is not null)
-            .Select(entry => new SpecMatch(entry.Row.Left!.Name, entry.Name))
+            .SelectMany(parts => parts is [{ Cell: { } cell }] && SpecComparison.OnlyLeft(cell) is { } left
+                ? [new SpecMatch(left, cell.Name)]
+                : Array.Empty<SpecMatch>())
             .Distinct(),
     ];
 
     IEnumerable<SpecRow> Rows()
     {
-        foreach (var (cell, row) in SpecComparison.Rows(pair))
+        foreach (var entry in SpecComparison.Rows(pair))
         {
-            if (row.Left is { } left)
-                yield return new SpecRow(left.Name, cell.Name, row.DeclaredType ?? TypeOf(cell));
+            if (entry.Row.Left is { } left && (entry.IsClaimed || IsSynchronized(entry.Cell)))
+                yield return new SpecRow(left.Name, entry.Cell.Name, entry.Type);
         }
     }
 
-    static string TypeOf(Cell cell) => cell.Right.Type switch
-    {
-        SyncEngine.Records.PropertyType.Integer => "integer",
-        SyncEngine.Records.PropertyType.Decimal => "decimal",
-        SyncEngine.Records.PropertyType.Boolean => "boolean",
-        _ => "string",
-    };
+    // What is only compared or only given at creation does not stay equal, whatever its reason is.
+    static bool IsSynchronized(Cell cell) => cell.Direction != Direction.Compare && cell.When != When.Create;
 
     SpecEntity EntityOf(Side side) => new(declarations[side].Title, Label(pair[side].Name));
 
     static string Label(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
-    SpecPart? SectionOf(SpecSection claim) =>
+    /// <summary>The section that a pair claims, or null where the document has none of that number.</summary>
+    internal static SpecPart? SectionOf(SpecDocument? spec, SpecSection claim) =>
         spec is not null && claim.Section >= 1 && claim.Section <= spec.Sections.Length
             ? spec.Sections[claim.Section - 1]
             : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spec.Reading;
 using SyncEngine.Declaring.Spec;
 
@@ -35,7 +36,7 @@ sealed class SectionWords
         SpecRule.IfMatching => $"If a matching {right} is there, the {left} is merged with it.",
         SpecRule.IfNoMatch => $"If no {right} matches, a new one is created.",
         SpecRule.Condition => $"{section.Condition}, it is synchronized with a {right}.",
-        _ => $"Note: there is a rule '{rule}'.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Facts have known rules only."),
     };
 
     /// <summary>What is true of every section.</summary>
@@ -52,25 +53,25 @@ sealed class SectionWords
 
     /// <summary>The cells of a row.</summary>
     internal static string[] Cells(SpecRow row) =>
-        [row.Left + Notes(row, "left"), row.Right + Notes(row, "right"), Type(row.Type)];
+        [row.Left + Note(row.Depends, "left"), row.Right + Note(row.Depends, "right"), Type(row.Type)];
+
+    /// <summary>The cells of a combination.</summary>
+    internal static string[] Cells(SpecMatch match) =>
+        [match.Left + Note(match.Depends, "left"), match.Right + Note(match.Depends, "right")];
 
     static string Label(SpecEntity entity) => Headings.Plain($"{entity.System} {entity.Entity}");
 
+    // The system stands before each member, so that it is known where a member begins.
     string Connected()
     {
-        var members = section.Connected;
-        var list = members.Length < 2
+        var members = section.Connected.Select(member => Headings.Plain($"{section.Left.System} {member}")).ToList();
+        return members.Count < 2
             ? string.Concat(members)
             : $"{string.Join(", ", members[..^1])}, or {members[^1]}";
-        return Headings.Plain($"{section.Left.System} {list}");
     }
 
-    static string Notes(SpecRow row, string side)
-    {
-        var depends = (row.Depends ?? []).Where(each => each.Side == side)
-            .Select(each => $"{each.Property} is \"{each.Value}\"").ToList();
-        return depends.Count == 0 ? "" : $" (only where {string.Join(" and ", depends)})";
-    }
+    static string Note(ImmutableArray<SpecDependence>? depends, string side) =>
+        Notes.Write((depends ?? []).Where(each => each.Side == side));
 
     // A word is quoted; what hides or is an expression stands as it is.
     static string Type(string type) => type.Length == 0 || type == "N/A" || type.Contains('"') ? type : $"\"{type}\"";

@@ -83,7 +83,7 @@ sealed class SpecCheck(
         }
         if (!HasEntity(pair, claim, section.Left, Side.Left) || !HasEntity(pair, claim, section.Right, Side.Right))
             return;
-        if (!section.Has(claim.Rule))
+        if (claim.Rule != section.Lead && !section.Has(claim.Rule))
             diagnostics.Report(SpecRules.WrongRule, claim.RuleSpan, claim.Section, claim.Rule, section.Lead);
         // Of a pair that could not be compiled it is not known what it is about.
         if (pair.Create.Connected.All(name => pairs.Any(other => other.Name == name)))
@@ -91,6 +91,10 @@ sealed class SpecCheck(
         foreach (var match in pair.Unresolved.IsEmpty ? SpecComparison.NotCorrelated(pair, section) : [])
             diagnostics.Report(
                 SpecRules.MissingCorrelation, PlaceOf(pair, "correlate", claim), claim.Section, match.Left, match.Right);
+        foreach (var (entry, note) in pair.Unresolved.IsEmpty ? SpecComparison.NotNarrowed(pair, section) : [])
+            diagnostics.Report(
+                SpecRules.NotNarrowed, entry.Row.Span, claim.Section, entry.Row.Left?.Name, entry.Cell.Name,
+                note.Property, note.Side, note.Value);
     }
 
     // What a section says of other entities cannot be asked of this pair.
@@ -127,7 +131,10 @@ sealed class SpecCheck(
             .Where(entry => entry.Row is { Left.Length: > 0, Right.Length: > 0 })
             .DistinctBy(entry => (entry.Row.Left, entry.Row.Right))
             .ToList();
-        var rows = SpecComparison.Rows(pair).Where(entry => entry.IsClaimed).ToList();
+        // A row that counts only by a note may say in its 'why' how the pair keeps to it.
+        var rows = SpecComparison.Rows(pair)
+            .Where(entry => entry.IsClaimed || wanted.Exists(asked => asked.Row.Depends is not null && entry.Joins(asked.Row)))
+            .ToList();
         foreach (var difference in SpecTable.Compare(wanted, rows, Same))
         {
             if (difference.Wanted is { } number)

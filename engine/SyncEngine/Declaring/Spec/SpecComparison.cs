@@ -19,6 +19,9 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
         /// <summary>Whether the row claims to stand in the document: it gives no reason of its own.</summary>
         internal bool IsClaimed => string.IsNullOrWhiteSpace(Row.Why);
 
+        /// <summary>Its type: the one that it declares, else that of the right property.</summary>
+        internal string Type => Row.DeclaredType ?? SpecTypes.Word(Cell.Right.Type);
+
         /// <summary>Whether it joins the properties of a row of the document.</summary>
         internal bool Joins(SpecRow wanted) => Row.Left?.Name == wanted.Left && Cell.Name == wanted.Right;
     }
@@ -32,7 +35,9 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
             .ThenBy(entry => entry.Row.Span.Column),
     ];
 
-    /// <summary>Whether a row of a pair is a row of a section: it joins its properties, in its type.</summary>
+    /// <summary>
+    /// Whether a row of a pair is a row of a section: it joins its properties, and declares its type.
+    /// </summary>
     internal static bool Is(Entry entry, SpecRow wanted, SpecPart section, SpecDocument document) =>
         entry.Joins(wanted) && SpecTypes.Fits(document, section, wanted, entry.Row.DeclaredType);
 
@@ -57,7 +62,34 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
     internal static ImmutableArray<SpecMatch> NotCorrelated(Pair pair, SpecPart section) =>
         [.. section.Merge.Where(wanted => wanted is { Left.Length: > 0, Right.Length: > 0 }
             && !pair.Correlate.Any(line => line.Equal is [{ Cell: { } cell }] && cell.Name == wanted.Right
-                && cell.Rows.Any(row => row.Left?.Name == wanted.Left)))];
+                && OnlyLeft(cell) == wanted.Left))];
+
+    /// <summary>
+    /// The left property of a cell, or null where it has several: then partners are found by what the cell makes of them.
+    /// </summary>
+    internal static string? OnlyLeft(Cell cell) =>
+        cell.Rows.Select(row => row.Left?.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var only]
+            ? only
+            : null;
+
+    /// <summary>
+    /// What of a section counts only where a neighbour has some value, and in the pair always: neither is the pair
+    /// narrowed nor do its rows give a reason.
+    /// </summary>
+    internal static IEnumerable<(Entry Entry, SpecDependence Note)> NotNarrowed(Pair pair, SpecPart section)
+    {
+        if (IsNarrowed(pair))
+            return [];
+        var rows = Rows(pair);
+        return section.Noted
+            .SelectMany(wanted => (wanted.Depends ?? []).Select(note => (wanted, note)))
+            .SelectMany(noted => rows.Where(entry => entry.IsClaimed && entry.Joins(noted.wanted)).Take(1)
+                .Select(entry => (entry, noted.note)))
+            .Distinct();
+    }
+
+    /// <summary>Whether a pair is about some records of its left entity only.</summary>
+    internal static bool IsNarrowed(Pair pair) => !pair.Scope.IsEmpty || !pair.Left.Where.IsEmpty;
 
     /// <summary>Whether the pair creates what the section says that is created.</summary>
     internal bool Creates(Pair pair, SpecPart section) => section.Lead switch
@@ -71,7 +103,7 @@ sealed class SpecComparison(ImmutableArray<Pair> pairs, IReadOnlyDictionary<stri
     /// Whether an entity is a member of a list: its label, or its system's name and its label as one word.
     /// </summary>
     internal bool IsMember(Entity entity, string member) =>
-        IsNamed(entity, member) || IsNamed(entity, SpecNames.WithoutSystem(member));
+        IsNamed(entity, member) || IsNamed(entity, SpecNames.WithoutSystem(member, systems[entity.System].Title));
 
     bool IsNamed(Entity entity, string label)
     {

@@ -26,8 +26,9 @@ sealed record SpecRow(
 /// <summary>Two properties that must be equal for two records to be the same; blank where the document does not say.</summary>
 /// <param name="Left">The left property.</param>
 /// <param name="Right">The right property.</param>
+/// <param name="Depends">The notes of its cells, or null where there are none.</param>
 [JsonConverter(typeof(SpecMatchConverter))]
-sealed record SpecMatch(string Left, string Right);
+sealed record SpecMatch(string Left, string Right, ImmutableArray<SpecDependence>? Depends = null);
 
 /// <summary>A section.</summary>
 /// <param name="Heading">The heading, word for word.</param>
@@ -48,6 +49,14 @@ sealed record SpecPart(
     [JsonIgnore]
     public string Lead =>
         new[] { SpecRule.Condition, SpecRule.Every, SpecRule.Connected, SpecRule.Merge }.FirstOrDefault(Has) ?? SpecRule.Before;
+
+    /// <summary>
+    /// What of its tables has notes: a combination by which a partner is found stands there as a row without a type.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<SpecRow> Noted => Merge.Select(match => new SpecRow(match.Left, match.Right, "", match.Depends))
+        .Concat(Properties)
+        .Where(row => row.Depends is { IsDefaultOrEmpty: false });
 
     /// <summary>Whether the section has a rule.</summary>
     public bool Has(string rule) => Rules.Contains(rule, StringComparer.Ordinal);

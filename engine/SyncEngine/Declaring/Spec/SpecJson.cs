@@ -52,8 +52,11 @@ static class SpecJson
         for (var i = 0; i < document.Sections.Length; i++)
         {
             if (document.Sections[i] is not { } part || HasNull(part.Rules) || HasNull(part.Connected)
-                || HasNull(part.Merge) || HasNull(part.Properties))
+                || HasNull(part.Merge) || HasNull(part.Properties)
+                || part.Noted.Any(row => row.Depends is { } depends && HasNull(depends)))
                 return $"$.sections[{i}]";
+            if (part.Rules.Any(rule => !SpecRule.All.Contains(rule, StringComparer.Ordinal)))
+                return $"$.sections[{i}].rules";
         }
         return null;
     }
@@ -61,14 +64,21 @@ static class SpecJson
     static bool HasNull<T>(ImmutableArray<T> items) => items.Any(item => item is null);
 }
 
-/// <summary>Writes two matching properties as a list of two.</summary>
+/// <summary>Writes two matching properties as a list of two, with their notes, if there are any, as a third item.</summary>
 sealed class SpecMatchConverter : JsonConverter<SpecMatch>
 {
     /// <inheritdoc />
     public override SpecMatch Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<string[]>(ref reader, options) is [{ } left, { } right]
-            ? new SpecMatch(left, right)
-            : throw new JsonException("A match is a list of two properties.");
+        JsonSerializer.Deserialize<JsonElement[]>(ref reader, options) switch
+        {
+            [{ ValueKind: JsonValueKind.String } left, { ValueKind: JsonValueKind.String } right] =>
+                new SpecMatch(left.ToString(), right.ToString()),
+            [{ ValueKind: JsonValueKind.String } left, { ValueKind: JsonValueKind.String } right,
+            { ValueKind: JsonValueKind.Array } depends] =>
+                new SpecMatch(
+                    left.ToString(), right.ToString(), depends.Deserialize<ImmutableArray<SpecDependence>>(options)),
+            _ => throw new JsonException("A match is a list of two properties, and of their notes if there are any."),
+        };
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, SpecMatch value, JsonSerializerOptions options)
@@ -76,6 +86,8 @@ sealed class SpecMatchConverter : JsonConverter<SpecMatch>
         writer.WriteStartArray();
         writer.WriteStringValue(value.Left);
         writer.WriteStringValue(value.Right);
+        if (value.Depends is { } depends)
+            JsonSerializer.Serialize(writer, depends, options);
         writer.WriteEndArray();
     }
 }

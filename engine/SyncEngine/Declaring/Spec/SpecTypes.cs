@@ -1,3 +1,5 @@
+using SyncEngine.Records;
+
 namespace SyncEngine.Declaring.Spec;
 
 /// <summary>The words for types in data-flow documents and in pair files.</summary>
@@ -13,6 +15,15 @@ static class SpecTypes
         _ => null,
     };
 
+    /// <summary>The word for the type of a property; what is neither a number nor a truth value is text.</summary>
+    internal static string Word(PropertyType type) => type switch
+    {
+        PropertyType.Integer => "integer",
+        PropertyType.Decimal => "decimal",
+        PropertyType.Boolean => "boolean",
+        _ => "string",
+    };
+
     /// <summary>
     /// Whether a row's type is what the document says, as far as it says it. Where it gives one property several types,
     /// each of them will do.
@@ -20,7 +31,7 @@ static class SpecTypes
     /// <param name="document">The document.</param>
     /// <param name="section">The section in which the row stands.</param>
     /// <param name="wanted">The row of the document.</param>
-    /// <param name="declared">The type that a pair's row declares, or null.</param>
+    /// <param name="declared">The type that a pair's row has, or null.</param>
     internal static bool Fits(SpecDocument document, SpecPart section, SpecRow wanted, string? declared) =>
         IsOpenOr(wanted.Type, declared) || Rows(document, section.Right)
             .Any(row => row.Right == wanted.Right && IsOpenOr(row.Type, declared));
