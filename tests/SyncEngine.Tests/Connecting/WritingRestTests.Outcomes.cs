@@ -24,6 +24,15 @@ public sealed partial class WritingRestTests
         Assert.IsType<WriteOutcome.Missing>(await Update(Person(), Set(rest.Name, Value.Of("New"))));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><h1>404 Not Found</h1></html>")]
+    public async Task A_404_in_anybody_elses_words_leaves_the_fate_of_a_write_unknown(string body)
+    {
+        bench.Token().Network.Answer(404, body);
+        Assert.IsType<WriteOutcome.Unknown>(await Update(Person(), Set(rest.Name, Value.Of("New"))));
+    }
+
     [Fact]
     public async Task A_refusal_keeps_the_systems_words_and_finds_the_property_that_they_name()
     {

@@ -18,9 +18,11 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
     /// <param name="retryAfter">How long the answer asks to wait, or null.</param>
     public Failure OfStatus(int status, string body, JsonElement json, bool byKey, TimeSpan? retryAfter)
     {
+        var own = Words(json);
         var rule = rules.FirstOrDefault(rule =>
-            rule is { UserErrors: false, Code: null } && Fits(rule, status, body) && (byKey || !rule.ByKey));
-        var words = Words(json) ?? (body.Length > 0 ? body : $"HTTP {status}");
+            rule is { UserErrors: false, Code: null } && Fits(rule, status, body)
+            && (byKey || !rule.ByKey) && (own is not null || !rule.InOwnWords));
+        var words = own ?? (body.Length > 0 ? body : $"HTTP {status}");
         return new Failure(
             rule?.Class ?? (status is 408 or >= 500 ? ErrorClass.Transient : ErrorClass.Defect),
             scrubber.Clean(words),
