@@ -132,7 +132,17 @@ sealed class Updating(
 
             var position = value.Cell is null ? (int?)null : cells.Count;
             if (value.Cell is not null)
-                cells.Add(CellOf(value));
+            {
+                if (CellOf(value) is not { } cell)
+                {
+                    // What was decided of it has given way to another decision: it is decided anew.
+                    scope.Store.Transact(() => LookAgain([value]));
+                    continue;
+                }
+
+                cells.Add(cell);
+            }
+
             values.Add(new IntendedValue(value.Property, resolved, value.Before, position) { For = position is null ? (value.Pair, value.Left) : null });
         }
 
@@ -141,10 +151,11 @@ sealed class Updating(
             : new UpdateIntent(resource.System, resource.Name, key, part.Write.Name, part.Item, cells.ToImmutable(), values.ToImmutable());
     }
 
-    IntendedCell CellOf(PlannedProperty value)
+    IntendedCell? CellOf(PlannedProperty value)
     {
+        if (book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
+            return null;
         var pair = scope.Declarations[value.Pair];
-        var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
         var cell = PlannedWrites.CellOf(pair, plan);
         return plan.GoesBothWays
             ? new IntendedCell(
