@@ -77,8 +77,10 @@ sealed class Updating(
                 journal.Withdraw(entry, "it is not there", () => LookAgain(part.Values));
                 break;
             case WriteOutcome.Unknown unknown:
-                await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
-                scope.Store.Transact(() => LookAgain(part.Values));
+                if (await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false))
+                    CompareAgain(resource, key);
+                else
+                    scope.Store.Transact(() => LookAgain(part.Values));
                 break;
         }
     }
