@@ -81,7 +81,7 @@ sealed class RestSystem
             Declared.Rule(ErrorClass.Refused, 400, text: "is already in use", keyAfter: "Id = "),
             Declared.Rule(ErrorClass.Refused, 400, 499),
         ],
-        ["title", "detail"],
+        ["title", "detail", "errors"],
         Declared.Named(
             ("people", PeopleOperations(pageSize, find, paging)), ("orders", OrderOperations),
             ("lines", LineOperations)));

@@ -126,6 +126,6 @@ static class HttpTables
             "errors: [ { status: 5xx, class: transient } ]", Required: true),
         new(
             "problem", Shape.OneOrMore(Shape.Text),
-            "the properties of an error body whose texts are shown",
+            "the properties of an error body whose texts are shown; of a list or a map all texts in it",
             "problem: [ title, detail ]"));
 }
