@@ -161,6 +161,29 @@ public static partial class SystemRules
             "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
     };
 
+    /// <summary>An answer that means "not there" and that no rule takes for that.</summary>
+    public static DiagnosticRule NeverMissing { get; } = new(
+        "SYS036", Severity.Error, "No error rule of the class 'missing' fits the status {0}",
+        "Add a rule such as '{{ status: {0}, when: {{ key: true }}, class: missing }}' to 'errors'")
+    {
+        Cause = "A read by key takes a record for deleted only where an error rule says what such an answer looks like; many "
+            + "things on the way to a system answer with the same status.",
+        Example = new("systems/ledger.yaml", "get: { get: \"Notes/{key}\", missing: «410» }", "get: { get: \"Notes/{key}\", missing: 404 }"),
+    };
+
+    /// <summary>A rule about the system's own words, which nothing tells from others'.</summary>
+    public static DiagnosticRule NoProblem { get; } = new(
+        "SYS037", Severity.Error, "The rule is about answers in the system's own words, and nothing says how those are known",
+        "Add 'problem' with the properties of an error body whose texts are shown")
+    {
+        Cause = "An answer is the system's own when it is JSON with one of the properties that 'problem' names. Without those the "
+            + "rule would never fit.",
+        Example = new(
+            "systems/ledger.yaml",
+            "when: { key: true, «problem»: true }, class: missing }",
+            "when: { key: true }, class: missing }"),
+    };
+
     /// <summary>A guard that the write cannot have.</summary>
     public static DiagnosticRule TestWithoutPatch { get; } = new(
         "SYS026", Severity.Error, "The write '{0}' sends no JSON Patch, so that it cannot test anything",

@@ -12,11 +12,14 @@ public static class EntityReader
     /// <param name="source">A record of <see cref="Entity.FeedResource"/>.</param>
     /// <param name="scripts">Calls the derivations.</param>
     /// <exception cref="ScriptException">A derivation failed.</exception>
-    /// <exception cref="MappingException">A derived value does not fit its type.</exception>
+    /// <exception cref="MappingException">A derived value does not fit its type, or an item of a list came without its key.</exception>
     public static ImmutableArray<EntityRecord> Read(Entity entity, ResourceRecord source, IScriptCalls scripts)
     {
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(source);
+        // Left out, such an item would be missed in what its record becomes; taken, it would be linked under no name.
+        if (WithKeyless(source) is { } list)
+            throw new MappingException($"an item of '{list.Name}' came without its key '{list.Key.Name}'");
         var derived = Derive(entity, source, scripts);
         var read = ImmutableArray.CreateBuilder<EntityRecord>();
         foreach (var (record, item) in Places(entity, source))
@@ -30,14 +33,15 @@ public static class EntityReader
         return read.ToImmutable();
     }
 
-    /// <summary>The records that stand within another as a list (an order's lines), with their own keys.</summary>
+    /// <summary>The records that stand within another as a list (an order's lines), with their own keys; those that came without are left out.</summary>
     public static IEnumerable<ResourceRecord> Within(Resource child, ResourceRecord owner)
     {
         ArgumentNullException.ThrowIfNull(owner);
         var position = ListPosition(owner.Resource, child.Name);
         if (position < 0 || owner.Items[position].IsDefault)
             yield break;
-        foreach (var values in owner.Items[position])
+        var own = owner.Resource.Lists[position].Key;
+        foreach (var values in owner.Items[position].Where(values => values[own.Index].IsFilled))
         {
             var key = RecordKey.Of(child.Key.Select(part => values[part.Index].ToString()));
             yield return new ResourceRecord(child, key, values, [], owner.ReadAt);
@@ -59,8 +63,13 @@ public static class EntityReader
         return list is not null
             && ListPosition(source.Resource, list) is var position and >= 0
             && !source.Items[position].IsDefault
+            && WithKeyless(source) is null
             && Places(entity, source).All(place => KeyOf(entity, place.Record, place.Item) != key);
     }
+
+    static ResourceList? WithKeyless(ResourceRecord source) => source.Resource.Lists
+        .Where((list, position) => !source.Items[position].IsDefault && source.Items[position].Any(item => !item[list.Key.Index].IsFilled))
+        .FirstOrDefault();
 
     static IEnumerable<(ResourceRecord Record, int? Item)> Places(Entity entity, ResourceRecord source)
     {

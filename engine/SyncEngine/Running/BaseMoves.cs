@@ -18,9 +18,8 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
     /// <param name="shown">What the answer shows there; absent when it shows nothing.</param>
     public void Move(IntendedCell sent, Side side, IntendedValue value, Value shown)
     {
-        if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
+        if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link || CellOf(sent) is not { } cell)
             return;
-        var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
         if (shown.Kind != ValueKind.Absent && !cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
         {
             var isLeft = side == Side.Left;
@@ -42,12 +41,20 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
         {
             known = new CellBase(sent.Hash, sent.LeftNow, said);
         }
+        else if (!state.Outstanding.ContainsKey((sent.Pair, sent.Left, sent.Cell)) && HasSeveralPaths(cell))
+        {
+            // Of an earlier run nobody knows how many of the paths are written: the others follow.
+            if (known is null || known.Left.Length != cell.Inputs.Length)
+                return;
+            known = known with { Left = known.Left.SetItem(PositionOf(cell, value.Property), said) };
+            isWhole = false;
+        }
         else
         {
             var left = known?.Left.Length == cell.Inputs.Length ? known.Left : sent.LeftNow;
             left = left.SetItem(PositionOf(cell, value.Property), said);
             // The right side counts as carried only when every left path of the cell has been written.
-            isWhole = (state.Outstanding[(sent.Pair, sent.Left, sent.Cell)] -= 1) == 0;
+            isWhole = IsLast((sent.Pair, sent.Left, sent.Cell));
             known = isWhole || known is null
                 ? new CellBase(sent.Hash, left, sent.RightNow)
                 : known with { Left = left };
@@ -61,38 +68,13 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
             scope.Store.Held.Put(refused with { LeftNow = refused.LeftNow.SetItem(PositionOf(cell, value.Property), value.Value) });
     }
 
-    /// <summary>
-    /// Notes what an update of unknown outcome has reached in cells of several left paths, so that their other paths follow.
-    /// Call inside a transaction.
-    /// </summary>
-    /// <param name="intent">The update as it was written down.</param>
-    /// <param name="current">The record as it is now.</param>
-    public void Reached(UpdateIntent intent, ResourceRecord current)
-    {
-        var resource = scope.ResourceOf(intent.System, intent.Resource);
-        foreach (var value in intent.Values.Where(value => HasSeveralPaths(intent, value)))
-        {
-            var sent = intent.Cells[value.Cell ?? 0];
-            var cell = scope.Declarations[sent.Pair].Cells.First(cell => cell.Name == sent.Cell);
-            if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is { } link
-                && link.Bases.GetValueOrDefault(cell.Name) is { } known && known.Left.Length == cell.Inputs.Length
-                && Places.Shown(resource, current, value.Property) is { Kind: not ValueKind.Absent } shown
-                && cell.Canonizer.AreEqual(value.Value, shown, scope.Connection.Country))
-            {
-                var left = known.Left.SetItem(PositionOf(cell, value.Property), shown);
-                scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known with { Left = left }) });
-            }
-        }
-    }
+    /// <summary>The cell that was sent as it is declared now; null when its mapping was edited since.</summary>
+    public Cell? CellOf(IntendedCell sent) =>
+        scope.Declarations.Find(sent.Pair)?.Cells.FirstOrDefault(cell => cell.Name == sent.Cell && cell.Hash == sent.Hash);
 
-    /// <summary>Whether an update carries a cell of several left paths to the left.</summary>
-    public bool HasSeveralPaths(UpdateIntent intent) => intent.Values.Any(value => HasSeveralPaths(intent, value));
+    static bool HasSeveralPaths(Cell cell) => cell.Rows.Count(row => row.Left is not null) > 1;
 
-    bool HasSeveralPaths(UpdateIntent intent, IntendedValue value) =>
-        scope.SideOf(intent.System) == Side.Left
-        && value.Cell is { } position
-        && scope.Declarations.Find(intent.Cells[position].Pair)?.Cells
-            .FirstOrDefault(cell => cell.Name == intent.Cells[position].Cell)?.Rows.Count(row => row.Left is not null) > 1;
+    bool IsLast((string Pair, RecordKey Left, string Cell) cell) => !state.Outstanding.ContainsKey(cell) || (state.Outstanding[cell] -= 1) == 0;
 
     /// <summary>
     /// Holds a cell whose value the system did not take as it was sent. What it made of it is our doing: however new it is, it wins over
@@ -118,7 +100,8 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
         var key = (sent.Pair, sent.Left, sent.Cell);
         if (side == Side.Right)
             state.Answered[key] = shown;
-        if ((state.Outstanding[key] -= 1) > 0)
+        // Of an earlier run nobody knows whether the other side is written: both are compared as they are.
+        if (!state.Outstanding.ContainsKey(key) || (state.Outstanding[key] -= 1) > 0)
             return;
         var right = state.Answered.GetValueOrDefault(key, sent.RightNow);
         scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(sent.Cell, new CellBase(sent.Hash, sent.LeftNow, right)) });

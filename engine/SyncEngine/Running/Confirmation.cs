@@ -93,7 +93,8 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             state.Taken.Add((cell.Pair, cell.Left, cell.Cell, side));
         }
 
-        foreach (var pair in intent.Cells.Select(cell => cell.Pair).Distinct(StringComparer.Ordinal))
+        var written = intent.Values.Select(value => value.Cell).OfType<int>().Select(position => intent.Cells[position].Pair);
+        foreach (var pair in written.Distinct(StringComparer.Ordinal))
         {
             tally.Count(pair, count => side == Side.Right
                 ? count with { UpdatedRight = count.UpdatedRight + 1 }
@@ -105,7 +106,7 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 
     void Measure(UpdateIntent intent, Resource resource, Side side)
     {
-        var pair = intent.Cells.IsEmpty ? null : scope.Declarations[intent.Cells[0].Pair];
+        var pair = intent.Cells.IsEmpty ? null : scope.Declarations.Find(intent.Cells[0].Pair);
         var link = pair is null ? null : scope.Store.Links.ByLeft(pair.Name, intent.Cells[0].Left);
         RunMeter.Wrote(scope, resource, pair, link is null ? null : side == Side.Right ? (Side.Left, link.LeftResource) : (Side.Right, link.RightResource));
     }

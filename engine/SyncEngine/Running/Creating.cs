@@ -38,20 +38,32 @@ sealed class Creating(
                 if (applied.Answer is { } answer)
                     index.PutCreated(answer);
                 break;
-            case WriteOutcome.Refused { Existing: { } existing } refused when state.Adopting.Add((intent.Pair, intent.Left)):
-                journal.Withdraw(entry, refused.Text, () => Adopt(intent, resource, existing));
-                break;
             case WriteOutcome.Unknown unknown:
                 state.Unsettled.Add((intent.Pair, intent.Left));
                 Note(intent, AttentionKind.Waiting, $"whether it was created is not known: {unknown.Text}");
                 break;
             case WriteOutcome.Refused refused:
-                journal.Withdraw(entry, refused.Text, () => Note(intent, AttentionKind.Parked, refused.Text));
+                var mayAdopt = state.Adopting.Add((intent.Pair, intent.Left));
+                if (mayAdopt && (refused.Existing ?? await CarrierAsync(resource, intent).ConfigureAwait(false)) is { } existing)
+                    journal.Withdraw(entry, refused.Text, () => Adopt(intent, resource, existing));
+                else
+                    journal.Withdraw(entry, refused.Text, () => Note(intent, AttentionKind.Parked, refused.Text));
                 break;
             case WriteOutcome.Moved or WriteOutcome.Missing:
                 journal.Withdraw(entry, "what it stands under is not there", () => Note(intent, AttentionKind.Parked, "what it stands under is not there"));
                 break;
         }
+    }
+
+    // A refusal may say that the record is there already, and not every system names it then: it is asked for once.
+    async Task<RecordKey?> CarrierAsync(Resource resource, CreateIntent intent)
+    {
+        var declared = scope.Declarations[scope.SideOf(resource.System)].Http.Resources.GetValueOrDefault(resource.Name);
+        if (declared?.Find is null || resource.Recognition is null || intent.Recognition is not { } mark)
+            return null;
+        // A write that was begun is settled, whoever stops the run.
+        var found = await scope.ConnectorOf(resource.System).FindAsync(resource, mark, CancellationToken.None).ConfigureAwait(false);
+        return found is [var first, ..] ? first.Key : null;
     }
 
     // The partner that carries our reference already is ours, and one that carries another identity key may be found by it: the

@@ -1,3 +1,4 @@
+using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 
@@ -15,6 +16,16 @@ static class Places
     /// <summary>A record of a resource as its feed's record shows it, or null.</summary>
     public static ResourceRecord? RecordOf(Resource resource, ResourceRecord feed, RecordKey key) =>
         resource.Within is null ? feed : EntityReader.Within(resource, feed).FirstOrDefault(record => record.Key == key);
+
+    /// <summary>A record as it is now, or null when it is not there.</summary>
+    /// <exception cref="ConnectorException">The system cannot be read.</exception>
+    public static async Task<ResourceRecord?> ReadAsync(RunScope scope, Resource resource, RecordKey key, CancellationToken ct)
+    {
+        var feed = scope.ResourceOf(resource.System, FeedOf(resource));
+        var feedKey = FeedKey(resource, key);
+        var found = await scope.ConnectorOf(resource.System).FetchAsync(feed, [feedKey], ct).ConfigureAwait(false);
+        return found.TryGetValue(feedKey, out var shown) ? RecordOf(resource, shown, key) : null;
+    }
 
     /// <summary>The raw value of a property; absent when it was not read or when the item is not there.</summary>
     /// <param name="resource">The resource.</param>

@@ -1,6 +1,7 @@
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
+using SyncEngine.Scripting;
 
 namespace SyncEngine.Running;
 
@@ -41,9 +42,16 @@ sealed record Presence(string? Obstacle, RecordKey Resource, EntityRecord? Recor
     {
         if (feed is null)
             return new Presence($"there is no {entity} {key}", place, Record: null, Doubt: null);
-        var records = scope.Scripts.Run(scripts => EntityReader.Read(entity, feed, scripts));
-        return records.FirstOrDefault(record => record.Key == key) is { } record
-            ? new Presence(Obstacle: null, entity.Resource.Within is null ? record.ResourceKey : place, record, Doubt: null)
-            : new Presence($"{key} is there, but is no {entity.Name}", place, Record: null, Doubt: null);
+        try
+        {
+            var records = scope.Scripts.Run(scripts => EntityReader.Read(entity, feed, scripts));
+            return records.FirstOrDefault(record => record.Key == key) is { } record
+                ? new Presence(Obstacle: null, entity.Resource.Within is null ? record.ResourceKey : place, record, Doubt: null)
+                : new Presence($"{key} is there, but is no {entity.Name}", place, Record: null, Doubt: null);
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return new Presence($"{key} is there and cannot be read: {failure.Message}", place, Record: null, Doubt: null);
+        }
     }
 }

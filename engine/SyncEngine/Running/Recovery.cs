@@ -10,7 +10,7 @@ namespace SyncEngine.Running;
 
 /// <summary>Stop 1 of the road: settles what an earlier run intended and could not confirm.</summary>
 /// <remarks>
-/// An update is looked at again: the old base tells whether it took effect. A create is looked up by its mark, in its resource and
+/// An update is confirmed where its record says what was to be written; else it is looked at again, and the old base decides. A create is looked up by its mark, in its resource and
 /// wherever it may have gone; its absence counts only where the system refuses a second one, or after every deadline has passed.
 /// </remarks>
 sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation, Removals removals)

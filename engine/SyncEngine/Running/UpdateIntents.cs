@@ -29,7 +29,17 @@ sealed class UpdateIntents(RunScope scope, PlanBook book, RunState state, Setbac
 
             var position = value.Cell is null ? (int?)null : cells.Count;
             if (value.Cell is not null)
-                cells.Add(CellOf(value));
+            {
+                if (CellOf(value) is not { } cell)
+                {
+                    // What was decided of it has given way to another decision: it is decided anew.
+                    scope.Store.Transact(() => setbacks.LookAgain([value]));
+                    continue;
+                }
+
+                cells.Add(cell);
+            }
+
             values.Add(new IntendedValue(value.Property, resolved, value.Before, position) { For = position is null ? (value.Pair, value.Left) : null });
         }
 
@@ -44,10 +54,11 @@ sealed class UpdateIntents(RunScope scope, PlanBook book, RunState state, Setbac
         && book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is { Follows: { } leader }
         && !state.Taken.Contains((value.Pair, leader, value.Cell, scope.SideOf(resource.System) == Side.Left ? Side.Right : Side.Left));
 
-    IntendedCell CellOf(PlannedProperty value)
+    IntendedCell? CellOf(PlannedProperty value)
     {
+        if (book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
+            return null;
         var pair = scope.Declarations[value.Pair];
-        var plan = book.Find(value.Pair, value.Left)!.Cells.First(cell => cell.Cell == value.Cell);
         var cell = PlannedWrites.CellOf(pair, plan);
         return plan.GoesBothWays
             ? new IntendedCell(

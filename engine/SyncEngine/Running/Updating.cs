@@ -169,8 +169,10 @@ sealed class Updating(
 
     async Task LeaveUnsureAsync(long entry, Sending sending, string note)
     {
-        await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, note, CancellationToken.None).ConfigureAwait(false);
-        scope.Store.Transact(() => setbacks.LookAgain(sending.Part.Values));
+        if (await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, note, CancellationToken.None).ConfigureAwait(false))
+            CompareAgain(sending.Resource, sending.Request.Key);
+        else
+            scope.Store.Transact(() => setbacks.LookAgain(sending.Part.Values));
     }
 
     // What the system computes from what was written (a sum, a tax) is compared as it is now, not as it was.

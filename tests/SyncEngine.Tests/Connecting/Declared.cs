@@ -28,10 +28,13 @@ static class Declared
 
     public static ErrorRule Rule(
         ErrorClass @class, int? from = null, int? to = null, string? code = null, string? text = null,
-        bool userErrors = false, bool byKey = false, int? waitSeconds = null, string? keyAfter = null) =>
+        bool userErrors = false, bool byKey = false, bool ownWords = false, int? waitSeconds = null, string? keyAfter = null) =>
         new(
             from, to ?? from, code, text, userErrors, byKey, @class,
-            waitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, keyAfter);
+            waitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, keyAfter)
+        {
+            InOwnWords = ownWords,
+        };
 
     public static CallDeclaration Rest(string verb, string path, params (string Name, string Value)[] query) =>
         new(null, verb, path, query.ToImmutableDictionary(pair => pair.Name, pair => pair.Value), []);

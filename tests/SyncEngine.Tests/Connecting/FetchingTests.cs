@@ -82,6 +82,34 @@ public sealed class FetchingTests : IDisposable
         Assert.Equal(FailureClass.Defect, failure.Class);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("<html><body>Object(s) not found</body></html>")]
+    [InlineData("""{"title":"","detail":null,"message":"not found"}""")]
+    [InlineData("""["not found"]""")]
+    public async Task A_404_by_key_in_anybody_elses_words_tells_nothing_of_the_record_and_is_asked_again(string body)
+    {
+        bench.Token().Network.Answer(404, body).Answer(200, """{"Id":1,"Name":"A"}""");
+        Assert.Equal(["1"], (await Fetch(rest.People, "1")).Keys.Select(key => key.Text));
+    }
+
+    [Fact]
+    public async Task A_404_by_key_in_anybody_elses_words_that_stays_ends_the_read()
+    {
+        bench.Token().Network.Answer(404, "<html><h1>404 Not Found</h1></html>");
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Fetch(rest.People, "1"));
+        Assert.Equal(FailureClass.Transient, failure.Class);
+    }
+
+    [Fact]
+    public async Task A_404_that_is_refused_is_no_missing_record()
+    {
+        bench.Token().Network.Answer(404, """{"title":"People validation error(s)","detail":"Department with code = 'A' is gone."}""");
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Fetch(rest.People, "1"));
+        Assert.Equal(FailureClass.Refused, failure.Class);
+    }
+
     [Fact]
     public async Task A_key_of_two_parts_stands_in_the_path_and_the_record_inherits_its_owner()
     {
@@ -94,7 +122,7 @@ public sealed class FetchingTests : IDisposable
     [Fact]
     public async Task A_key_cannot_leave_its_segment_of_the_path()
     {
-        bench.Token().Network.Answer(404, "{}");
+        bench.Token().Network.Answer(404, """{"title":"Object(s) not found"}""");
         await Fetch(rest.People, "..%2f?a=b#c");
         Assert.Equal("/v1/People/..%252f%3Fa%3Db%23c", bench.Network.Requests[^1].Address.AbsolutePath);
         Assert.Equal("", bench.Network.Requests[^1].Address.Query);

@@ -74,13 +74,14 @@ sealed class RestSystem
             Declared.Rule(ErrorClass.Throttled, 503, waitSeconds: 2),
             Declared.Rule(ErrorClass.Transient, 500, 599),
             Declared.Rule(ErrorClass.Defect, 404, text: "\"statusCode\""),
-            Declared.Rule(ErrorClass.Refused, 404, text: "validation error"),
-            Declared.Rule(ErrorClass.Missing, 404, byKey: true),
+            Declared.Rule(ErrorClass.Missing, 404, text: "not found", byKey: true, ownWords: true),
+            Declared.Rule(ErrorClass.Refused, 404, ownWords: true),
+            Declared.Rule(ErrorClass.Transient, 404),
             Declared.Rule(ErrorClass.Moved, 400, text: "not equal to the test value"),
             Declared.Rule(ErrorClass.Refused, 400, text: "is already in use", keyAfter: "Id = "),
             Declared.Rule(ErrorClass.Refused, 400, 499),
         ],
-        ["title", "detail"],
+        ["title", "detail", "errors"],
         Declared.Named(
             ("people", PeopleOperations(pageSize, find, paging)), ("orders", OrderOperations),
             ("lines", LineOperations)));

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Records;
 
@@ -24,6 +22,15 @@ public sealed partial class WritingRestTests
         Assert.IsType<WriteOutcome.Missing>(await Update(Person(), Set(rest.Name, Value.Of("New"))));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><h1>404 Not Found</h1></html>")]
+    public async Task A_404_in_anybody_elses_words_leaves_the_fate_of_a_write_unknown(string body)
+    {
+        bench.Token().Network.Answer(404, body);
+        Assert.IsType<WriteOutcome.Unknown>(await Update(Person(), Set(rest.Name, Value.Of("New"))));
+    }
+
     [Fact]
     public async Task A_refusal_keeps_the_systems_words_and_finds_the_property_that_they_name()
     {
@@ -35,6 +42,22 @@ public sealed partial class WritingRestTests
         Assert.Equal("People validation error(s): Name is too long.", refused.Text);
         Assert.Equal(rest.Name, refused.Property);
         Assert.Null(refused.Existing);
+    }
+
+    [Fact]
+    public async Task A_refusal_in_a_map_of_fields_says_which_field_and_why()
+    {
+        bench.Token().Network.Answer(
+            400,
+            """
+            {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.1","title":"One or more validation errors occurred.","status":400,
+             "errors":{"Name":["The field Name must be a string with a maximum length of 5.","It is odd."],"$.Credit":[]},"traceId":"00-1"}
+            """);
+        var refused = Assert.IsType<WriteOutcome.Refused>(
+            await Create(Set(rest.Name, Value.Of("too long")), Set(rest.Credit, Value.Of(1m))));
+        Assert.Equal(
+            "One or more validation errors occurred: Name: The field Name must be a string with a maximum length of 5. It is odd.", refused.Text);
+        Assert.Equal(rest.Name, refused.Property);
     }
 
     [Fact]
@@ -136,49 +159,5 @@ public sealed partial class WritingRestTests
             bench.Run(() => connector.CreateAsync(request, default)));
         Assert.Equal(FailureClass.Defect, failure.Class);
         Assert.Empty(bench.Network.Requests);
-    }
-
-    [Fact]
-    public async Task A_write_of_the_whole_record_sends_along_what_nobody_changed()
-    {
-        bench.Token().Network.Answer(200, """{"Id":12,"Name":"New"}""");
-        var current = Person(Value.Of("0150"), Value.Null);
-
-        Assert.IsType<WriteOutcome.Applied>(await UpdateWhole(current, Set(rest.Name, Value.Of("New"))));
-
-        Assert.Equal(
-            ("PUT", """{"Address":{"Zip":"0150","City":null},"Name":"New"}"""),
-            (bench.Network.Requests[^1].Method, Compact(bench.Network.Requests[^1])));
-    }
-
-    [Fact]
-    public async Task A_write_of_the_whole_record_is_refused_where_a_part_of_it_could_not_be_read()
-    {
-        var refused = Assert.IsType<WriteOutcome.Refused>(
-            await UpdateWhole(Person(Value.Of("0150")), Set(rest.Name, Value.Of("New"))));
-
-        Assert.Equal(
-            ("'Address.City' could not be read, and this write would clear it", rest.City),
-            (refused.Text, refused.Property));
-        Assert.Empty(bench.Network.Requests);
-    }
-
-    Task<WriteOutcome> UpdateWhole(ResourceRecord current, params ImmutableArray<PropertyWrite> values)
-    {
-        var http = rest.System.Http;
-        var people = http.Resources["people"];
-        var update = people.Updates["person"] with
-        {
-            Call = Declared.Rest("PUT", "People/{key}"),
-            Body = false,
-            Test = false,
-            Whole = true,
-        };
-        var whole = people with { Updates = people.Updates.SetItem("person", update) };
-        var connector = bench.Connector(
-            rest.System with { Http = http with { Resources = http.Resources.SetItem("people", whole) } });
-        var write = new ResourceWrite("person", [rest.Zip, rest.City, rest.Name], [], [], Tests: false);
-        return bench.Run(() =>
-            connector.UpdateAsync(new UpdateRequest(rest.People, current.Key, write, null, values, current), default));
     }
 }

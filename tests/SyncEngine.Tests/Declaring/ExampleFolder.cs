@@ -25,7 +25,7 @@ static class ExampleFolder
             .Replace("          pets.age: {", "          pets.name: { read_only: true }\n          pets.age: {", StringComparison.Ordinal),
         ["systems/shop.graphql"] = "query who { shop { id } }",
         ["systems/ledger.yaml"] = Sample.Ledger
-            .Replace("  errors:", "  limits: [ { kind: one-at-a-time, writes: [ customers.create ] } ]\n  errors:", StringComparison.Ordinal)
+            .Replace("  errors: [", "  limits: [ { kind: one-at-a-time, writes: [ customers.create ] } ]\n  errors: [ { status: 404, when: { key: true }, class: missing },", StringComparison.Ordinal)
             .Replace("Code: { write_once: true }", "Code: { write_once: true, max: 8 }\n      Zone: {}\n      Address.City: {}", StringComparison.Ordinal)
             .Replace("    create: { post: Customers }", "    create: { post: Customers }\n    whole: { Address: [ Address.City ] }", StringComparison.Ordinal)
             .Replace("\"Contacts/{owner}\" }", "\"Contacts/{owner}\", carries: [ Name ] }", StringComparison.Ordinal)

@@ -64,7 +64,7 @@ static class SystemText
         var parts = new[]
         {
             rule.FromStatus is { } from ? from == rule.ToStatus ? $"{from}" : $"{from}-{rule.ToStatus}" : "",
-            rule.Code ?? "", rule.Text is { } words ? $"'{words}'" : "", rule.UserErrors ? "user errors" : "", rule.ByKey ? "by key" : "",
+            rule.Code ?? "", rule.Text is { } words ? $"'{words}'" : "", rule.UserErrors ? "user errors" : "", rule.ByKey ? "by key" : "", rule.InOwnWords ? "in its own words" : "",
         };
         var wait = rule.Wait is { } time ? $", wait {time}" : "";
         var key = rule.KeyAfter is { } after ? $", key after '{after}'" : "";

@@ -12,7 +12,7 @@ enum Fate
     /// <summary>No connection could be made: the system never saw it.</summary>
     NeverSent,
 
-    /// <summary>It was sent and no whole answer came back.</summary>
+    /// <summary>It was sent and no whole answer came back: none, half of one, or an empty one.</summary>
     Lost,
 }
 
@@ -34,7 +34,7 @@ sealed class Answer : IDisposable
     /// <summary>The headers, or null without an answer.</summary>
     public HttpResponseHeaders? Headers { get; init; }
 
-    /// <summary>The body, or null when it is empty.</summary>
+    /// <summary>The body, or null when there is none: of a 204, or of a write.</summary>
     public JsonDocument? Document { get; init; }
 
     /// <summary>Why the request did not do what it should, or null when it did.</summary>
@@ -50,7 +50,7 @@ sealed class Answer : IDisposable
     public CostStatus? Cost { get; init; }
 
     /// <summary>
-    /// What the answer is about: GraphQL's <c>data</c>, else the whole body. Undefined when the body is empty.
+    /// What the answer is about: GraphQL's <c>data</c>, else the whole body. Undefined when there is no body.
     /// </summary>
     public JsonElement Content { get; init; }
 

@@ -26,6 +26,12 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
         var root = document?.RootElement ?? default;
         var cost = call.IsGraphQl ? GraphQlAnswers.CostOf(root) : null;
         var (failure, fields) = call.IsGraphQl ? graphQl.Judge(root, cost) : (null, null);
+        if (failure is null && Lack(call, response, root) is { } lack)
+        {
+            document?.Dispose();
+            return new Answer { Fate = Fate.Lost, SentAt = sentAt, ServerTime = time.GetUtcNow(), Mishap = lack };
+        }
+
         return new Answer
         {
             Fate = Fate.Answered,
@@ -39,6 +45,19 @@ sealed class AnswerReader(FailureRules rules, TimeProvider time)
             Cost = cost,
             Content = call.IsGraphQl ? root.Member("data") : root,
         };
+    }
+
+    /// <summary>
+    /// What an answer that claims success lacks to be one, or null. Only 204 says that there is nothing; of an answer that is
+    /// merely empty something was lost on the way. A write over REST need not show what came of it.
+    /// </summary>
+    static string? Lack(Call call, HttpResponseMessage response, JsonElement root)
+    {
+        if (call.IsGraphQl)
+            return root.Member("data").ValueKind == JsonValueKind.Object ? null : "The answer holds neither data nor errors";
+        return call.IsWrite || root.ValueKind != JsonValueKind.Undefined || response.StatusCode == System.Net.HttpStatusCode.NoContent
+            ? null
+            : $"The answer is empty, with the status {(int)response.StatusCode}";
     }
 
     async Task<Answer> ReadFailureAsync(

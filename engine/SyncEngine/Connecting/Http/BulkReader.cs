@@ -173,12 +173,18 @@ sealed class BulkReader(
         return false;
     }
 
+    static string? KeyOf(JsonObject item, ResourceList list) => item[list.Key.Wire[^1]]?.ToString();
+
     // Put together, a record looks as if a page had brought it.
     ResourceRecord Read(Resource resource, JsonObject record, IReadOnlyList<JsonObject> inside, DateTimeOffset createdAt)
     {
-        foreach (var list in resource.Lists.Where(list => !StandsInTheRecord(record, list)))
+        var lists = resource.Lists.Where(list => !StandsInTheRecord(record, list)).ToArray();
+        foreach (var list in lists)
         {
-            var items = inside.Where(item => item[list.Key.Wire[^1]]?.ToString().StartsWith(list.Key.Prefix ?? "", StringComparison.Ordinal) == true);
+            // Only its key tells which list an item is of. One without stands in all of them, so that none is taken for whole.
+            var items = inside.Where(item => KeyOf(item, list) is { } key
+                ? key.StartsWith(list.Key.Prefix ?? "", StringComparison.Ordinal)
+                : lists.All(other => KeyOf(item, other) is null));
             ObjectBody.Place(record, list.Wire.AsSpan(), new JsonObject { ["nodes"] = new JsonArray([.. items.Select(item => item.DeepClone())]) });
         }
 

@@ -18,9 +18,11 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
     /// <param name="retryAfter">How long the answer asks to wait, or null.</param>
     public Failure OfStatus(int status, string body, JsonElement json, bool byKey, TimeSpan? retryAfter)
     {
+        var own = Words(json);
         var rule = rules.FirstOrDefault(rule =>
-            rule is { UserErrors: false, Code: null } && Fits(rule, status, body) && (byKey || !rule.ByKey));
-        var words = Words(json) ?? (body.Length > 0 ? body : $"HTTP {status}");
+            rule is { UserErrors: false, Code: null } && Fits(rule, status, body)
+            && (byKey || !rule.ByKey) && (own is not null || !rule.InOwnWords));
+        var words = own ?? (body.Length > 0 ? body : $"HTTP {status}");
         return new Failure(
             rule?.Class ?? (status is 408 or >= 500 ? ErrorClass.Transient : ErrorClass.Defect),
             scrubber.Clean(words),
@@ -72,12 +74,24 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
     string? Words(JsonElement json)
     {
         var texts = problem
-            .Select(name => json.Member(name).AsText())
+            .Select(name => Text(json.Member(name)))
             .Where(text => !string.IsNullOrWhiteSpace(text))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return texts.Count > 0 ? string.Join(": ", texts) : null;
+        return texts.Count > 0 ? string.Join(": ", [.. texts.SkipLast(1).Select(text => text!.TrimEnd('.')), texts[^1]]) : null;
     }
+
+    /// <summary>A text; of a list its texts, of an object those of its members, each after the member's name.</summary>
+    static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array => string.Join(" ", value.EnumerateArray().Select(Text).Where(text => !string.IsNullOrWhiteSpace(text))),
+        JsonValueKind.Object => string.Join("; ", value.EnumerateObject()
+            .Select(member => (member.Name, Text: Text(member.Value)))
+            .Where(member => !string.IsNullOrWhiteSpace(member.Text))
+            .Select(member => $"{member.Name}: {member.Text}")),
+        JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => null,
+    };
 
     /// <summary>The word after a marker, without quotes and a full stop.</summary>
     static string? KeyIn(string words, string after)

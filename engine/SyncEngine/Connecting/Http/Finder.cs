@@ -52,6 +52,8 @@ sealed class Finder(RecordSource records, PageReader pages, Sender sender, Calls
         {
             JsonValueKind.Array => await records.AllAsync(resource, answer, nodes, errors, ct),
             JsonValueKind.Object => [await records.OneAsync(resource, answer, nodes, errors, null, ct)],
+            // Taken for nothing found, an answer of another shape would have the record created a second time.
+            JsonValueKind.Undefined when answer.Document is not null => throw calls.Defect($"The answer to a search of {resource} is no list."),
             _ => [],
         };
         var equal = all.Where(record => IsEqual(property, record, value)).ToImmutableArray();

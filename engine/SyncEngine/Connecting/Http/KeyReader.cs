@@ -79,9 +79,9 @@ sealed class KeyReader(RecordSource records, Sender sender, Calls calls)
 
     static string NameOf(Resource resource) => $"{resource.Name}.get";
 
+    // Whatever stands between us and the system may answer with the same status: only the declared answer counts.
     static bool IsMissing(Answer answer, GetDeclaration get) =>
-        answer.Failure is { Class: ErrorClass.Missing }
-        || (answer.Failure is { Class: ErrorClass.Refused } && answer.Status == get.MissingStatus);
+        answer.Failure is { Class: ErrorClass.Missing } && (get.MissingStatus is null || answer.Status == get.MissingStatus);
 
     static RecordKey? OwnerOf(RecordKey key) =>
         key.Parts.Count > 1 ? RecordKey.Of(key.Parts.SkipLast(1)) : null;

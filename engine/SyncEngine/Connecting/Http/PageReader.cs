@@ -119,7 +119,7 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls, BulkRe
     (JsonElement Nodes, ErrorTree? Errors) Nodes(Resource resource, Answer answer, ListDeclaration list)
     {
         var (nodes, errors) = RecordReader.Nodes(answer.At(list.Call.At), answer.FieldErrors?.Below(list.Call.At));
-        // An empty body is an empty list; a body without the list is none.
+        // 204 is an empty list; a body without the list is none.
         return nodes.ValueKind == JsonValueKind.Array || answer.Document is null
             ? (nodes, errors)
             : throw calls.Defect($"The list of {resource} is no list.");

@@ -117,7 +117,14 @@ public enum ErrorClass
 /// </param>
 public sealed record ErrorRule(
     int? FromStatus, int? ToStatus, string? Code, string? Text, bool UserErrors, bool ByKey, ErrorClass Class, TimeSpan? Wait,
-    string? KeyAfter = null);
+    string? KeyAfter = null)
+{
+    /// <summary>
+    /// Whether the rule is only about answers in the system's own words: a JSON object of which one of the properties that
+    /// <see cref="HttpDeclaration.Problem"/> names is filled.
+    /// </summary>
+    public bool InOwnWords { get; init; }
+}
 
 /// <summary>One HTTP call: a GraphQL operation, or a verb with a path.</summary>
 /// <param name="Operation">The GraphQL operation's name, or null.</param>
@@ -176,7 +183,10 @@ public sealed record ListParameters(string Page, string Size, string Order)
 /// <summary>How records are read by key.</summary>
 /// <param name="Call">The call; a GraphQL one takes the variable <c>ids</c>.</param>
 /// <param name="Batch">Keys to a call.</param>
-/// <param name="MissingStatus">The status that says that the record is not there, or null when a null in the answer says it.</param>
+/// <param name="MissingStatus">
+/// The status that says that the record is not there, where an error rule gives such an answer the class
+/// <see cref="ErrorClass.Missing"/>; or null when a null in the answer says it.
+/// </param>
 public sealed record GetDeclaration(CallDeclaration Call, int Batch, int? MissingStatus);
 
 /// <summary>How a record is written.</summary>

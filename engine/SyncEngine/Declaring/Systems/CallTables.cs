@@ -66,7 +66,7 @@ static class CallTables
             new("batch", Shape.Whole, "keys to a call", "batch: 50"),
             new(
                 "missing", Shape.Text,
-                "the status, or \"null\", that says that the record is not there",
+                "the status, or \"null\", that says that the record is not there; an error rule must give the status that class",
                 "missing: 404", Required: true),
         ]);
 

@@ -71,16 +71,23 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
     ErrorRule Error(TableReader keys)
     {
         var (from, to) = Status(keys.Scalar("status"));
+        var when = keys.Table("when", HttpTables.ErrorWhen);
+        var inOwnWords = when?.Truth("problem") ?? false;
+        if (inOwnWords && !http.Has("problem"))
+            context.Diagnostics.Report(SystemRules.NoProblem, when!.KeySpanOf("problem"));
         return new ErrorRule(
             from,
             to,
             keys.Text("code"),
             keys.Text("text"),
             keys.Truth("user_errors"),
-            keys.Table("when", HttpTables.ErrorWhen)?.Truth("key") ?? false,
+            when?.Truth("key") ?? false,
             ClassOf(keys.Text("class")),
             keys.Duration("wait"),
-            keys.Text("key_after"));
+            keys.Text("key_after"))
+        {
+            InOwnWords = inOwnWords,
+        };
     }
 
     (int? From, int? To) Status(YamlScalar? scalar)

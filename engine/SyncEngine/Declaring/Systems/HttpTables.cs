@@ -39,10 +39,14 @@ static class HttpTables
         _ => PerSecond,
     };
 
-    /// <summary>Which calls an error rule is about.</summary>
+    /// <summary>Which calls and answers an error rule is about.</summary>
     internal static KeyTable ErrorWhen { get; } = new(
-        "a condition on the call",
-        new KeySpec("key", Shape.Truth, "only calls that name a record by its key", "key: true", Required: true));
+        "a condition on the call and its answer",
+        new KeySpec("key", Shape.Truth, "only calls that name a record by its key", "key: true"),
+        new KeySpec(
+            "problem", Shape.Truth,
+            "only answers of the system itself: JSON in which one of the properties of 'problem' is filled",
+            "problem: true"));
 
     /// <summary>A rule that gives failures their class.</summary>
     internal static KeyTable Error { get; } = new(
@@ -51,7 +55,7 @@ static class HttpTables
         new("code", Shape.Text, "the GraphQL error code", "code: THROTTLED"),
         new("text", Shape.Text, "a text that the answer contains", "text: \"already exists\""),
         new("user_errors", Shape.Truth, "business errors inside a GraphQL payload", "user_errors: true"),
-        new("when", Shape.Keys(ErrorWhen), "which calls the rule is about", "when: { key: true }"),
+        new("when", Shape.Keys(ErrorWhen), "which calls and answers the rule is about", "when: { key: true, problem: true }"),
         new(
             "class", Shape.Choice("throttled", "transient", "refused", "missing", "authorisation", "defect", "moved"),
             "what the failure means",
@@ -122,6 +126,6 @@ static class HttpTables
             "errors: [ { status: 5xx, class: transient } ]", Required: true),
         new(
             "problem", Shape.OneOrMore(Shape.Text),
-            "the properties of an error body whose texts are shown",
+            "the properties of an error body whose texts are shown; of a list or a map all texts in it",
             "problem: [ title, detail ]"));
 }

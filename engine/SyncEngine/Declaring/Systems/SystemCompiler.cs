@@ -40,6 +40,7 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var checks = new CheckCompiler(calls, names).Compile(file);
         var foretold = new ForetoldCompiler(calls, names).Compile(file);
         var reached = new HttpCompiler(context, http).Compile(calls, settings, graphQl: null, byResource);
+        MissingAnswers.Check(context, drafts, reached.Errors);
         var webhooks = new WebhookCompiler(
             context, calls, [.. drafts.Select(draft => draft.Name)], [.. settings.Select(setting => setting.Name)]).Compile(file);
         if (graphQl is not null)

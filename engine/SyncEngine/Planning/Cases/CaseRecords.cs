@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -57,7 +58,10 @@ static class CaseRecords
     // A list that was not read stays one that was not read.
     static ImmutableArray<ImmutableArray<Value>> Items(ResourceList list, CaseValues given) =>
         given.Items.GetValueOrDefault(list.Name, []) is { IsDefault: false } items
-            ? [.. items.Select(item => list.Properties
-                .Select(property => item.GetValueOrDefault(property.Name, Value.Null)).ToImmutableArray())]
+            ? [.. items.Select((item, position) => list.Properties
+                .Select(property => item.GetValueOrDefault(property.Name, property == list.Key ? Position(position) : Value.Null)).ToImmutableArray())]
             : default;
+
+    // An item whose key does not matter to a case needs none there.
+    static Value Position(int position) => Value.Of((position + 1).ToString(CultureInfo.InvariantCulture));
 }

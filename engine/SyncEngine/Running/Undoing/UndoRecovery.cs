@@ -21,7 +21,7 @@ sealed class UndoRecovery(RunScope scope)
         var intent = JsonSerializer.Deserialize<UndoIntent>(entry.Body, StoredJson.Options)
             ?? throw new InvalidOperationException($"The journal's entry {entry.Id} has no body.");
         var resource = scope.ResourceOf(intent.System, intent.Resource);
-        var current = await ReadAsync(resource, intent.Key, ct).ConfigureAwait(false);
+        var current = await Places.ReadAsync(scope, resource, intent.Key, ct).ConfigureAwait(false);
         var taken = current is null
             ? []
             : intent.Values.Where(value => Places.ValueAt(resource, current, value.Property, intent.Item) == value.Value).ToArray();
@@ -41,13 +41,5 @@ sealed class UndoRecovery(RunScope scope)
         new Journalling(scope).Withdraw(entry.Id, "it did not take effect", () => confirmation.GiveBack(intent));
         var entries = intent.Values.SelectMany(value => value.Entries).Select(scope.Store.History.Find).OfType<HistoryEntry>();
         await new UndoWriting(asThen).WriteAsync(entries.ToArray(), ct).ConfigureAwait(false);
-    }
-
-    async Task<ResourceRecord?> ReadAsync(Resource resource, RecordKey key, CancellationToken ct)
-    {
-        var feed = scope.ResourceOf(resource.System, Places.FeedOf(resource));
-        var feedKey = Places.FeedKey(resource, key);
-        var found = await scope.ConnectorOf(resource.System).FetchAsync(feed, [feedKey], ct).ConfigureAwait(false);
-        return found.TryGetValue(feedKey, out var shown) ? Places.RecordOf(resource, shown, key) : null;
     }
 }
