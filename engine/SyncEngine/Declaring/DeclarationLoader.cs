@@ -42,6 +42,8 @@ public static class DeclarationLoader
         if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
             new SpecCheck(document, SpecPlaces.Find(spec), new SpecComparison(pairs, systems), diagnostics)
                 .Check(pairs, files);
+        if (!diagnostics.HasErrors)
+            PairCreations.Report(pairs, diagnostics);
         if (diagnostics.HasErrors || pairs.IsEmpty)
             return null;
         transforms.ReportUnused();

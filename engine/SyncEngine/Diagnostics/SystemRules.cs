@@ -121,6 +121,15 @@ public static partial class SystemRules
         Example = new("pairs/people.yaml", "scope: { name: «nonzero» }", "scope: { name: present }"),
     };
 
+    /// <summary>A word that is a condition of its own, among values.</summary>
+    public static DiagnosticRule WordAmongValues { get; } = new(
+        "SYS032", Severity.Error, "'{0}' is a condition of its own, and here it would be a text that '{1}' may have",
+        "Write '{1}: present', '{1}: absent' or '{1}: nonzero' alone, or put the word in quotes if the text is meant")
+    {
+        Cause = "A list, and 'not', hold values. The words for conditions stand alone: the opposite of 'absent' is 'present'.",
+        Example = new("pairs/people.yaml", "scope: { name: { not: «absent» } }", "scope: { name: present }"),
+    };
+
     /// <summary>
     /// A resource that can be neither listed nor read inside another, though an entity needs its records.
     /// </summary>

@@ -234,4 +234,13 @@ public static class YamlRules
             "  - { shop: points, ledger: Points, direction: compare, why: to see, «and to wonder» }",
             "  - { shop: points, ledger: Points, direction: compare, why: \"to see, and to wonder\" }"),
     };
+
+    /// <summary>A list or mapping that must hold something.</summary>
+    public static DiagnosticRule Empty { get; } = new(
+        "YAML023", Severity.Error, "At least one entry is wanted here, and the {0} is empty", "Write one, or remove the key")
+    {
+        Cause = "With nothing in it the key would say nothing, or the opposite of what it seems to say: a line of 'correlate' without parts "
+            + "would fit every record.",
+        Example = new("pairs/bills.yaml", "correlate: [ «[]» ]", "correlate: [ [ Total ] ]"),
+    };
 }

@@ -50,6 +50,11 @@ public sealed class PairTests
     [InlineData("scope: { nme: present }", "(9,10): error MAP001: 'nme' is no property of shop.person. Did you mean 'name'?")]
     [InlineData("scope: { vip: maybe }", "(9,15): error SYS016: 'maybe' is no value of 'vip', which is of the type boolean. Write true or false.")]
     [InlineData("scope: { name: nonzero }", "(9,16): error SYS021: 'nonzero' asks for a number, and 'name' is of the type text. Ask for 'present' or 'absent', or for a value.")]
+    [InlineData("scope: { state: opn }", "(9,17): error MAP019: 'state' does not allow 'opn'. Did you mean 'open'?")]
+    [InlineData("scope: { state: { not: [ opn ] } }", "(9,26): error MAP019: 'state' does not allow 'opn'. Did you mean 'open'?")]
+    [InlineData("scope: { state: [] }", "(9,17): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("scope: { state: { not: [] } }", "(9,24): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("scope: { name: [ present, Ada ] }", "(9,18): error SYS032: 'present' is a condition of its own, and here it would be a text that 'name' may have. Write 'name: present', 'name: absent' or 'name: nonzero' alone, or put the word in quotes if the text is meant.")]
     [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.")]
     [InlineData("deleted: { shop: archive }", "(9,18): error MAP040: ledger.customer cannot be archived: its system declares no archived property that can be written. Write 'report', or give the resource 'archived' and a write that carries it.")]
     [InlineData("deleted: { ledger: delete }", "(9,20): error MAP041: shop.person cannot be deleted: its system declares no delete of such a record alone. Write 'report' or 'archive', or give the resource 'delete'.")]
@@ -66,6 +71,10 @@ public sealed class PairTests
     [InlineData("right: ledger.customer", "right: shop.pet", "(4,8): error MAP008: Both sides are of the system 'shop'. A pair joins two systems.")]
     [InlineData("shop: name, ledger: Name", "shop: phone, ledger: Phone", "(7,1): error MAP014: 'Name' is required when ledger.customer is created, and no row gives it. Add a row with it, or a fixed 'value'.")]
     [InlineData("[ [ Name ] ]", "[ [ Nam ] ]", "(6,16): error MAP027: 'Nam' is no property of the pair's table. Did you mean 'Name'?")]
+    [InlineData("[ [ Name ] ]", "[ [] ]", "(6,14): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("[ [ Name ] ]", "[ { equal: [] } ]", "(6,23): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("create: every", "create: [ every, none ]", "(5,18): error MAP024: 'none' has no meaning here: a reason to create stands beside it. Keep 'none' alone, or remove it.")]
+    [InlineData("create: every", "create: []", "(5,9): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
     [InlineData("[ [ Name ] ]", "[ [ owner, Name ] ]", "(6,16): error MAP024: 'owner' has no meaning here: the pair names no owner. Add 'owner: <pair>', or take it out of the line.")]
     [InlineData("right: ledger.customer", "right: ledger.contact", "(5,9): error MAP031: ledger.contact stands under an owner, and the pair names none. Add 'owner: <pair>' with the pair whose right records own these.")]
     [InlineData("create: every", "create: { connected: [ orders ] }", "(5,24): error MAP004: There is no pair 'orders'. Known are 'people'.")]
@@ -98,6 +107,16 @@ public sealed class PairTests
         "pairs/1.yaml(6,16): error MAP028: 'name' stands in several rows. Name the right property instead: 'Name' or 'Code'.",
         Sample.Findings(Sample.WithPairs(
             Sample.Pair.Replace("[ [ Name ] ]", "[ [ name ] ]", StringComparison.Ordinal) + "\n  - { shop: name, ledger: Code, when: create }")));
+
+    [Fact]
+    public void A_word_in_quotes_is_a_text_among_others() =>
+        Assert.Equal("", Sample.Findings(Sample.WithKeys("scope: { name: [ \"present\", Ada ] }")));
+
+    [Theory]
+    [InlineData("scope: { vip: true }", "scope: { vip: false }", "")]
+    [InlineData("scope: { vip: true }", "scope: { state: open }", "pairs/2.yaml(5,9): error MAP049: The pair 'first', at pairs/1.yaml(5,9), creates a record of ledger.customers for the same shop.person. Let one of the two have 'create: none', or give both a 'scope' of which no record meets both.")]
+    public void Two_pairs_that_create_for_one_record_are_reported(string first, string second, string expected) =>
+        Assert.Equal(expected, Sample.Findings(Sample.WithPairs(Creating("first", first), Creating("second", second))));
 
     [Fact]
     public void Two_files_with_one_pair_are_reported() => Assert.Equal(
@@ -137,6 +156,17 @@ public sealed class PairTests
             right: ledger.customer
             properties: [ { shop: pets.age, ledger: Count } ]
             """)));
+
+    static string Creating(string pair, string scope) => $$"""
+        format: 1
+        pair: {{pair}}
+        left: shop.person
+        right: ledger.customer
+        create: every
+        {{scope}}
+        properties:
+          - { shop: name, ledger: Name, when: create }
+        """;
 
     static MappingFolder Circle(string optional) => Sample.WithPairs(Referring("a", "b", ""), Referring("b", "a", optional));
 

@@ -39,6 +39,15 @@ sealed class RowCheck(PairContext context)
             Needs(keys, key, !keys.Has("ref"), "the row is a reference", $"Remove '{key}'");
     }
 
+    /// <summary>Keeps rows from writing where our own reference stands.</summary>
+    internal void LeavesReference(TableReader keys, Field right, Direction direction)
+    {
+        if (direction is Direction.Both or Direction.ToRight
+            && context.Head.Right.Resource.Recognition is { IsReference: true } recognition && recognition.Property == right.Property)
+            context.Diagnostics.Report(
+                MappingRules.WritesReference, keys.SpanOf(tables.Right), right.Name, context.Head.Right, tables.ToLeft);
+    }
+
     /// <summary>Compares the row's type with the right property's.</summary>
     internal void TypeFits(TableReader keys, Field right)
     {

@@ -49,6 +49,7 @@ sealed class RowCompiler(PairContext context)
             Span = keys.Span,
         };
         fixedValues.CheckTable(keys.Entries("map"), right);
+        check.LeavesReference(keys, right, direction);
         check.Travels(keys, row, right, direction);
         check.MapFits(keys, row, direction);
         return new RowDraft(row, right, keys, direction, when, context.Conflict(keys), Canonizer(keys));

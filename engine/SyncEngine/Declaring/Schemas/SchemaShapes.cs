@@ -71,9 +71,9 @@ sealed class SchemaShapes
         Shape.Whatever => [],
         Shape.Scalar scalar => Scalar(scalar),
         Shape.OneWord word => new JsonObject { ["enum"] = Array(word.Words) },
-        Shape.Items { SingleToo: true } items => Any(Of(items.Item), List(items.Item)),
-        Shape.Items items => List(items.Item),
-        Shape.Names named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(named.Value) },
+        Shape.Items { SingleToo: true } items => Any(Of(items.Item), List(items)),
+        Shape.Items items => List(items),
+        Shape.Names named => Map(named),
         Shape.Known known => Reference(known.Table, kind: null),
         Shape.ByKind kinds => Any([.. kinds.Tables.Select(entry => Reference(entry.Table, entry.Kind))]),
         Shape.AnyOf any => Any([.. any.Alternatives.Select(Of)]),
@@ -91,7 +91,21 @@ sealed class SchemaShapes
         return schema;
     }
 
-    JsonObject List(Shape item) => new() { ["type"] = "array", ["items"] = Of(item) };
+    JsonObject List(Shape.Items list)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) };
+        if (list.Filled)
+            schema["minItems"] = 1;
+        return schema;
+    }
+
+    JsonObject Map(Shape.Names map)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(map.Value) };
+        if (map.Filled)
+            schema["minProperties"] = 1;
+        return schema;
+    }
 
     JsonObject Reference(KeyTable table, string? kind)
     {

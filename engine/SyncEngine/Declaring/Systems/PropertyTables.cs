@@ -28,7 +28,7 @@ static class PropertyTables
         new KeySpec("max", Shape.Whole, "the largest number of characters", "max: 255"),
         new KeySpec("scale", Shape.Whole, "decimal places that the system keeps", "scale: 2"),
         new KeySpec(
-            "allowed", Shape.ListOf(Shape.Text),
+            "allowed", Shape.FilledList(Shape.Text),
             "the values that the system allows",
             "allowed: [ Draft, Confirmed ]"),
         new KeySpec("required", Shape.Truth, "whether a record cannot be created without it", "required: true"),

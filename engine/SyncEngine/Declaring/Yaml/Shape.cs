@@ -60,13 +60,19 @@ abstract record Shape
     internal static Shape Choice(params string[] words) => new OneWord([.. words]);
 
     /// <summary>A list.</summary>
-    internal static Shape ListOf(Shape item) => new Items(item, SingleToo: false);
+    internal static Shape ListOf(Shape item) => new Items(item, SingleToo: false, Filled: false);
 
-    /// <summary>A list, whose single item may stand alone.</summary>
-    internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true);
+    /// <summary>A list with at least one item.</summary>
+    internal static Shape FilledList(Shape item) => new Items(item, SingleToo: false, Filled: true);
+
+    /// <summary>A list with at least one item, which may stand alone.</summary>
+    internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true, Filled: true);
 
     /// <summary>A mapping whose keys the author chooses.</summary>
-    internal static Shape MapOf(Shape value) => new Names(value);
+    internal static Shape MapOf(Shape value) => new Names(value, Filled: false);
+
+    /// <summary>A mapping whose keys the author chooses, with at least one.</summary>
+    internal static Shape FilledMap(Shape value) => new Names(value, Filled: true);
 
     /// <summary>A mapping with known keys.</summary>
     internal static Shape Keys(KeyTable table) => new Known(table);
@@ -97,13 +103,13 @@ abstract record Shape
     }
 
     /// <summary>A list of one shape.</summary>
-    internal sealed record Items(Shape Item, bool SingleToo) : Shape
+    internal sealed record Items(Shape Item, bool SingleToo, bool Filled) : Shape
     {
         internal override string Wanted => SingleToo ? $"{Item.Wanted} or a list" : "a list";
     }
 
     /// <summary>A mapping with free keys.</summary>
-    internal sealed record Names(Shape Value) : Shape
+    internal sealed record Names(Shape Value, bool Filled) : Shape
     {
         internal override string Wanted => "a mapping of names to values";
     }
