@@ -66,6 +66,30 @@ public static partial class SystemRules
         Example = new("systems/shop.yaml", "status: «4x»", "status: 4xx"),
     };
 
+    /// <summary>A name in braces that nothing fills.</summary>
+    public static DiagnosticRule UnknownHole { get; } = new(
+        "SYS033", Severity.Error, "'{{{0}}}' stands for nothing here", "{1}")
+    {
+        Cause = "Names in braces are filled by what the call is for: the parts of a record's key in the path of a read by key and of a write, "
+            + "the owner's key in that of a create, the value in the query of a find. Any other would be sent as it stands.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { patch: «\"Customers/{id}\"», test: true } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
+
+    /// <summary>A call about one record that does not say about which.</summary>
+    public static DiagnosticRule NamesNoRecord { get; } = new(
+        "SYS034", Severity.Error, "The path does not say which record is meant", "Put its key there, as in '{0}'")
+    {
+        Cause = "A read by key, an update and a delete are about one record, and their path must name it, by '{key}' or by the property that is "
+            + "its key.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { patch: «Customers», test: true } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
+
     /// <summary>A write that no resource has.</summary>
     public static DiagnosticRule UnknownWrite { get; } = new(
         "SYS015", Severity.Error, "'{0}' is no write of this system", "{1}")

@@ -61,7 +61,7 @@ sealed class Updating(
                 });
                 CompareAgain(resource, key);
                 break;
-            case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
+            case WriteOutcome.Refused refused when Blamed(part, refused) is null && part.Values.Length > 1 && !singly:
                 journal.Withdraw(entry, refused.Text, () => { });
                 foreach (var value in part.Values)
                     await SendAsync(resource, key, part with { Values = [value] }, current, singly: true).ConfigureAwait(false);
@@ -74,7 +74,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Missing:
                 // Of a line or a variant this says nothing about the record that holds it: only a read of that one does.
-                journal.Withdraw(entry, "it is not there", () => LookAgain(part.Values));
+                journal.Withdraw(entry, "it is not there", () => LookOnceMore(resource, key, part));
                 break;
             case WriteOutcome.Unknown unknown:
                 await unsure.SettleAsync(scope.Store.Journal.Find(entry)!, unknown.Text, CancellationToken.None).ConfigureAwait(false);
@@ -97,9 +97,27 @@ sealed class Updating(
     // Refused values that the system names are held; the others of the same write were refused with them and are tried again.
     void HoldRefused(WritePart part, WriteOutcome.Refused refused)
     {
-        foreach (var value in part.Values.Where(value => refused.Property is null || value.Property == refused.Property.Name))
+        var blamed = Blamed(part, refused);
+        foreach (var value in part.Values.Where(value => blamed is null || value.Property == blamed.Name))
             HoldCell(value, refused.Text);
-        LookAgain(part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name));
+        LookAgain(part.Values.Where(value => blamed is not null && value.Property != blamed.Name));
+    }
+
+    // A property that a write of the whole record carries, and nobody changed, blames none of the values.
+    static Property? Blamed(WritePart part, WriteOutcome.Refused refused) =>
+        refused.Property is { } named && part.Values.Any(value => value.Property == named.Name) ? named : null;
+
+    // The road leads here again only when a read finds the record. Then the two answers contradict each other, and a third look would say no more.
+    void LookOnceMore(Resource resource, RecordKey key, WritePart part)
+    {
+        if (state.Missed.Add((resource.System, resource.Name, key, part.Write.Name, part.Item)))
+        {
+            LookAgain(part.Values);
+            return;
+        }
+
+        foreach (var value in part.Values)
+            HoldCell(value, $"{resource.System} answers the write '{part.Write.Name}' as if the record were not there, and a read finds it");
     }
 
     // The side that was to be written may stand at its base, so the side that changed must be looked at too.

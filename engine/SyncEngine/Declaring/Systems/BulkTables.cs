@@ -31,8 +31,8 @@ static class BulkTables
     internal static BulkDeclaration? Compile(TableReader http, CallCompiler calls)
     {
         if (http.Table("bulk", Bulk) is not { } keys
-            || keys.Table("start", Start) is not { } first || calls.Compile(first) is not { } start
-            || keys.Table("look", CallTables.Call) is not { } second || calls.Compile(second) is not { } look)
+            || keys.Table("start", Start) is not { } first || calls.Compile(first, CallNames.None) is not { } start
+            || keys.Table("look", CallTables.Call) is not { } second || calls.Compile(second, CallNames.None) is not { } look)
         {
             return null;
         }
