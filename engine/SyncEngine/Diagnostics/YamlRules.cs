@@ -243,4 +243,13 @@ public static class YamlRules
             + "would fit every record.",
         Example = new("pairs/bills.yaml", "correlate: [ «[]» ]", "correlate: [ [ Total ] ]"),
     };
+
+    /// <summary>A file that looks like a part of the mapping and is none.</summary>
+    public static DiagnosticRule Stray { get; } = new(
+        "YAML024", Severity.Warning, "'{0}' is not read", "Call it '{1}', or take it out of the folder")
+    {
+        Cause = "A mapping folder's files stand in 'systems', 'pairs', 'transforms' and 'tests' themselves, and their names end in .yaml, .graphql "
+            + "and .js, in small letters. What bears another name, or stands deeper, is no part of the mapping.",
+        Example = new("the command line", "touch mappings/pairs/people.yml", "touch mappings/pairs/people.yaml"),
+    };
 }

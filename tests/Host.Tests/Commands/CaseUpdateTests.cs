@@ -56,6 +56,18 @@ public sealed class CaseUpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_expects_what_there_is_none_of_is_named_and_fails()
+    {
+        await System.IO.File.AppendAllTextAsync(Path, "  - { name: nobody comes, left: { first_name: Ada, last_name: L, email: a@example.no }, parks: it is too late }\n");
+
+        var updated = await TestAsync("--update");
+
+        Assert.Equal(ExitCode.Failed, updated.ExitCode);
+        Assert.Contains("'nobody comes' does not hold, which a person must mend: it expects 'parks', and a partner is created.", updated.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("Every case holds", updated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_every_case_holds_nothing_is_written_and_that_is_said()
     {
         var saved = System.IO.File.GetLastWriteTimeUtc(Path);

@@ -79,7 +79,7 @@ public sealed class ThirdSystemTests
         var report = await stage.SyncAsync();
 
         Assert.Equal((0, 1), (report.Writes, report["held"]));
-        Assert.Contains("could not be read, and this write would clear it", (await stage.RunAsync("conflicts", "--json")).Out, StringComparison.Ordinal);
+        Assert.Contains("could not be read, and this write would clear it", (await stage.RunAsync("conflicts", "--all", "--json")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
