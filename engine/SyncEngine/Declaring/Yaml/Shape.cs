@@ -68,6 +68,9 @@ abstract record Shape
     /// <summary>A list with at least one item, which may stand alone.</summary>
     internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true, Filled: true);
 
+    /// <summary>A list, whose single item may stand alone, or which may be empty.</summary>
+    internal static Shape AnyNumber(Shape item) => new Items(item, SingleToo: true, Filled: false);
+
     /// <summary>A mapping whose keys the author chooses.</summary>
     internal static Shape MapOf(Shape value) => new Names(value, Filled: false);
 
