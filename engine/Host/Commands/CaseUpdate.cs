@@ -1,3 +1,4 @@
+using System.Text;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -55,10 +56,11 @@ static class CaseUpdate
         return outcome.Parts.Where(part => keys.Contains(part.Key, StringComparer.Ordinal));
     }
 
-    // The file keeps the way in which its lines end.
+    // The file keeps the way in which its lines end, and its byte order mark.
     static void Save(string path, string text)
     {
-        var hasCarriageReturns = File.ReadAllText(path).Contains("\r\n", StringComparison.Ordinal);
-        WholeFile.Write(path, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+        var former = File.ReadAllBytes(path).AsSpan();
+        var mark = former.StartsWith(Encoding.UTF8.Preamble) ? "\uFEFF" : "";
+        WholeFile.Write(path, mark + (former.IndexOf("\r\n"u8) < 0 ? text : text.Replace("\n", "\r\n", StringComparison.Ordinal)));
     }
 }

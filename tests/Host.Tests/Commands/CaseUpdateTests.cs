@@ -44,6 +44,17 @@ public sealed class CaseUpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_keeps_its_byte_order_mark()
+    {
+        var before = (await System.IO.File.ReadAllTextAsync(Path)).Replace(Right, Wrong, StringComparison.Ordinal);
+        await System.IO.File.WriteAllTextAsync(Path, before, System.Text.Encoding.UTF8);
+
+        await TestAsync("--update");
+
+        Assert.Equal([0xEF, 0xBB, 0xBF, (byte)'#'], (await System.IO.File.ReadAllBytesAsync(Path))[..4]);
+    }
+
+    [Fact]
     public async Task After_an_edit_of_the_mapping_the_cases_expect_what_it_makes_now()
     {
         stage.EditMapping(

@@ -56,7 +56,7 @@ sealed class PairTables
             "steps", Shape.OneOrMore(Shape.Choice(Steps)),
             "the steps in order",
             "steps: [ trim, case ]", Required: true),
-        new KeySpec("scale", Shape.Whole, "the decimal places that count", "scale: 2"));
+        new KeySpec("scale", Shape.Scale, "the decimal places that count", "scale: 2"));
 
     /// <summary>The keys of a correlation rule.</summary>
     internal static KeyTable Rule { get; } = new(

@@ -55,7 +55,7 @@ sealed class SchemaShapes
     {
         var schema = key.Name switch
         {
-            "format" => new JsonObject { ["const"] = 1 },
+            "format" => new JsonObject { ["enum"] = new JsonArray(1, "1") },
             "kind" when kind is not null => new JsonObject { ["const"] = kind },
             _ => Of(key.Shape),
         };
@@ -88,6 +88,10 @@ sealed class SchemaShapes
         };
         if (scalar.Pattern is { } pattern)
             schema["pattern"] = pattern;
+        if (scalar.Least is { } least)
+            schema["minimum"] = least;
+        if (scalar.Most is { } most)
+            schema["maximum"] = most;
         return schema;
     }
 
