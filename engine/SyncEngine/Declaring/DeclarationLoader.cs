@@ -48,7 +48,12 @@ public static class DeclarationLoader
             return null;
         transforms.ReportUnused();
         PairMeetings.Report(pairs, diagnostics);
-        return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder)) { Settings = settings };
+        var (left, right) = (systems[pairs[0].Left.System], systems[pairs[0].Right.System]);
+        return new Declarations(left, right, pairs, Hash(folder))
+        {
+            Settings = settings,
+            Unused = [.. systems.Values.Where(system => system != left && system != right).Select(system => (system.Name, system.File))],
+        };
     }
 
     static ImmutableArray<(SourceText Source, YamlMap Root)> Roots(

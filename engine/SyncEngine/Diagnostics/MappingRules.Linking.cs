@@ -16,6 +16,36 @@ public static partial class MappingRules
             "  - { shop: mobile, ledger: Reference, direction: compare }"),
     };
 
+    /// <summary>A creation rule that never holds.</summary>
+    public static DiagnosticRule NeverConnected { get; } = new(
+        "MAP050", Severity.Warning, "'{0}' creates only for its own references, and none of its rows refers to it: nothing is ever created",
+        "Name the pairs whose records refer to this one, or write 'create: every'")
+    {
+        Cause = "A partner is created where a record of a named pair refers to the left record, by 'ref' or as its owner.",
+        Example = new(
+            "pairs/points.yaml",
+            """
+            format: 1
+            pair: points
+            left: shop.pet
+            right: ledger.customer
+            create: «{ connected: points }»
+            properties:
+              - { shop: pets.name, ledger: Name, when: create }
+              - { shop: mobile, ledger: Code, when: create }
+            """,
+            """
+            format: 1
+            pair: points
+            left: shop.pet
+            right: ledger.customer
+            create: every
+            properties:
+              - { shop: pets.name, ledger: Name, when: create }
+              - { shop: mobile, ledger: Code, when: create }
+            """),
+    };
+
     /// <summary>Two pairs create a partner for one record.</summary>
     public static DiagnosticRule CreatedTwice { get; } = new(
         "MAP049", Severity.Error, "The pair '{0}', at {1}, creates a record of {2} for the same {3}",

@@ -90,6 +90,18 @@ public static partial class SystemRules
             "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
     };
 
+    /// <summary>An error rule behind one that fits whatever it fits.</summary>
+    public static DiagnosticRule RuleBehind { get; } = new(
+        "SYS037", Severity.Warning, "This rule is never asked: the one at {0} fits whatever it fits, and comes first",
+        "Put it in front of that one, or remove it")
+    {
+        Cause = "The first rule that fits gives a failure its class. A rule for fewer failures stands in front of one for more.",
+        Example = new(
+            "systems/shop.yaml",
+            "errors: [ { status: 4xx, class: refused }, «{ status: 404, class: missing }» ]",
+            "errors: [ { status: 4xx, class: refused } ]"),
+    };
+
     /// <summary>A write that no resource has.</summary>
     public static DiagnosticRule UnknownWrite { get; } = new(
         "SYS015", Severity.Error, "'{0}' is no write of this system", "{1}")

@@ -45,5 +45,10 @@ public sealed class RuleExampleTests
         return isNote ? findings.Where(finding => finding.Rule.Id == id && finding.What.Contains(WordOf(id), StringComparison.Ordinal)) : findings;
     }
 
-    static string WordOf(string id) => id == "MAP045" ? "'nick'" : "";
+    static string WordOf(string id) => id switch
+    {
+        "MAP045" => "'nick'",
+        "SYS038" => "'fourth'",
+        _ => "",
+    };
 }

@@ -5,12 +5,12 @@ using SyncEngine.Mapping;
 namespace SyncEngine.Declaring.Pairs;
 
 /// <summary>
-/// Finds pairs that would each create a partner for one left record, in one resource. The two partners would even bear one reference of
-/// ours, which names the left record and not the pair.
+/// Judges who creates. Pairs that would each create a partner for one left record, in one resource, are wrong: the two partners would even
+/// bear one reference of ours, which names the left record and not the pair.
 /// </summary>
 static class PairCreations
 {
-    /// <summary>Reports each pair whose records another one creates too.</summary>
+    /// <summary>Reports each pair whose records another one creates too, and each that waits for references of its own that it does not have.</summary>
     internal static void Report(ImmutableArray<Pair> pairs, DiagnosticCollection diagnostics)
     {
         foreach (var (index, second) in pairs.Index())
@@ -19,8 +19,13 @@ static class PairCreations
                 diagnostics.Report(
                     MappingRules.CreatedTwice, second.Create.Span ?? second.Span, first.Name, first.Create.Span ?? first.Span, second.Right.Resource,
                     second.Left);
+            if (WaitsForItself(second))
+                diagnostics.Report(MappingRules.NeverConnected, second.Create.Span ?? second.Span, second.Name);
         }
     }
+
+    static bool WaitsForItself(Pair pair) =>
+        pair.Create is { Every: false, Closed: null, Connected: [var only] } && only == pair.Name && !pair.DependsOn.Contains(pair.Name, StringComparer.Ordinal);
 
     static bool BothCreate(Pair first, Pair second) =>
         first.Create.CreatesAny && second.Create.CreatesAny

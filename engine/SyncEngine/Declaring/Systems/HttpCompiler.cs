@@ -18,7 +18,7 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
         graphQl,
         Identity(calls, settings),
         Limits(resources),
-        [.. http.Tables("errors", HttpTables.Error).Select(Error)],
+        Errors(),
         http.Texts("problem"),
         resources,
         http.Table("version", HttpTables.Version) is { } version
@@ -73,6 +73,13 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
 
     static IEnumerable<string> Writes(ResourceOperations operations) =>
         operations.Create is null ? operations.Updates.Keys : operations.Updates.Keys.Prepend(operations.Create.Name);
+
+    ImmutableArray<ErrorRule> Errors()
+    {
+        var rules = http.Tables("errors", HttpTables.Error).Select(keys => (Rule: Error(keys), Keys: keys)).ToImmutableArray();
+        ErrorRuleCheck.Report(rules, context.Diagnostics);
+        return [.. rules.Select(each => each.Rule)];
+    }
 
     ErrorRule Error(TableReader keys)
     {
