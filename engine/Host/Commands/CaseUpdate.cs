@@ -1,3 +1,4 @@
+using System.Text;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
@@ -9,7 +10,7 @@ namespace SyncEngine.Host.Commands;
 static class CaseUpdate
 {
     /// <summary>Writes all files in which something differs.</summary>
-    /// <returns>The exit code: failed, when a case could not be judged.</returns>
+    /// <returns>The exit code: failed, when a case could not be judged, or expects what there is none of.</returns>
     public static int Write(Screen screen, IReadOnlyList<CaseOutcome> outcomes)
     {
         var written = 0;
@@ -24,12 +25,12 @@ static class CaseUpdate
             var cases = changed == 1 ? "1 case" : $"{changed} cases";
             screen.Line($"{group.Key.Source.Path}: {cases} written. Look at the difference before you keep it.");
         }
-        var faults = outcomes.Where(outcome => outcome.Fault is not null).ToList();
-        if (written == 0 && faults.Count == 0)
+        var left = outcomes.Where(outcome => outcome.Fault is not null || outcome.Expected.Any(part => part.Actual is null)).ToList();
+        if (written == 0 && left.Count == 0)
             screen.Line("Every case holds; nothing is written.");
-        foreach (var outcome in faults)
-            screen.Line($"{outcome.Case.Node.Span}: '{outcome.Case.Name}' is left as it is: {outcome.Fault}.");
-        return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        foreach (var outcome in left)
+            screen.Line($"{outcome.Case.Node.Span}: '{outcome.Case.Name}' does not hold, which a person must mend: {CaseView.FaultOf(outcome)}.");
+        return left.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     static bool Put(CaseEditor editor, CaseOutcome outcome)
@@ -55,10 +56,11 @@ static class CaseUpdate
         return outcome.Parts.Where(part => keys.Contains(part.Key, StringComparer.Ordinal));
     }
 
-    // The file keeps the way in which its lines end.
+    // The file keeps the way in which its lines end, and its byte order mark.
     static void Save(string path, string text)
     {
-        var hasCarriageReturns = File.ReadAllText(path).Contains("\r\n", StringComparison.Ordinal);
-        WholeFile.Write(path, hasCarriageReturns ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+        var former = File.ReadAllBytes(path).AsSpan();
+        var mark = former.StartsWith(Encoding.UTF8.Preamble) ? "\uFEFF" : "";
+        WholeFile.Write(path, mark + (former.IndexOf("\r\n"u8) < 0 ? text : text.Replace("\n", "\r\n", StringComparison.Ordinal)));
     }
 }

@@ -13,7 +13,7 @@ static class LawsCommand
 {
     static readonly Option<int> Tries = new("--tries")
     {
-        Description = "How many records and values are made up for each row.",
+        Description = "How many records and values are made up for each row; at least 1.",
         HelpName = "N",
         DefaultValueFactory = _ => PairLaws.UsualTries,
     };
@@ -48,6 +48,9 @@ static class LawsCommand
 
     static int Run(Invocation invocation)
     {
+        var tries = invocation.Parsed.GetValue(Tries);
+        if (tries < 1)
+            throw CommandFault.Wrong($"'--tries {tries}' would try nothing. Give a number from 1.");
         var (_, declarations, files) = LoadedMappings.LoadWithCases(invocation);
         var diagnostics = new DiagnosticCollection();
         var name = invocation.Parsed.GetValue(PairName);
@@ -55,8 +58,7 @@ static class LawsCommand
         if (pairs.Count == 0)
             throw CommandFault.Wrong($"There is no pair '{name}'.");
         foreach (var pair in pairs)
-            PairLaws.Check(
-                pair, CaseFile.About(pair, files), Math.Max(1, invocation.Parsed.GetValue(Tries)), diagnostics);
+            PairLaws.Check(pair, CaseFile.About(pair, files), tries, diagnostics);
         if (invocation.Json)
             invocation.Screen.Json(
                 new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });

@@ -17,7 +17,7 @@ static class TestCommand
     static readonly Option<bool> Update = new("--update")
     {
         Description =
-            "Writes what comes out into the files as what is expected, for review; nothing else in them changes.",
+            "Writes what comes out into the files as what is expected, for review. Comments inside what is replaced go with it; nothing else in the files changes.",
     };
 
     /// <summary>Makes the command.</summary>

@@ -4,6 +4,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Commands;
+using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host.Opening;
 
@@ -36,7 +37,11 @@ static class LoadedMappings
         var (folder, declarations) = Load(invocation);
         var diagnostics = new DiagnosticCollection();
         var cases = CaseLoader.Load(folder, declarations, diagnostics);
-        return diagnostics.HasErrors ? throw CommandFault.Of(diagnostics) : (folder, declarations, cases);
+        if (diagnostics.HasErrors)
+            throw CommandFault.Of(diagnostics);
+        if (!invocation.Json)
+            new DiagnosticView(invocation.Screen.Out, invocation.Screen.Plain, invocation.Screen.IsTerminal).Show(diagnostics);
+        return (folder, declarations, cases);
     }
 
     /// <summary>The folder that was named, by an argument or an option; or null.</summary>

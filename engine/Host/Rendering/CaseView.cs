@@ -59,21 +59,19 @@ sealed class CaseView(Screen screen)
             screen.Out.MarkupLine($"    [green]+ {Markup.Escape($"{name}{difference.Actual ?? "null"}")}[/]");
     }
 
-    static string? FaultOf(CaseOutcome outcome)
+    /// <summary>Why a case cannot hold whatever is written into it, as a clause; or null.</summary>
+    public static string? FaultOf(CaseOutcome outcome)
     {
         if (outcome.Fault is { } fault)
             return fault;
         if (!outcome.Expected.Any())
             return "it expects nothing; 'pogo test --update' writes what is";
-        return outcome.Expected.Where(part => part.Actual is null).Select(Missing)
-            .FirstOrDefault(reason => reason is not null);
+        return outcome.Expected.Where(part => part.Actual is null).Select(Missing).FirstOrDefault();
 
-        string? Missing(CasePart part) => part.Key switch
-        {
-            "creates" => $"no partner is created: {outcome["parks"]?.Actual?[0].Text}",
-            "parks" => "a partner is created",
-            _ => "nothing is compared: the case has neither an edit nor a right record",
-        };
+        // What is compared is always there; of a create and its refusal there is one.
+        string Missing(CasePart part) => part.Key == "creates"
+            ? $"it expects 'creates', and no partner is created: {outcome["parks"]?.Actual?[0].Text}"
+            : "it expects 'parks', and a partner is created";
     }
 
     static string? Text(string? text, bool isThere) => isThere ? text ?? "null" : null;

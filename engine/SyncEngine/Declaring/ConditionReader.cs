@@ -16,6 +16,9 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
     internal ImmutableArray<Condition> Read(IEnumerable<YamlEntry> entries) =>
         [.. entries.Select(Read).OfType<Condition>()];
 
+    // Each of these is a condition of its own, and no value among others.
+    static readonly ImmutableArray<string> Words = ["present", "absent", "nonzero"];
+
     Condition? Read(YamlEntry entry)
     {
         var field = fields.FirstOrDefault(known => known.Name == entry.Key.Text);
@@ -50,8 +53,16 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
     Condition Among(Field field, Test test, YamlEntry entry, YamlNode wanted)
     {
         var nodes = wanted is YamlList list ? list.Items : [wanted];
-        var values = nodes.OfType<YamlScalar>().Select(scalar => Typed(field, scalar)).OfType<Value>();
+        var values = nodes.OfType<YamlScalar>().Where(scalar => !IsMisplaced(field, scalar)).Select(scalar => Typed(field, scalar)).OfType<Value>();
         return new Condition(field, test, [.. values], entry.Key.Span);
+    }
+
+    bool IsMisplaced(Field field, YamlScalar scalar)
+    {
+        if (scalar.Form != ScalarForm.Plain || !Words.Contains(scalar.Text, StringComparer.Ordinal))
+            return false;
+        diagnostics.Report(SystemRules.WordAmongValues, scalar.Span, scalar.Text, field.Name);
+        return true;
     }
 
     Value? Typed(Field field, YamlScalar scalar)
@@ -61,6 +72,9 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
             diagnostics.Report(
                 SystemRules.ValueType, scalar.Span, scalar.Text, field.Name, TypedValue.Word(field.Type),
                 TypedValue.Example(field.Type));
+        else if (field is { Source: not FieldSource.Derived, Property: { Allowed: { IsEmpty: false } allowed } property }
+            && !allowed.Contains(scalar.Text, StringComparer.Ordinal))
+            diagnostics.Report(MappingRules.NotAllowed, scalar.Span, property.Name, scalar.Text, Nearest.Mend(scalar.Text, allowed));
         return value;
     }
 }

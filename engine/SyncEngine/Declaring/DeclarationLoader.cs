@@ -42,11 +42,18 @@ public static class DeclarationLoader
         if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
             new SpecCheck(document, SpecPlaces.Find(spec), new SpecComparison(pairs, systems), diagnostics)
                 .Check(pairs, files);
+        if (!diagnostics.HasErrors)
+            PairCreations.Report(pairs, diagnostics);
         if (diagnostics.HasErrors || pairs.IsEmpty)
             return null;
         transforms.ReportUnused();
         PairMeetings.Report(pairs, diagnostics);
-        return new Declarations(systems[pairs[0].Left.System], systems[pairs[0].Right.System], pairs, Hash(folder)) { Settings = settings };
+        var (left, right) = (systems[pairs[0].Left.System], systems[pairs[0].Right.System]);
+        return new Declarations(left, right, pairs, Hash(folder))
+        {
+            Settings = settings,
+            Unused = [.. systems.Values.Where(system => system != left && system != right).Select(system => (system.Name, system.File))],
+        };
     }
 
     static ImmutableArray<(SourceText Source, YamlMap Root)> Roots(

@@ -7,6 +7,9 @@ namespace SyncEngine.Declaring;
 /// <summary>All files of a mapping folder, read once, in the order of their names.</summary>
 sealed record MappingFolder
 {
+    /// <summary>The name of the file with the folder's settings.</summary>
+    internal const string SettingsName = "settings.yaml";
+
     /// <summary><c>systems/*.yaml</c>.</summary>
     internal ImmutableArray<SourceText> Systems { get; init; } = [];
 
@@ -40,7 +43,8 @@ sealed record MappingFolder
             diagnostics.Report(YamlRules.NotFound, SourceSpan.StartOf(shown), shown);
             return new MappingFolder();
         }
-        var (spec, settings) = (Path.Combine(folder, "spec.json"), Path.Combine(folder, "settings.yaml"));
+        StrayFiles.Report(folder, diagnostics);
+        var (spec, settings) = (Path.Combine(folder, "spec.json"), Path.Combine(folder, SettingsName));
         return new MappingFolder
         {
             Systems = Files(folder, "systems", "*.yaml", required: true, diagnostics),

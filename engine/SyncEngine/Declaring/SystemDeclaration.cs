@@ -63,6 +63,9 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     /// <summary>What rows, scripts and checks ask of a connection's settings; empty where the folder does not say.</summary>
     internal ImmutableArray<FolderSetting> Settings { get; init; } = [];
 
+    /// <summary>The files of systems that no pair names.</summary>
+    internal ImmutableArray<(string Name, string File)> Unused { get; init; } = [];
+
     /// <summary>The pair of a name, or null: what is remembered may belong to one that is declared no more.</summary>
     public Pair? Find(string name) => Pairs.FirstOrDefault(pair => pair.Name == name);
 

@@ -20,8 +20,10 @@ static class TypedValue
         PropertyType.Integer =>
             ScalarText.Number(scalar.Text) is { } whole && decimal.IsInteger(whole) ? Value.Of(whole) : null,
         PropertyType.Decimal => ScalarText.Number(scalar.Text) is { } number ? Value.Of(number) : null,
-        PropertyType.Text or PropertyType.Date or PropertyType.Instant or PropertyType.Email or PropertyType.Phone
-            or PropertyType.Country or PropertyType.Id => Value.Of(scalar.Text),
+        PropertyType.Date => TypedText.IsDay(scalar.Text) ? Value.Of(scalar.Text) : null,
+        PropertyType.Instant => TypedText.IsInstant(scalar.Text) ? Value.Of(scalar.Text) : null,
+        PropertyType.Text or PropertyType.Email or PropertyType.Phone or PropertyType.Country or PropertyType.Id =>
+            Value.Of(scalar.Text),
     };
 
     /// <summary>The word for a type.</summary>
@@ -33,7 +35,8 @@ static class TypedValue
         PropertyType.Boolean => "true or false",
         PropertyType.Integer => "a whole number",
         PropertyType.Decimal => "a number with a point",
-        PropertyType.Text or PropertyType.Date or PropertyType.Instant or PropertyType.Email or PropertyType.Phone
-            or PropertyType.Country or PropertyType.Id => "a text",
+        PropertyType.Date => "a day such as 2026-01-31",
+        PropertyType.Instant => "an instant such as 2026-01-31T12:00:00Z",
+        PropertyType.Text or PropertyType.Email or PropertyType.Phone or PropertyType.Country or PropertyType.Id => "a text",
     };
 }

@@ -81,4 +81,26 @@ public static class CaseRules
             "    newer: «sohp»",
             "    newer: shop"),
     };
+
+    /// <summary>A value that the system never has.</summary>
+    public static DiagnosticRule NotAllowed { get; } = new(
+        "CAS008", Severity.Error, "'{0}' does not allow '{1}'", "{2}")
+    {
+        Cause = "The system's file lists the values of the property, and this is none of them: such a record never comes.",
+        Example = new(
+            "tests/people.yaml",
+            "    right: { Name: Ada, Status: «Opn» }",
+            "    right: { Name: Ada, Status: Open }"),
+    };
+
+    /// <summary>An edit that no row sees.</summary>
+    public static DiagnosticRule EditUnread { get; } = new(
+        "CAS009", Severity.Warning, "No row of the pair '{1}' reads '{0}', so that nothing can come of this edit", "Edit what a row reads, or remove it")
+    {
+        Cause = "Whatever the rows do with it, the case comes out the same: it would not fail where it should.",
+        Example = new(
+            "tests/people.yaml",
+            "    edit_left: { «nick»: Eva }",
+            "    edit_left: { name: Eva }"),
+    };
 }

@@ -66,6 +66,42 @@ public static partial class SystemRules
         Example = new("systems/shop.yaml", "status: «4x»", "status: 4xx"),
     };
 
+    /// <summary>A name in braces that nothing fills.</summary>
+    public static DiagnosticRule UnknownHole { get; } = new(
+        "SYS033", Severity.Error, "'{{{0}}}' stands for nothing here", "{1}")
+    {
+        Cause = "Names in braces are filled by what the call is for: the parts of a record's key in the path of a read by key and of a write, "
+            + "the owner's key in that of a create, the value in the query of a find. Any other would be sent as it stands.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { patch: «\"Customers/{id}\"», test: true } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
+
+    /// <summary>A call about one record that does not say about which.</summary>
+    public static DiagnosticRule NamesNoRecord { get; } = new(
+        "SYS034", Severity.Error, "The path does not say which record is meant", "Put its key there, as in '{0}'")
+    {
+        Cause = "A read by key, an update and a delete are about one record, and their path must name it, by '{key}' or by the property that is "
+            + "its key.",
+        Example = new(
+            "systems/ledger.yaml",
+            "writes: { customer: { patch: «Customers», test: true } }",
+            "writes: { customer: { patch: \"Customers/{key}\", test: true } }"),
+    };
+
+    /// <summary>An error rule behind one that fits whatever it fits.</summary>
+    public static DiagnosticRule RuleBehind { get; } = new(
+        "SYS037", Severity.Warning, "This rule is never asked: the one at {0} fits whatever it fits, and comes first",
+        "Put it in front of that one, or remove it")
+    {
+        Cause = "The first rule that fits gives a failure its class. A rule for fewer failures stands in front of one for more.",
+        Example = new(
+            "systems/shop.yaml",
+            "errors: [ { status: 4xx, class: refused }, «{ status: 404, class: missing }» ]",
+            "errors: [ { status: 4xx, class: refused } ]"),
+    };
+
     /// <summary>A write that no resource has.</summary>
     public static DiagnosticRule UnknownWrite { get; } = new(
         "SYS015", Severity.Error, "'{0}' is no write of this system", "{1}")
@@ -163,7 +199,7 @@ public static partial class SystemRules
 
     /// <summary>An answer that means "not there" and that no rule takes for that.</summary>
     public static DiagnosticRule NeverMissing { get; } = new(
-        "SYS036", Severity.Error, "No error rule of the class 'missing' fits the status {0}",
+        "SYS041", Severity.Error, "No error rule of the class 'missing' fits the status {0}",
         "Add a rule such as '{{ status: {0}, when: {{ key: true }}, class: missing }}' to 'errors'")
     {
         Cause = "A read by key takes a record for deleted only where an error rule says what such an answer looks like; many "
@@ -173,7 +209,7 @@ public static partial class SystemRules
 
     /// <summary>A rule about the system's own words, which nothing tells from others'.</summary>
     public static DiagnosticRule NoProblem { get; } = new(
-        "SYS037", Severity.Error, "The rule is about answers in the system's own words, and nothing says how those are known",
+        "SYS042", Severity.Error, "The rule is about answers in the system's own words, and nothing says how those are known",
         "Add 'problem' with the properties of an error body whose texts are shown")
     {
         Cause = "An answer is the system's own when it is JSON with one of the properties that 'problem' names. Without those the "

@@ -121,6 +121,61 @@ public static partial class SystemRules
         Example = new("pairs/people.yaml", "scope: { name: «nonzero» }", "scope: { name: present }"),
     };
 
+    /// <summary>An allowed value that stands twice.</summary>
+    public static DiagnosticRule AllowedTwice { get; } = new(
+        "SYS035", Severity.Error, "'{0}' stands twice among the allowed values", "Keep one of the two, or write the other value that was meant")
+    {
+        Cause = "A list of values names each once; the second one was perhaps meant to be another.",
+        Example = new(
+            "systems/ledger.yaml", "Status: { allowed: [ Open, Closed, «Open» ] }", "Status: { allowed: [ Open, Closed ] }"),
+    };
+
+    /// <summary>A property that says when, and is no instant.</summary>
+    public static DiagnosticRule NoInstant { get; } = new(
+        "SYS036", Severity.Error, "'{0}' is of the type {1}, and only an instant says when something happened",
+        "Name a property of the type instant")
+    {
+        Cause = "By this property it is told which of two edits is the newer one, and what came before the cut-over.",
+        Example = new(
+            "systems/ledger.yaml",
+            "    key: Id\n    changed_at: «Number»\n    list: { get: Customers",
+            "    key: Id\n    list: { get: Customers"),
+    };
+
+    /// <summary>A system that no pair joins.</summary>
+    public static DiagnosticRule UnusedSystem { get; } = new(
+        "SYS038", Severity.Information, "No pair of this folder names the system '{0}'", "Remove the file, or keep it in a folder of its own")
+    {
+        Cause = "A folder joins two systems. A third file in it is checked, and nothing is done with it.",
+        Example = new(
+            "systems/fourth.yaml",
+            """
+            format: 1
+            system: fourth
+            title: Fourth
+            http:
+              base: "{address}/"
+              auth: { kind: header, header: X-Token, secret: FOURTH_TOKEN }
+              errors: [ { status: 4xx, class: refused } ]
+            resources:
+              things:
+                key: id
+                list: { get: things, paging: none }
+                properties: { id: { type: id, read_only: true } }
+            entities: { thing: { of: things } }
+            """,
+            "system: shop\ntitle: Shop", rightIn: "systems/shop.yaml"),
+    };
+
+    /// <summary>A word that is a condition of its own, among values.</summary>
+    public static DiagnosticRule WordAmongValues { get; } = new(
+        "SYS032", Severity.Error, "'{0}' is a condition of its own, and here it would be a text that '{1}' may have",
+        "Write '{1}: present', '{1}: absent' or '{1}: nonzero' alone, or put the word in quotes if the text is meant")
+    {
+        Cause = "A list, and 'not', hold values. The words for conditions stand alone: the opposite of 'absent' is 'present'.",
+        Example = new("pairs/people.yaml", "scope: { name: { not: «absent» } }", "scope: { name: present }"),
+    };
+
     /// <summary>
     /// A resource that can be neither listed nor read inside another, though an entity needs its records.
     /// </summary>

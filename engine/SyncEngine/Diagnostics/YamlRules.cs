@@ -234,4 +234,22 @@ public static class YamlRules
             "  - { shop: points, ledger: Points, direction: compare, why: to see, «and to wonder» }",
             "  - { shop: points, ledger: Points, direction: compare, why: \"to see, and to wonder\" }"),
     };
+
+    /// <summary>A list or mapping that must hold something.</summary>
+    public static DiagnosticRule Empty { get; } = new(
+        "YAML023", Severity.Error, "At least one entry is wanted here, and the {0} is empty", "Write one, or remove the key")
+    {
+        Cause = "With nothing in it the key would say nothing, or the opposite of what it seems to say: a line of 'correlate' without parts "
+            + "would fit every record.",
+        Example = new("pairs/bills.yaml", "correlate: [ «[]» ]", "correlate: [ [ Total ] ]"),
+    };
+
+    /// <summary>A file that looks like a part of the mapping and is none.</summary>
+    public static DiagnosticRule Stray { get; } = new(
+        "YAML024", Severity.Warning, "'{0}' is not read", "Call it '{1}', or take it out of the folder")
+    {
+        Cause = "A mapping folder's files stand in 'systems', 'pairs', 'transforms' and 'tests' themselves, and their names end in .yaml, .graphql "
+            + "and .js, in small letters. What bears another name, or stands deeper, is no part of the mapping.",
+        Example = new("the command line", "touch mappings/pairs/people.yml", "touch mappings/pairs/people.yaml"),
+    };
 }

@@ -120,7 +120,7 @@ public static class CellMapping
             return Value.Absent;
         if (row.Map is { } map && raw.IsFilled)
         {
-            raw = map.TryGetValue(raw.ToString(), out var mapped)
+            raw = map.TryGetValue(ValueConversion.KeyOf(raw), out var mapped)
                 ? Value.Of(mapped)
                 : row.Default.IsFilled ? row.Default
                 : throw new MappingException($"the table of '{row.Left}' has no entry for '{raw}'");
@@ -130,7 +130,7 @@ public static class CellMapping
             raw = context.Scripts.Call(script, Arguments(cell, row, raw, inputs));
         else
             raw = Carried(cell.Type, raw, context);
-        return ValueConversion.To(cell.Type, raw);
+        return ValueConversion.To(cell.Right, raw);
     }
 
     // A number without its country means another telephone where the other system takes it for another country's.
@@ -161,7 +161,7 @@ public static class CellMapping
     {
         if (row.Map is { } map)
         {
-            var found = map.Where(entry => string.Equals(entry.Value, right.ToString(), StringComparison.Ordinal)).Select(entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+            var found = map.Where(entry => string.Equals(entry.Value, ValueConversion.KeyOf(right), StringComparison.Ordinal)).Select(entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault();
             right = found is null ? throw new MappingException($"the table of '{row.Left}' has no entry that gives '{right}'") : Value.Of(found);
         }
 
@@ -169,7 +169,7 @@ public static class CellMapping
             right = context.Scripts.Call(script, Arguments(cell, row, right, inputs));
         else
             right = Carried(row.Left!.Type, right, context);
-        return ValueConversion.To(row.Left!.Type, right);
+        return ValueConversion.To(row.Left!, right);
     }
 
     static Value Unique(Cell cell, Row row, Value value, EntityRecord record, IMappingContext context) =>

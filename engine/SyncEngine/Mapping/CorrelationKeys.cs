@@ -17,7 +17,7 @@ public static class CorrelationKeys
     /// <summary>The index number under which a cell's own values are kept, to see whether another record has the same.</summary>
     public static int OfCell(Cell cell) => -2 - cell.Index;
 
-    /// <summary>The hash of parts that are all filled, or null when one is not.</summary>
+    /// <summary>The hash of parts that are all filled; null when one is not, or there is none: nothing is no reason to meet.</summary>
     public static string? Hash(IEnumerable<Value> parts)
     {
         var text = new StringBuilder();
@@ -28,7 +28,7 @@ public static class CorrelationKeys
             text.Append(part.ToString()).Append('\u001f');
         }
 
-        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.Length == 0 ? null : Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>The hash of a left record for a rule, or null when a part is blank or not yet known.</summary>

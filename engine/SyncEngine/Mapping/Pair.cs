@@ -19,6 +19,9 @@ public sealed record CreationRule(bool Every, ImmutableArray<string> Connected)
     /// <summary>A left record gets one when it came after another pair's partner was posted; null when nothing is said of that.</summary>
     public ClosedRule? Closed { get; init; }
 
+    /// <summary>Where it was declared; null where nothing is said.</summary>
+    public SourceSpan? Span { get; init; }
+
     /// <summary>Nothing is ever created.</summary>
     public static CreationRule None { get; } = new(Every: false, []);
 

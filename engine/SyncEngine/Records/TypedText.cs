@@ -26,6 +26,17 @@ public static class TypedText
         };
     }
 
+    /// <summary>Whether a text is a calendar day in ISO 8601, or one with a time behind it, as some systems give days.</summary>
+    public static bool IsDay(string text) => IsDate(text) || IsInstant(text);
+
+    /// <summary>Whether a text is a calendar day and a time in ISO 8601, with an offset or without.</summary>
+    public static bool IsInstant(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > 10 && text[10] == 'T' && IsDate(text[..10])
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
+    }
+
     /// <summary>What a value of the type looks like, for a message.</summary>
     public static string Example(PropertyType type) => type switch
     {
@@ -46,10 +57,6 @@ public static class TypedText
 
     static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    static bool IsInstant(string text) =>
-        text.Contains('T', StringComparison.Ordinal)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
 
     static bool IsAddress(string text) =>
         text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(char.IsWhiteSpace);

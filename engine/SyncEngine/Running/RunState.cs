@@ -23,6 +23,9 @@ sealed class RunState
     /// <summary>Feed records whose writes changed what was read of them: after all writes they are looked at again.</summary>
     public HashSet<(string System, string Resource, RecordKey Key)> Stale { get; } = [];
 
+    /// <summary>Writes that were answered as if their record were not there: each is planned anew, by a fresh read, once in a run.</summary>
+    public HashSet<(string System, string Resource, RecordKey Key, string Write, string? Item)> Missed { get; } = [];
+
     /// <summary>Left records whose create may have taken effect.</summary>
     public HashSet<(string Pair, RecordKey Left)> Unsettled { get; } = [];
 

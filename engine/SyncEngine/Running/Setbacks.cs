@@ -12,9 +12,28 @@ sealed class Setbacks(RunScope scope, PlanBook book, RunState state, RunTally ta
     /// <summary>Holds the refused values that the system names; the others of the same write were refused with them and are tried again.</summary>
     public void HoldRefused(WritePart part, WriteOutcome.Refused refused)
     {
-        foreach (var value in part.Values.Where(value => refused.Property is null || value.Property == refused.Property.Name))
+        var blamed = Blamed(part, refused);
+        foreach (var value in part.Values.Where(value => blamed is null || value.Property == blamed.Name))
             Hold(value, refused.Text);
-        LookAgain(part.Values.Where(value => refused.Property is not null && value.Property != refused.Property.Name));
+        LookAgain(part.Values.Where(value => blamed is not null && value.Property != blamed.Name));
+    }
+
+    /// <summary>The property among those sent that a refusal blames. One that a write of the whole record carries, and nobody changed, blames none.</summary>
+    public static Property? Blamed(WritePart part, WriteOutcome.Refused refused) =>
+        refused.Property is { } named && part.Values.Any(value => value.Property == named.Name) ? named : null;
+
+    /// <summary>Has a record looked at again that a write did not find; where a read finds it and the write does not again, its values are held.</summary>
+    public void LookOnceMore(Resource resource, RecordKey key, WritePart part)
+    {
+        // The road leads here again only when a read finds the record. Then the two answers contradict each other, and a third look would say no more.
+        if (state.Missed.Add((resource.System, resource.Name, key, part.Write.Name, part.Item)))
+        {
+            LookAgain(part.Values);
+            return;
+        }
+
+        foreach (var value in part.Values)
+            Hold(value, $"{resource.System} answers the write '{part.Write.Name}' as if the record were not there, and a read finds it");
     }
 
     /// <summary>Has both sides looked at again: the one that was to be written may stand at its base. Call inside a transaction.</summary>

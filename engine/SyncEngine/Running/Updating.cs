@@ -89,7 +89,7 @@ sealed class Updating(
             case WriteOutcome.Applied applied:
                 Confirm([(entry, sending)], applied.Answer);
                 break;
-            case WriteOutcome.Refused { Property: null } refused when part.Values.Length > 1 && !singly:
+            case WriteOutcome.Refused refused when Setbacks.Blamed(part, refused) is null && part.Values.Length > 1 && !singly:
                 journal.Withdraw(entry, refused.Text, () => { });
                 await SendValuesAsync(sending).ConfigureAwait(false);
                 break;
@@ -101,7 +101,7 @@ sealed class Updating(
                 break;
             case WriteOutcome.Missing:
                 // Of a line or a variant this says nothing about the record that holds it: only a read of that one does.
-                journal.Withdraw(entry, "it is not there", () => setbacks.LookAgain(part.Values));
+                journal.Withdraw(entry, "it is not there", () => setbacks.LookOnceMore(resource, sending.Request.Key, part));
                 break;
             case WriteOutcome.Unknown unknown:
                 await LeaveUnsureAsync(entry, sending, unknown.Text).ConfigureAwait(false);

@@ -39,6 +39,8 @@ static class ScriptFaults
     // Scripts are prepared with their file's name and with as many lines before them as the file has.
     static SourceSpan Place(ScriptFunction function, Exception exception)
     {
+        if (!function.IsPlaced)
+            return function.Span;
         var found = exception is JavaScriptException thrown ? thrown.Location
             : JintException.TryGetJavaScriptLocation(exception, out var stopped) ? stopped
             : default;

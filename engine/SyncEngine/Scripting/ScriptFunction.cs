@@ -13,4 +13,7 @@ public sealed record ScriptFunction(
 {
     /// <summary>Whether it stands in a row, rather than in a file of transforms.</summary>
     public bool IsInline { get; init; }
+
+    /// <summary>Whether its lines and columns are those of the user's file, so that a fault inside it can be shown there.</summary>
+    public bool IsPlaced { get; init; } = true;
 }

@@ -44,6 +44,17 @@ public sealed class CaseUpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_keeps_its_byte_order_mark()
+    {
+        var before = (await System.IO.File.ReadAllTextAsync(Path)).Replace(Right, Wrong, StringComparison.Ordinal);
+        await System.IO.File.WriteAllTextAsync(Path, before, System.Text.Encoding.UTF8);
+
+        await TestAsync("--update");
+
+        Assert.Equal([0xEF, 0xBB, 0xBF, (byte)'#'], (await System.IO.File.ReadAllBytesAsync(Path))[..4]);
+    }
+
+    [Fact]
     public async Task After_an_edit_of_the_mapping_the_cases_expect_what_it_makes_now()
     {
         stage.EditMapping(
@@ -53,6 +64,19 @@ public sealed class CaseUpdateTests : IAsyncLifetime
 
         Assert.Contains("FirstName: MADONNA", await System.IO.File.ReadAllTextAsync(Path), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await TestAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_case_that_expects_what_there_is_none_of_is_named_and_fails()
+    {
+        await System.IO.File.AppendAllTextAsync(Path, "  - { name: nobody comes, left: { first_name: Ada, last_name: L, email: a@example.no }, parks: it is too late }\n");
+
+        var updated = await TestAsync("--update");
+
+        Assert.Equal(ExitCode.Failed, updated.ExitCode);
+        Assert.Contains("'nobody comes'", updated.Out, StringComparison.Ordinal);
+        Assert.Contains("it expects 'parks', and a partner is created.", string.Join(' ', updated.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Every case holds", updated.Out, StringComparison.Ordinal);
     }
 
     [Fact]

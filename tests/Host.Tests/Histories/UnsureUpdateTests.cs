@@ -62,6 +62,30 @@ public sealed class UnsureUpdateTests
     }
 
     [Fact]
+    public async Task A_write_that_is_answered_missing_while_a_read_finds_the_record_is_held_with_the_reason()
+    {
+        var isDeaf = false;
+        var sent = 0;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => isDeaf && request.Method == "PATCH" && ++sent > 0 ? Fault.Answers(HttpStatusCode.NotFound) : null));
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        isDeaf = true;
+
+        await stage.SyncAsync();
+
+        Assert.Equal(2, sent);
+        Assert.Equal(
+            "poweroffice answers the write 'customer' as if the record were not there, and a read finds it",
+            stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Reason);
+        isDeaf = false;
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        await stage.SyncAsync();
+        Assert.Equal(New, stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task An_edit_between_plan_and_apply_is_not_overwritten_and_is_the_newer_one()
     {
         await using var stage = await Stage.SmallAsync();

@@ -68,6 +68,21 @@ public sealed class ThirdSystemTests
     }
 
     [Fact]
+    public async Task A_contact_of_which_the_book_hides_a_member_is_held_with_the_reason()
+    {
+        await using var stage = await ContactStage.StartAsync();
+        await stage.SyncAsync();
+        stage.Book.Edit(stage.Mail, contact => contact.Remove("note"));
+        stage.Shop.Edit("customers", History.Elin, "default_address.city", "Bodø");
+        stage.Time.Advance(TimeSpan.FromHours(1));
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal((0, 1), (report.Writes, report["held"]));
+        Assert.Contains("could not be read, and this write would clear it", (await stage.RunAsync("conflicts", "--all", "--json")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_contact_that_was_thrown_away_is_reported_and_not_made_again()
     {
         await using var stage = await ContactStage.StartAsync();

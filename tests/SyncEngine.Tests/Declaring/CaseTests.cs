@@ -23,6 +23,11 @@ public sealed class CaseTests
     [InlineData("{ Name: Ada }", "{ Nmae: Ada }", "tests.yaml(6,16): error CAS002: 'Nmae' is no property of ledger.customer. Did you mean 'Name'?")]
     [InlineData("creates: { Name: Ada }", "rivals: [ Nmae ]", "tests.yaml(6,15): error CAS005: 'Nmae' is no cell of the pair. Did you mean 'Name'?")]
     [InlineData("creates: { Name: Ada }", "decides: { Name: to_leger }", "tests.yaml(6,22): error CAS006: 'to_leger' is no decision. Did you mean 'to_ledger'?")]
+    [InlineData("{ name: Ada }", "{ name: Ada, state: opn }", "tests.yaml(5,31): error CAS008: 'state' does not allow 'opn'. Did you mean 'open'?")]
+    [InlineData("{ Name: Ada }", "{ Name: Ada, Status: Opn }", "tests.yaml(6,35): error CAS008: 'Status' does not allow 'Opn'. Did you mean 'Open'?")]
+    [InlineData("creates: { Name: Ada }", "edit_left: { mobile: \"1\" }", "tests.yaml(6,18): warning CAS009: No row of the pair 'people' reads 'mobile', so that nothing can come of this edit. Edit what a row reads, or remove it.")]
+    [InlineData("creates: { Name: Ada }", "edit_left: { pets: [ { pets.id: \"1\" } ] }", "tests.yaml(6,18): warning CAS009: No row of the pair 'people' reads 'pets', so that nothing can come of this edit. Edit what a row reads, or remove it.")]
+    [InlineData("creates: { Name: Ada }", "edit_right: { Note: x }", "tests.yaml(6,19): warning CAS009: No row of the pair 'people' reads 'Note', so that nothing can come of this edit. Edit what a row reads, or remove it.")]
     [InlineData("creates: { Name: Ada }", "newer: sohp", "tests.yaml(6,12): error CAS007: 'sohp' is none of the pair's systems. Did you mean 'shop'?")]
     [InlineData("creates:", "create:", "tests.yaml(6,5): error YAML010: 'create' is no key of a case. Did you mean 'creates'?")]
     [InlineData("creates: { Name: Ada }", "partners: { poeple: \"1\" }", "tests.yaml(6,17): error CAS001: There is no pair 'poeple'. Did you mean 'people'?")]
@@ -54,6 +59,10 @@ public sealed class CaseTests
     [InlineData("left: { name: Ada }, right: { Name: ADA }, base: none, decides: { Name: conflict }", "")]
     [InlineData("left: { name: Ada }, right: { Name: Ada }, base: none, decides: { Name: to_shop }", "decides Name: to_shop → agree")]
     [InlineData("left: { name: Ada }, edit_right: { Name: Ada }, decides: { Name: keep }", "")]
+    [InlineData("left: { name: Ada }, creates: { Name: Ada }, writes_right: { Name: Eva }", "writes_right Name: Eva → nothing")]
+    [InlineData("left: { name: Ada }, creates: { Name: Ada }, writes_left: { name: Eva }", "writes_left name: Eva → nothing")]
+    [InlineData("left: { name: Ada }, creates: { Name: Ada }, decides: { Name: conflict }", "decides Name: conflict → keep")]
+    [InlineData("left: { name: Ada }, newer: shop, writes_left: {}", "")]
     public void A_case_tells_where_it_differs(string keys, string expected) => Assert.Equal(
         expected,
         string.Join('\n', Judge($"format: 1\npair: people\ncases: [ {{ name: one, {keys} }} ]").Expected

@@ -26,8 +26,8 @@ static class ExampleFolder
         ["systems/shop.graphql"] = "query who { shop { id } }",
         ["systems/ledger.yaml"] = Sample.Ledger
             .Replace("  errors: [", "  limits: [ { kind: one-at-a-time, writes: [ customers.create ] } ]\n  errors: [ { status: 404, when: { key: true }, class: missing },", StringComparison.Ordinal)
-            .Replace("Code: { write_once: true }", "Code: { write_once: true, max: 8 }\n      Zone: {}\n      Address.City: {}", StringComparison.Ordinal)
-            .Replace("    create: { post: Customers }", "    create: { post: Customers }\n    whole: { Address: [ Address.City ] }", StringComparison.Ordinal)
+            .Replace("Code: { write_once: true }", "Code: { write_once: true, max: 8 }\n      Reference: {}\n      Zone: {}\n      Address.City: {}", StringComparison.Ordinal)
+            .Replace("    create: { post: Customers }", "    create: { post: Customers }\n    whole: { Address: [ Address.City ] }\n    recognise: { by: Reference, unique: true, find: { get: Customers, query: { reference: \"{value}\" } } }", StringComparison.Ordinal)
             .Replace("\"Contacts/{owner}\" }", "\"Contacts/{owner}\", carries: [ Name ] }", StringComparison.Ordinal)
             .Replace("  invoices:", "  notes:\n    key: Id\n    get: { get: \"Notes/{key}\", missing: 404 }\n    properties: { Id: { type: id, read_only: true } }\n  invoices:", StringComparison.Ordinal)
             .Replace("paging: none }\n    properties:\n      Id: { type: id, read_only: true }\nentities", "paging: none }\n    properties:\n      Id: { type: id, read_only: true }\n      Total: { type: decimal, read_only: true }\nentities", StringComparison.Ordinal),

@@ -80,6 +80,16 @@ public sealed class LawTests
         Broken("shop: home.city, ledger: Note, to_ledger: \"n => { throw new Error('never'); }\", direction: to_ledger"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_row_whose_way_back_never_succeeds_is_told() => Assert.Contains(
+        "warning LAW013: No value of 'Note' could be carried, so that its laws are not shown: on the way back, ",
+        Broken("shop: home.city, ledger: Note, to_ledger: \"n => n\", to_shop: \"n => { throw new Error('never'); }\""), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_cuts_long_texts_off_is_seen() => Assert.Contains(
+        "LAW002: An edit of 'Note' does not survive its way: ",
+        Broken("shop: home.city, ledger: Note, to_ledger: \"n => n === null ? null : n.slice(0, 200)\", to_shop: \"n => n\""), StringComparison.Ordinal);
+
+    [Fact]
     public void Canonical_forms_of_the_engine_are_their_own_so_that_LAW006_is_never_seen() => Assert.DoesNotContain(
         "LAW006", Broken("shop: seen, ledger: Seen, to_ledger: \"s => s\", direction: to_ledger"), StringComparison.Ordinal);
 

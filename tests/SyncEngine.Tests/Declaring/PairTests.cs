@@ -19,6 +19,13 @@ public sealed class PairTests
     [InlineData("ledger: Status, value: Opn", "(9,30): error MAP019: 'Status' does not allow 'Opn'. Did you mean 'Open'?")]
     [InlineData("ledger: IsVip, value: \"yes\"", "(9,29): error SYS016: 'yes' is no value of 'IsVip', which is of the type boolean. Write true or false.")]
     [InlineData("ledger: Count, value: 1.5", "(9,29): error SYS016: '1.5' is no value of 'Count', which is of the type integer. Write a whole number.")]
+    [InlineData("ledger: Seen, value: tomorrow", "(9,28): error SYS016: 'tomorrow' is no value of 'Seen', which is of the type date. Write a day such as 2026-01-31.")]
+    [InlineData("ledger: Phone, value: ''", "(9,29): error MAP024: 'value' has no meaning here: a fixed value must not be empty. Write the value, or remove the row.")]
+    [InlineData("shop: state, ledger: Status, map: {}", "(9,41): error YAML023: At least one entry is wanted here, and the mapping is empty. Write one, or remove the key.")]
+    [InlineData("shop: vip, ledger: Status, map: { \"true\": Open }", "(9,39): error MAP026: The table has no entry for 'false'. Add it, or give 'default'.")]
+    [InlineData("shop: vip, ledger: Status, map: { \"true\": Open, no: Closed }", "(9,55): error SYS016: 'no' is no value of 'vip', which is of the type boolean. Write true or false.")]
+    [InlineData("shop: points, ledger: Points, canonize: { steps: [ number ], scale: 29 }", "(9,75): error YAML012: a whole number from 0 to 28 is wanted here, and '29' stands here. Write a whole number from 0 to 28.")]
+    [InlineData("shop: points, ledger: Points, canonize: { steps: [ number, trim ], scale: 2 }", "(9,81): error MAP024: 'scale' has no meaning here: the step 'trim' leaves a text. End the steps with 'number', or remove 'scale'.")]
     [InlineData("ledger: Phone", "(9,5): error MAP021: The row gives 'Phone' neither a property nor a value. Add a property of the other system, or 'value'.")]
     [InlineData("shop: phone", "(9,5): error MAP022: The row names no property of 'ledger'. Add it: a row joins one property of each system.")]
     [InlineData("shop: phone, ledger: Phone, value: 1", "(9,42): error MAP023: The row has both a property and a fixed value for 'Phone'. Keep one of the two.")]
@@ -43,6 +50,8 @@ public sealed class PairTests
     [Theory]
     [InlineData("  - { shop: home.city, ledger: Name }", "(9,32): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, home.city ] } }'.")]
     [InlineData("  - { shop: home.city, ledger: Name }\ncells: { Name: { first_of: [ name ] } }", "(10,28): error MAP016: 'first_of' of 'Name' must name each of its rows once, and they are: name, home.city. Write 'first_of: [ name, home.city ]' in the order you want.")]
+    [InlineData("  - { ledger: Name, value: Ada, direction: to_ledger }", "(9,5): error MAP024: 'value' has no meaning here: other rows meet in 'Name' too. Keep the fixed value or the properties.")]
+    [InlineData("scope: { seen: yesterday }", "(9,16): error SYS016: 'yesterday' is no value of 'seen', which is of the type instant. Write an instant such as 2026-01-31T12:00:00Z.")]
     [InlineData("cells: { Nme: { clear: all } }", "(9,10): error MAP017: No row meets in 'Nme'. Did you mean 'Name'?")]
     [InlineData("  - { shop: home.city, ledger: Name, direction: to_ledger }\ncells: { Name: { first_of: [ name, home.city ] } }", "(9,49): error MAP018: The rows of 'Name' differ in 'direction': here 'to_ledger', at pairs/1.yaml(8,5) 'nothing said'. Rows that meet in one property are decided together; write the same.")]
     [InlineData("cells: { Name: { blank: nme } }", "(9,25): error MAP027: 'nme' is no property of the pair's table. Did you mean 'name'?")]
@@ -50,6 +59,11 @@ public sealed class PairTests
     [InlineData("scope: { nme: present }", "(9,10): error MAP001: 'nme' is no property of shop.person. Did you mean 'name'?")]
     [InlineData("scope: { vip: maybe }", "(9,15): error SYS016: 'maybe' is no value of 'vip', which is of the type boolean. Write true or false.")]
     [InlineData("scope: { name: nonzero }", "(9,16): error SYS021: 'nonzero' asks for a number, and 'name' is of the type text. Ask for 'present' or 'absent', or for a value.")]
+    [InlineData("scope: { state: opn }", "(9,17): error MAP019: 'state' does not allow 'opn'. Did you mean 'open'?")]
+    [InlineData("scope: { state: { not: [ opn ] } }", "(9,26): error MAP019: 'state' does not allow 'opn'. Did you mean 'open'?")]
+    [InlineData("scope: { state: [] }", "(9,17): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("scope: { state: { not: [] } }", "(9,24): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("scope: { name: [ present, Ada ] }", "(9,18): error SYS032: 'present' is a condition of its own, and here it would be a text that 'name' may have. Write 'name: present', 'name: absent' or 'name: nonzero' alone, or put the word in quotes if the text is meant.")]
     [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.")]
     [InlineData("deleted: { shop: archive }", "(9,18): error MAP040: ledger.customer cannot be archived: its system declares no archived property that can be written. Write 'report', or give the resource 'archived' and a write that carries it.")]
     [InlineData("deleted: { ledger: delete }", "(9,20): error MAP041: shop.person cannot be deleted: its system declares no delete of such a record alone. Write 'report' or 'archive', or give the resource 'delete'.")]
@@ -66,6 +80,10 @@ public sealed class PairTests
     [InlineData("right: ledger.customer", "right: shop.pet", "(4,8): error MAP008: Both sides are of the system 'shop'. A pair joins two systems.")]
     [InlineData("shop: name, ledger: Name", "shop: phone, ledger: Phone", "(7,1): error MAP014: 'Name' is required when ledger.customer is created, and no row gives it. Add a row with it, or a fixed 'value'.")]
     [InlineData("[ [ Name ] ]", "[ [ Nam ] ]", "(6,16): error MAP027: 'Nam' is no property of the pair's table. Did you mean 'Name'?")]
+    [InlineData("[ [ Name ] ]", "[ [] ]", "(6,14): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("[ [ Name ] ]", "[ { equal: [] } ]", "(6,23): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
+    [InlineData("create: every", "create: [ every, none ]", "(5,18): error MAP024: 'none' has no meaning here: a reason to create stands beside it. Keep 'none' alone, or remove it.")]
+    [InlineData("create: every", "create: []", "(5,9): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
     [InlineData("[ [ Name ] ]", "[ [ owner, Name ] ]", "(6,16): error MAP024: 'owner' has no meaning here: the pair names no owner. Add 'owner: <pair>', or take it out of the line.")]
     [InlineData("right: ledger.customer", "right: ledger.contact", "(5,9): error MAP031: ledger.contact stands under an owner, and the pair names none. Add 'owner: <pair>' with the pair whose right records own these.")]
     [InlineData("create: every", "create: { connected: [ orders ] }", "(5,24): error MAP004: There is no pair 'orders'. Known are 'people'.")]
@@ -98,6 +116,16 @@ public sealed class PairTests
         "pairs/1.yaml(6,16): error MAP028: 'name' stands in several rows. Name the right property instead: 'Name' or 'Code'.",
         Sample.Findings(Sample.WithPairs(
             Sample.Pair.Replace("[ [ Name ] ]", "[ [ name ] ]", StringComparison.Ordinal) + "\n  - { shop: name, ledger: Code, when: create }")));
+
+    [Fact]
+    public void A_word_in_quotes_is_a_text_among_others() =>
+        Assert.Equal("", Sample.Findings(Sample.WithKeys("scope: { name: [ \"present\", Ada ] }")));
+
+    [Theory]
+    [InlineData("scope: { vip: true }", "scope: { vip: false }", "")]
+    [InlineData("scope: { vip: true }", "scope: { state: open }", "pairs/2.yaml(5,9): error MAP049: The pair 'first', at pairs/1.yaml(5,9), creates a record of ledger.customers for the same shop.person. Let one of the two have 'create: none', or give both a 'scope' of which no record meets both.")]
+    public void Two_pairs_that_create_for_one_record_are_reported(string first, string second, string expected) =>
+        Assert.Equal(expected, Sample.Findings(Sample.WithPairs(Creating("first", first), Creating("second", second))));
 
     [Fact]
     public void Two_files_with_one_pair_are_reported() => Assert.Equal(
@@ -137,6 +165,17 @@ public sealed class PairTests
             right: ledger.customer
             properties: [ { shop: pets.age, ledger: Count } ]
             """)));
+
+    static string Creating(string pair, string scope) => $$"""
+        format: 1
+        pair: {{pair}}
+        left: shop.person
+        right: ledger.customer
+        create: every
+        {{scope}}
+        properties:
+          - { shop: name, ledger: Name, when: create }
+        """;
 
     static MappingFolder Circle(string optional) => Sample.WithPairs(Referring("a", "b", ""), Referring("b", "a", optional));
 

@@ -60,11 +60,25 @@ public sealed class SchemaTests
     [InlineData("class: refused", "class: refusd")]
     [InlineData("paging: none", "paging: nothing")]
     [InlineData("max: 10", "max: ten")]
+    [InlineData("max: 10", "max: 0")]
+    [InlineData("max: 10", "scale: 29")]
+    [InlineData("secret: SHOP_TOKEN", "secret: shop token")]
+    [InlineData("allowed: [ open, closed ]", "allowed: []")]
     [InlineData("key: pets.id", "kye: pets.id")]
     public void A_system_that_the_lint_refuses_does_not_agree_either(string before, string after)
     {
         Assert.Equal([], Faults(System.Value, Sample.Shop));
         Assert.NotEqual([], Faults(System.Value, Sample.Shop.Replace(before, after, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("format: 1", "format: '1'")]
+    [InlineData("points: { type: decimal }", "points: { type: decimal, scale: 2.0 }")]
+    public void What_the_lint_takes_in_another_form_agrees_too(string before, string after)
+    {
+        var folder = Sample.WithShop(before, after);
+        Assert.Equal("", Sample.Findings(folder));
+        Assert.Equal([], Faults(System.Value, folder.Systems[1].Text));
     }
 
     [Fact]

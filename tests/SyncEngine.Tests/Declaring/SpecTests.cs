@@ -61,7 +61,8 @@ public sealed class SpecTests
         Assert.Equal(
             "pairs/1.yaml(5,9): error SPC008: Section 1 creates a partner for a record that a synchronized Person refers to, and the pair's 'create' does not say so. Write 'create: { connected: [ <pair> ] }'.",
             Findings(Sample.WithKeys(claim), spec));
-        Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("create: every", "create: { connected: people }", StringComparison.Ordinal) + "\n" + claim), spec));
+        const string boss = "\n  - { shop: boss, ledger: Boss, ref: people, optional: true, why: who is whose }\n";
+        Assert.Equal("", Findings(Sample.WithPairs(Sample.Pair.Replace("create: every", "create: { connected: people }", StringComparison.Ordinal) + boss + claim), spec));
     }
 
     [Fact]

@@ -54,6 +54,15 @@ public sealed class TransformTests
         Assert.Equal(("pairs/1.yaml", line, column), (error.Location.SourceFile, error.Location.Start.Line, error.Location.Start.Column + 1));
     }
 
+    [Theory]
+    [InlineData("    to_ledger: >\n      phone =>\n      phone +* 1", 11, 16)]
+    [InlineData("    to_ledger: \"\\u0020phone => new Date(phone)\"", 11, 16)]
+    [InlineData("    to_ledger: 'phone => ''a'' + new Date(phone)'", 11, 16)]
+    [InlineData("    to_ledger: phone =>\n      new Date(phone)", 11, 16)]
+    public void Where_yaml_folds_or_unescapes_a_script_its_whole_text_is_the_place(string key, int line, int column) => Assert.StartsWith(
+        $"pairs/1.yaml({line},{column}): error SCR0",
+        Sample.Findings(Sample.WithPairs($"{Sample.Pair}\n  - shop: phone\n    ledger: Phone\n{key}\n    direction: to_ledger")), StringComparison.Ordinal);
+
     [Fact]
     public void A_syntax_error_in_a_block_is_reported_at_its_own_line() => Assert.Equal(
         "pairs/1.yaml(12,19): error SCR001: The script cannot be read: Unexpected token ';'. Mend the JavaScript here or just before.",

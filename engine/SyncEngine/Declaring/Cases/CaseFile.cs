@@ -75,8 +75,9 @@ sealed record CaseDeclaration
     /// <summary>The case in the file.</summary>
     internal required YamlMap Node { get; init; }
 
-    /// <summary>Whether the case compares two records.</summary>
-    internal bool Compares => EditLeft is not null || EditRight is not null || !HasBase || Right is not null;
+    /// <summary>Whether the case compares two records: it gives what only a comparison takes, or expects what only one gives.</summary>
+    internal bool Compares => EditLeft is not null || EditRight is not null || !HasBase || Right is not null || Newer is not null
+        || Expected.Any(part => part.Key is "writes_left" or "writes_right" or "decides");
 
     /// <summary>What is expected under a key, or null.</summary>
     internal CaseExpectation? this[string key] => Expected.FirstOrDefault(part => part.Key == key);

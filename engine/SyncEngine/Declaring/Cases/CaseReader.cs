@@ -17,7 +17,7 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
     /// <summary>The case, or null after a diagnostic.</summary>
     internal CaseDeclaration? Read(TableReader keys)
     {
-        var before = diagnostics.Count;
+        var before = Errors();
         var read = new CaseDeclaration
         {
             Name = keys.Text("name") ?? "",
@@ -34,8 +34,12 @@ sealed class CaseReader(Pair pair, Declarations declarations, DiagnosticCollecti
             Expected = [.. Expected(keys)],
             Node = keys.Map,
         };
-        return diagnostics.Count == before ? read : null;
+        foreach (var name in UnreadEdits.Of(pair, keys))
+            diagnostics.Report(CaseRules.EditUnread, name.Span, name.Text, pair.Name);
+        return Errors() == before ? read : null;
     }
+
+    int Errors() => diagnostics.Count(finding => finding.Rule.Severity == Severity.Error);
 
     ImmutableDictionary<string, Value> Right(TableReader keys, string key) =>
         values.Fields(keys.Entries(key), pair.Right)

@@ -36,7 +36,7 @@ static class CaseTables
             "partners", Shape.MapOf(Shape.Text), "the right keys that references find, by pair",
             "partners: { customer-customers: \"501\" }"),
         new KeySpec(
-            "rivals", Shape.OneOrMore(Shape.Text), "the cells in which another left record has the same value",
+            "rivals", Shape.AnyNumber(Shape.Text), "the cells in which another left record has the same value",
             "rivals: [ code ]"),
         new KeySpec(
             "creates", Values, "the values with which a partner is created", "creates: { EmailAddress: a@example.no }"),

@@ -22,7 +22,7 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
             if (resource.Lists.FirstOrDefault(list => list.Name == entry.Key.Text) is { } list)
                 items[list.Name] = Items(entry.Value, list);
             else if (Find(entry.Key, entity) is { } property)
-                own[property.Name] = Read(entry, property.Name, property.Type);
+                own[property.Name] = Read(entry, property.Name, property.Type, property);
         }
         return new CaseValues(own.ToImmutable(), items.ToImmutable());
     }
@@ -33,7 +33,7 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
         foreach (var entry in entries)
         {
             if (entity.Find(entry.Key.Text) is { } field)
-                yield return (field.Name, Read(entry, field.Name, field.Type));
+                yield return (field.Name, Read(entry, field.Name, field.Type, field.Source == FieldSource.Derived ? null : field.Property));
             else
                 ReportUnknown(entry.Key, entity.Fields.Select(known => known.Name), entity.ToString());
         }
@@ -48,7 +48,7 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
             foreach (var entry in item.Entries)
             {
                 if (list.Properties.FirstOrDefault(known => known.Name == entry.Key.Text) is { } property)
-                    values[property.Name] = Read(entry, property.Name, property.Type);
+                    values[property.Name] = Read(entry, property.Name, property.Type, property);
                 else
                     ReportUnknown(entry.Key, list.Properties.Select(known => known.Name), $"the list '{list.Name}'");
             }
@@ -73,16 +73,20 @@ sealed class CaseValueReader(DiagnosticCollection diagnostics)
     void ReportUnknown(YamlScalar name, IEnumerable<string> known, string owner) =>
         diagnostics.Report(CaseRules.UnknownProperty, name.Span, name.Text, owner, Nearest.Mend(name.Text, known));
 
-    Value Read(YamlEntry entry, string name, PropertyType type) => entry.Value is YamlList list
-        ? Value.Of([.. list.Items.Select(item => Single(item, name, type))])
-        : Single(entry.Value, name, type);
+    Value Read(YamlEntry entry, string name, PropertyType type, Property? property) => entry.Value is YamlList list
+        ? Value.Of([.. list.Items.Select(item => Single(item, name, type, property))])
+        : Single(entry.Value, name, type, property);
 
-    Value Single(YamlNode node, string name, PropertyType type)
+    Value Single(YamlNode node, string name, PropertyType type, Property? property)
     {
         if (node is YamlScalar { IsNull: true } or YamlScalar { Text: "" })
             return Value.Null;
         if (node is YamlScalar scalar && TypedValue.Read(scalar, type) is { } value)
+        {
+            if (property is { Allowed: { IsEmpty: false } allowed } && !allowed.Contains(scalar.Text, StringComparer.Ordinal))
+                diagnostics.Report(CaseRules.NotAllowed, scalar.Span, name, scalar.Text, Nearest.Mend(scalar.Text, allowed));
             return value;
+        }
         diagnostics.Report(
             CaseRules.ValueType, node.Span, node is YamlScalar wrong ? wrong.Text : node.Kind, name,
             TypedValue.Word(type), TypedValue.Example(type));

@@ -71,14 +71,17 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
     {
         foreach (var row in rows.Skip(1))
         {
+            if (row.Row.Left is null || rows[0].Row.Left is null)
+            {
+                context.Diagnostics.Report(
+                    MappingRules.KeyNeeds, row.Keys.Span, "value", $"other rows meet in '{row.Right}' too",
+                    "Keep the fixed value or the properties");
+                continue;
+            }
             Same(rows[0], row, "direction", row.Direction == rows[0].Direction);
             Same(rows[0], row, "when", row.When == rows[0].When);
             Same(rows[0], row, "conflict",
                 row.Conflict is null || rows[0].Conflict is null || row.Conflict == rows[0].Conflict);
-            if (row.Row.Left is null || rows[0].Row.Left is null)
-                context.Diagnostics.Report(
-                    MappingRules.KeyNeeds, row.Keys.Span, "value", $"other rows meet in '{row.Right}' too",
-                    "Keep the fixed value or the properties");
             if (rows.FirstOrDefault(other => other != row && other.Row.Left == row.Row.Left) is { } twin
                 && row.Row.Left is { } left && rows.IndexOf(twin) < rows.IndexOf(row))
                 context.Diagnostics.Report(MappingRules.DuplicateRow, row.Keys.Span, left.Name, row.Right.Name,

@@ -88,7 +88,8 @@ sealed class PairCompiler(PairContext context)
         var every = false;
         var connected = ImmutableArray.CreateBuilder<string>();
         ClosedRule? closed = null;
-        foreach (var node in keys.Nodes("create"))
+        var nodes = keys.Nodes("create");
+        foreach (var node in nodes)
         {
             if (node is YamlMap map)
             {
@@ -102,8 +103,11 @@ sealed class PairCompiler(PairContext context)
             }
             else
                 every |= node is YamlScalar { Text: "every" };
+            if (node is YamlScalar { Text: "none" } && nodes.Length > 1)
+                context.Diagnostics.Report(
+                    MappingRules.KeyNeeds, node.Span, "none", "a reason to create stands beside it", "Keep 'none' alone, or remove it");
         }
-        var creation = new CreationRule(every, connected.ToImmutable()) { Closed = closed };
+        var creation = new CreationRule(every, connected.ToImmutable()) { Closed = closed, Span = keys.SpanOf("create") };
         if (creation.CreatesAny && head.Right.Resource.Creatable.IsEmpty)
             context.Diagnostics.Report(MappingRules.NotCreatable, keys.SpanOf("create"), head.Right);
         return creation;

@@ -58,25 +58,10 @@ static class PairMeetings
     // A pair that finds no partner by values has only those that it created, which no other pair has.
     static bool CanMeet(Pair first, Pair second, Side side)
     {
-        if (first[side].Resource != second[side].Resource || Exclude(first[side].Where, second[side].Where))
+        if (first[side].Resource != second[side].Resource || Exclusion.Holds(first[side].Where, second[side].Where))
             return false;
         return side == Side.Left
-            ? !Exclude(first.Scope, second.Scope)
+            ? !Exclusion.Holds(first.Scope, second.Scope)
             : !first.Correlate.IsEmpty && !second.Correlate.IsEmpty;
     }
-
-    static bool Exclude(ImmutableArray<Condition> first, ImmutableArray<Condition> second) =>
-        first.Any(one => second.Any(other => one.Field.Name == other.Field.Name && Exclude(one, other)));
-
-    static bool Exclude(Condition one, Condition other) => (one.Test, other.Test) switch
-    {
-        (Test.Absent, Test.Present or Test.Nonzero or Test.OneOf) => true,
-        (Test.Present or Test.Nonzero or Test.OneOf, Test.Absent) => true,
-        (Test.OneOf, Test.OneOf) => !one.Values.Intersect(other.Values).Any(),
-        (Test.OneOf, Test.NoneOf) => one.Values.All(value => other.Values.Contains(value)),
-        (Test.NoneOf, Test.OneOf) => other.Values.All(value => one.Values.Contains(value)),
-        (Test.Present or Test.Nonzero or Test.NoneOf, Test.Present or Test.Nonzero or Test.NoneOf) => false,
-        (Test.Absent, Test.Absent or Test.NoneOf) or (Test.NoneOf, Test.Absent) => false,
-        (Test.OneOf, Test.Present or Test.Nonzero) or (Test.Present or Test.Nonzero, Test.OneOf) => false,
-    };
 }

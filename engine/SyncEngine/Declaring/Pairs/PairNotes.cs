@@ -12,7 +12,7 @@ namespace SyncEngine.Declaring.Pairs;
 /// </summary>
 public static partial class PairNotes
 {
-    /// <summary>Reports properties that no pair mentions, and texts that the other system may find too long.</summary>
+    /// <summary>Reports properties that no pair mentions, systems that none joins, and texts that the other system may find too long.</summary>
     public static void Report(Declarations declarations, DiagnosticCollection diagnostics)
     {
         ArgumentNullException.ThrowIfNull(declarations);
@@ -26,6 +26,8 @@ public static partial class PairNotes
             .SelectMany(pair => new[] { pair.Left, pair.Right })
             .GroupBy(entity => entity.Resource))
             ReportUnmentioned(resource.Key, [.. resource], declarations.Pairs, diagnostics);
+        foreach (var (name, file) in declarations.Unused)
+            diagnostics.Report(SystemRules.UnusedSystem, SourceSpan.StartOf(file), name);
     }
 
     static void ReportLength(Cell cell, Row row, DiagnosticCollection diagnostics)

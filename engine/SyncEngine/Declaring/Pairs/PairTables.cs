@@ -11,7 +11,7 @@ sealed class PairTables
 
     static readonly string[] Steps = ["trim", "case", "phone", "number", "day", "instant"];
 
-    static readonly Shape ListOfTexts = Shape.ListOf(Shape.Text);
+    static readonly Shape ListOfTexts = Shape.FilledList(Shape.Text);
 
     /// <summary>The keys of <c>prefer</c>.</summary>
     internal static KeyTable Prefer { get; } = new(
@@ -56,7 +56,7 @@ sealed class PairTables
             "steps", Shape.OneOrMore(Shape.Choice(Steps)),
             "the steps in order",
             "steps: [ trim, case ]", Required: true),
-        new KeySpec("scale", Shape.Whole, "the decimal places that count", "scale: 2"));
+        new KeySpec("scale", Shape.Scale, "the decimal places that count", "scale: 2"));
 
     /// <summary>The keys of a correlation rule.</summary>
     internal static KeyTable Rule { get; } = new(
@@ -174,7 +174,7 @@ sealed class PairTables
             "whether a reference without a partner stays empty instead of making the record wait",
             "optional: true"),
         new(
-            "map", Shape.MapOf(Shape.Text),
+            "map", Shape.FilledMap(Shape.Text),
             "a table of left values to right ones",
             "map: { paid: Paid, pending: Open }"),
         new("default", Shape.Text, "the right value for left ones that the table lacks", "default: Open"),

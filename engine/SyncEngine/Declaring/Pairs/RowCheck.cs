@@ -18,6 +18,9 @@ sealed class RowCheck(PairContext context)
             context.Diagnostics.Report(MappingRules.NoTarget, keys.Span, tables.Right);
         else if (keys.Has(tables.Left) && keys.Has("value"))
             context.Diagnostics.Report(MappingRules.TwoSources, keys.SpanOf("value"), keys.Text(tables.Right));
+        else if (keys.Scalar("value") is { Text: "" } empty)
+            context.Diagnostics.Report(
+                MappingRules.KeyNeeds, empty.Span, "value", "a fixed value must not be empty", "Write the value, or remove the row");
         else if (!keys.Has(tables.Left) && !keys.Has("value"))
             context.Diagnostics.Report(MappingRules.NoSource, keys.Span, keys.Text(tables.Right));
         else
@@ -37,6 +40,15 @@ sealed class RowCheck(PairContext context)
             Needs(keys, key, !keys.Has("value"), "the row gives a fixed value", $"Remove '{key}'");
         foreach (var key in (string[])["map", "unique_else", tables.ToLeft, tables.ToRight])
             Needs(keys, key, !keys.Has("ref"), "the row is a reference", $"Remove '{key}'");
+    }
+
+    /// <summary>Keeps rows from writing where our own reference stands.</summary>
+    internal void LeavesReference(TableReader keys, Field right, Direction direction)
+    {
+        if (direction is Direction.Both or Direction.ToRight
+            && context.Head.Right.Resource.Recognition is { IsReference: true } recognition && recognition.Property == right.Property)
+            context.Diagnostics.Report(
+                MappingRules.WritesReference, keys.SpanOf(tables.Right), right.Name, context.Head.Right, tables.ToLeft);
     }
 
     /// <summary>Compares the row's type with the right property's.</summary>
@@ -74,9 +86,9 @@ sealed class RowCheck(PairContext context)
     {
         if (row.Map is not { } map)
             return;
-        ImmutableArray<string> allowed = row.Left?.Property?.Allowed ?? [];
+        var allowed = Domain(row.Left);
         var unknown = keys.Entries("map")
-            .Where(entry => !allowed.IsEmpty && !allowed.Contains(entry.Key.Text, StringComparer.Ordinal)).ToList();
+            .Where(entry => !allowed.IsEmpty && row.Left?.Type != PropertyType.Boolean && !allowed.Contains(entry.Key.Text, StringComparer.Ordinal)).ToList();
         foreach (var entry in unknown)
             context.Diagnostics.Report(
                 MappingRules.MapUnknown, entry.Key.Span, row.Left, entry.Key.Text,
@@ -84,7 +96,9 @@ sealed class RowCheck(PairContext context)
         // What a misspelt name meant is not missing too.
         var meant = unknown.Select(entry => Nearest.Find(entry.Key.Text, allowed));
         var missing = allowed.Where(value => !map.ContainsKey(value)).Except(meant, StringComparer.Ordinal).ToList();
-        if (missing.Count > 0 && !row.Default.IsFilled && direction != Direction.ToLeft)
+        // A key that is no value of the type, which has been reported, may be the one that is missing.
+        var isRead = map.Count == keys.Entries("map").Length;
+        if (isRead && missing.Count > 0 && !row.Default.IsFilled && direction != Direction.ToLeft)
             context.Diagnostics.Report(
                 MappingRules.MapHole, keys.SpanOf("map"), string.Join(", ", missing.Select(value => $"'{value}'")));
         if (direction is Direction.ToRight or Direction.Compare)
@@ -96,6 +110,15 @@ sealed class RowCheck(PairContext context)
             context.Diagnostics.Report(MappingRules.MapBack, keys.SpanOf("map"), twice.Key, names[0], names[1]);
         }
     }
+
+    // The values that a field can have, where they can be counted.
+    static ImmutableArray<string> Domain(Field? field) => field switch
+    {
+        null => [],
+        { Type: PropertyType.Boolean } => ["true", "false"],
+        { Source: FieldSource.Derived } => [],
+        _ => field.Property?.Allowed ?? [],
+    };
 
     bool TravelsPlain(TableReader keys, Row row, Field from, Field to, string side, string transform)
     {

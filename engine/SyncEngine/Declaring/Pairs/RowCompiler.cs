@@ -39,7 +39,7 @@ sealed class RowCompiler(PairContext context)
             References = References(keys, left),
             Take = Taken(keys),
             Optional = keys.Truth("optional"),
-            Map = keys.Has("map") ? keys.TextMap("map") : null,
+            Map = Map(keys, left, right),
             Default = fixedValues.Read(keys.Scalar("default"), right),
             UniqueElse = Template(keys),
             Fixed = fixedValues.Read(keys.Scalar("value"), right),
@@ -49,6 +49,7 @@ sealed class RowCompiler(PairContext context)
             Span = keys.Span,
         };
         fixedValues.CheckTable(keys.Entries("map"), right);
+        check.LeavesReference(keys, right, direction);
         check.Travels(keys, row, right, direction);
         check.MapFits(keys, row, direction);
         return new RowDraft(row, right, keys, direction, when, context.Conflict(keys), Canonizer(keys));
@@ -83,6 +84,24 @@ sealed class RowCompiler(PairContext context)
         return names.ToImmutable();
     }
 
+    // Both sides are texts under which values of the two types are looked up, however the author writes them: 1 and 1.0 are one number.
+    ImmutableDictionary<string, string>? Map(TableReader keys, Field? left, Field right)
+    {
+        if (!keys.Has("map"))
+            return null;
+        var map = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var entry in keys.Entries("map"))
+        {
+            var type = left?.Type ?? PropertyType.Text;
+            if (TypedValue.Read(entry.Key, type) is not { } from)
+                context.Diagnostics.Report(
+                    SystemRules.ValueType, entry.Key.Span, entry.Key.Text, left?.Name, TypedValue.Word(type), TypedValue.Example(type));
+            else if (entry.Value is YamlScalar { IsNull: false } scalar)
+                map[ValueConversion.KeyOf(from)] = TypedValue.Read(scalar, right.Type) is { } to ? ValueConversion.KeyOf(to) : scalar.Text;
+        }
+        return map.ToImmutable();
+    }
+
     string? Taken(TableReader keys)
     {
         var pairs = keys.Scalars("ref").Select(name => context.Others.Find(name.Text)).OfType<PairHead>().ToList();
@@ -108,12 +127,15 @@ sealed class RowCompiler(PairContext context)
         return keys.Text("unique_else");
     }
 
-    static Canonizer? Canonizer(TableReader keys)
+    Canonizer? Canonizer(TableReader keys)
     {
         if (!keys.Has("canonize"))
             return null;
         var inner = keys.Table("canonize", PairTables.Canonizer);
         var words = inner is null ? keys.Texts("canonize") : inner.Texts("steps");
+        if (inner?.Has("scale") == true && words is [.., var last] && StepOf(last) is { } step and not CanonStep.Number)
+            context.Diagnostics.Report(
+                MappingRules.KeyNeeds, inner.SpanOf("scale"), "scale", $"the step '{last}' leaves a text", "End the steps with 'number', or remove 'scale'");
         return new Canonizer([.. words.Select(StepOf).OfType<CanonStep>()], inner?.Whole("scale"));
     }
 

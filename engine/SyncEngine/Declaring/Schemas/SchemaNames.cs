@@ -95,7 +95,7 @@ sealed class SchemaNames(Declarations declarations, IReadOnlyCollection<string> 
 
     static JsonObject OneOrMore(JsonObject item) => new()
     {
-        ["anyOf"] = new JsonArray(item, new JsonObject { ["type"] = "array", ["items"] = item.DeepClone() }),
+        ["anyOf"] = new JsonArray(item, new JsonObject { ["type"] = "array", ["items"] = item.DeepClone(), ["minItems"] = 1 }),
     };
 
     static void Add(JsonObject keys, string name, JsonObject names)

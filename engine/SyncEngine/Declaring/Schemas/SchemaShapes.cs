@@ -55,7 +55,7 @@ sealed class SchemaShapes
     {
         var schema = key.Name switch
         {
-            "format" => new JsonObject { ["const"] = 1 },
+            "format" => new JsonObject { ["enum"] = new JsonArray(1, "1") },
             "kind" when kind is not null => new JsonObject { ["const"] = kind },
             _ => Of(key.Shape),
         };
@@ -71,9 +71,9 @@ sealed class SchemaShapes
         Shape.Whatever => [],
         Shape.Scalar scalar => Scalar(scalar),
         Shape.OneWord word => new JsonObject { ["enum"] = Array(word.Words) },
-        Shape.Items { SingleToo: true } items => Any(Of(items.Item), List(items.Item)),
-        Shape.Items items => List(items.Item),
-        Shape.Names named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(named.Value) },
+        Shape.Items { SingleToo: true } items => Any(Of(items.Item), List(items)),
+        Shape.Items items => List(items),
+        Shape.Names named => Map(named),
         Shape.Known known => Reference(known.Table, kind: null),
         Shape.ByKind kinds => Any([.. kinds.Tables.Select(entry => Reference(entry.Table, entry.Kind))]),
         Shape.AnyOf any => Any([.. any.Alternatives.Select(Of)]),
@@ -88,10 +88,28 @@ sealed class SchemaShapes
         };
         if (scalar.Pattern is { } pattern)
             schema["pattern"] = pattern;
+        if (scalar.Least is { } least)
+            schema["minimum"] = least;
+        if (scalar.Most is { } most)
+            schema["maximum"] = most;
         return schema;
     }
 
-    JsonObject List(Shape item) => new() { ["type"] = "array", ["items"] = Of(item) };
+    JsonObject List(Shape.Items list)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) };
+        if (list.Filled)
+            schema["minItems"] = 1;
+        return schema;
+    }
+
+    JsonObject Map(Shape.Names map)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(map.Value) };
+        if (map.Filled)
+            schema["minProperties"] = 1;
+        return schema;
+    }
 
     JsonObject Reference(KeyTable table, string? kind)
     {

@@ -26,7 +26,7 @@ static class ScriptSettings
                     Computed: false, Object: Identifier { Name: "settings" },
                     Property: Identifier
                 })
-                .Select(member => (((Identifier)member.Property).Name, ScriptSource.SpanOf(member, function.Span.File)))
+                .Select(member => (((Identifier)member.Property).Name, function.IsPlaced ? ScriptSource.SpanOf(member, function.Span.File) : function.Span))
                 .DistinctBy(read => read.Name, StringComparer.Ordinal);
     }
 

@@ -54,6 +54,19 @@ static class ScriptSource
         return new string('\n', firstLine - 1) + new string(' ', Math.Max(0, indent - 1)) + "(" + lines + "\n)";
     }
 
+    /// <summary>
+    /// Whether each character of a text stands in the file as it is in the text, so that the text's places are the file's: not where YAML
+    /// folds lines or reads escapes.
+    /// </summary>
+    internal static bool StandsAsWritten(YamlScalar scalar, SourceText source)
+    {
+        if (scalar.Form is ScalarForm.Literal or ScalarForm.Folded)
+            return scalar.Form == ScalarForm.Literal;
+        var start = scalar.Span.Column - 1 + (scalar.Form == ScalarForm.Quoted ? 1 : 0);
+        var line = source.Line(scalar.Span.Line);
+        return scalar.Span.Line == scalar.Span.EndLine && start <= line.Length && line[start..].StartsWith(scalar.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>The place of a node in the user's file.</summary>
     internal static SourceSpan SpanOf(Node node, string file) => new(
         file, node.Location.Start.Line, node.Location.Start.Column + 1, node.Location.End.Line,

@@ -76,14 +76,24 @@ sealed class TransformLibrary
 
     ScriptFunction? Inline(YamlScalar scalar, SourceText source, int arguments)
     {
-        if (ScriptSource.Prepare(ScriptSource.Inline(scalar, source), scalar.Span, diagnostics) is not { } script)
+        var isPlaced = ScriptSource.StandsAsWritten(scalar, source);
+        var found = new DiagnosticCollection();
+        var function = Inline(scalar, source, arguments, found);
+        foreach (var finding in found)
+            diagnostics.Add(isPlaced ? finding : finding with { Span = scalar.Span });
+        return function is null ? null : function with { IsPlaced = isPlaced };
+    }
+
+    ScriptFunction? Inline(YamlScalar scalar, SourceText source, int arguments, DiagnosticCollection found)
+    {
+        if (ScriptSource.Prepare(ScriptSource.Inline(scalar, source), scalar.Span, found) is not { } script)
             return null;
         if (script.Program?.Body is not [ExpressionStatement { Expression: IFunction function }])
         {
-            diagnostics.Report(ScriptRules.NoFunction, scalar.Span);
+            found.Report(ScriptRules.NoFunction, scalar.Span);
             return null;
         }
-        ScriptLint.Check(script.Program, "The script", scalar.Span, diagnostics);
+        ScriptLint.Check(script.Program, "The script", scalar.Span, found);
         var name = scalar.Span.ToString();
         CheckArguments(scalar, "The function", function, arguments);
         return new ScriptFunction(name, script, scalar.Text, scalar.Span) { IsInline = true };

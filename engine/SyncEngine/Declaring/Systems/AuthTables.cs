@@ -17,7 +17,7 @@ static class AuthTables
         Why,
         new("token", Shape.Text, "the token address", "token: \"{address}/OAuth/Token\"", Required: true),
         new(
-            "form", Shape.MapOf(Shape.Text),
+            "form", Shape.MapOf(Shape.SecretName),
             "further form fields with the names of their secrets",
             "form: { client_id: CLIENT_ID }"),
         new(
@@ -26,7 +26,7 @@ static class AuthTables
             "token_header: X-Access-Token"),
         new("renew_before", Shape.Duration, "how long before its end a token is renewed", "renew_before: 2m"),
         new(
-            "headers", Shape.MapOf(Shape.Text),
+            "headers", Shape.MapOf(Shape.SecretName),
             "further headers with the names of their secrets",
             "headers: { Subscription-Key: SUBSCRIPTION_KEY }"),
     ];
@@ -37,7 +37,7 @@ static class AuthTables
         Kind,
         Why,
         new("header", Shape.Text, "the header's name", "header: X-Access-Token", Required: true),
-        new("secret", Shape.Text, "the name of the secret that is its value", "secret: SHOP_TOKEN", Required: true));
+        new("secret", Shape.SecretName, "the name of the secret that is its value", "secret: SHOP_TOKEN", Required: true));
 
     /// <summary>Client credentials.</summary>
     internal static KeyTable Credentials { get; } = new(
@@ -45,7 +45,7 @@ static class AuthTables
         [
             .. Granted,
             new(
-                "basic", Shape.ListOf(Shape.Text),
+                "basic", Shape.ListOf(Shape.SecretName),
                 "the names of the secrets that are user and password",
                 "basic: [ APPLICATION_KEY, CLIENT_KEY ]"),
         ]);
@@ -55,7 +55,7 @@ static class AuthTables
         "the authorisation",
         [
             .. Granted,
-            new("secret", Shape.Text, "the name of the secret that is the refresh token", "secret: REFRESH_TOKEN", Required: true),
+            new("secret", Shape.SecretName, "the name of the secret that is the refresh token", "secret: REFRESH_TOKEN", Required: true),
         ]);
 
     /// <summary>One way, or several of which a connection uses one.</summary>

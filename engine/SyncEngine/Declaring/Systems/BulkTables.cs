@@ -25,14 +25,14 @@ static class BulkTables
         new("url", Shape.Text, "the member that is the file's address", "url: url", Required: true),
         new("created", Shape.Text, "the member that says when it was asked for", "created: createdAt", Required: true),
         new("parent", Shape.Text, "the member of a line that is the id of the record around it", "parent: __parentId", Required: true),
-        new("after", Shape.Whole, "after how many pages of a list it is worth while", "after: 4"));
+        new("after", Shape.Count, "after how many pages of a list it is worth while", "after: 4"));
 
     /// <summary>Compiles it; null when nothing is declared or a call is wrong.</summary>
     internal static BulkDeclaration? Compile(TableReader http, CallCompiler calls)
     {
         if (http.Table("bulk", Bulk) is not { } keys
-            || keys.Table("start", Start) is not { } first || calls.Compile(first) is not { } start
-            || keys.Table("look", CallTables.Call) is not { } second || calls.Compile(second) is not { } look)
+            || keys.Table("start", Start) is not { } first || calls.Compile(first, CallNames.None) is not { } start
+            || keys.Table("look", CallTables.Call) is not { } second || calls.Compile(second, CallNames.None) is not { } look)
         {
             return null;
         }

@@ -10,13 +10,14 @@ sealed class CallCompiler(SystemContext context, OperationLibrary operations)
 {
     /// <summary>The step from a row to another that a mapping describes, or null after a diagnostic.</summary>
     /// <param name="keys">The mapping, whose table has the keys of a step.</param>
-    internal CheckStep? CompileStep(TableReader keys) => Compile(keys) is { } call
+    internal CheckStep? CompileStep(TableReader keys) => Compile(keys, CallNames.None) is { } call
         ? new CheckStep(call, keys.Path("from"), keys.Path("by"), keys.Path("take"))
         : null;
 
     /// <summary>The call that a mapping describes, or null after a diagnostic.</summary>
     /// <param name="keys">The mapping, whose table has the keys of a call.</param>
-    internal CallDeclaration? Compile(TableReader keys)
+    /// <param name="names">The names in braces that are filled in it.</param>
+    internal CallDeclaration? Compile(TableReader keys, CallNames names)
     {
         var verbs = CallTables.Verbs.Where(keys.Has).ToList();
         var ways = verbs.Count + (keys.Has("operation") ? 1 : 0);
@@ -31,6 +32,10 @@ sealed class CallCompiler(SystemContext context, OperationLibrary operations)
         if (operation is not null)
             operations.Use(operation);
         var verb = verbs.FirstOrDefault();
+        if (verb is not null)
+            context.CheckHoles(keys.Scalar(verb), names.Path);
+        foreach (var parameter in keys.Entries("query"))
+            context.CheckHoles(parameter.Value as YamlScalar, names.Query);
         return new CallDeclaration(
             operation?.Text, verb?.ToUpperInvariant(), verb is null ? null : keys.Text(verb), keys.TextMap("query"),
             keys.Path("at"));

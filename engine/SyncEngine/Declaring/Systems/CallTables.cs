@@ -40,7 +40,7 @@ static class CallTables
                 "paging", Shape.Choice("none", "cursor", "page-number"),
                 "how pages follow each other",
                 "paging: cursor", Required: true),
-            new("size", Shape.Whole, "records to a page", "size: 100"),
+            new("size", Shape.Count, "records to a page", "size: 100"),
             new("order", Shape.Text, "the order that is asked for", "order: \"Id asc\""),
             new(
                 "parameters", Shape.Keys(Parameters), "what REST calls the parameters of a listing",
@@ -63,7 +63,7 @@ static class CallTables
         "a read by key",
         [
             .. Keys,
-            new("batch", Shape.Whole, "keys to a call", "batch: 50"),
+            new("batch", Shape.Count, "keys to a call", "batch: 50"),
             new(
                 "missing", Shape.Text,
                 "the status, or \"null\", that says that the record is not there; an error rule must give the status that class",

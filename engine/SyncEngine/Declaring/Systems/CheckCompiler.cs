@@ -18,7 +18,7 @@ sealed class CheckCompiler(CallCompiler calls, ResourceNames names)
     {
         var met = keys.Table("met", CheckTables.Met) is { } values ? Met(values) : null;
         return new CheckDeclaration(
-            name, keys.Text("says") ?? "", keys.Text("mend") ?? "", keys.Has("met") ? null : calls.Compile(keys), keys.Path("each"))
+            name, keys.Text("says") ?? "", keys.Text("mend") ?? "", keys.Has("met") ? null : calls.Compile(keys, CallNames.Check), keys.Path("each"))
         {
             Holds = [.. keys.Nodes("holds").Select(Alternatives)],
             Archived = keys.Path("archived"),

@@ -39,7 +39,8 @@ sealed class DerivationCompiler(SystemContext context, ResourceDraft resource)
         if (done.Contains(name))
             return;
         var (place, keys) = declared[name];
-        foreach (var input in keys.Texts("from").Where(declared.ContainsKey))
+        // A name that a property bears too is that one's; that it was taken is reported below.
+        foreach (var input in keys.Texts("from").Where(input => declared.ContainsKey(input) && resource.Find(input) is null))
             Visit(input, road.Add(name));
         if (done.Add(name) && Derivation(place, keys) is { } derivation)
             ordered.Add(derivation);

@@ -13,12 +13,12 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
     internal HttpDeclaration Compile(
         CallCompiler calls, ImmutableArray<SettingDeclaration> settings,
         GraphQlDeclaration? graphQl, ImmutableDictionary<string, ResourceOperations> resources) => new(
-        http.Text("base") ?? "",
+        Base(),
         AuthCompiler.Compile(http),
         graphQl,
         Identity(calls, settings),
         Limits(resources),
-        [.. http.Tables("errors", HttpTables.Error).Select(Error)],
+        Errors(),
         http.Texts("problem"),
         resources,
         http.Table("version", HttpTables.Version) is { } version
@@ -28,6 +28,12 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             Bulk = BulkTables.Compile(http, calls),
         };
 
+    string Base()
+    {
+        context.CheckHoles(http.Scalar("base"), ["address"]);
+        return http.Text("base") ?? "";
+    }
+
     IdentityDeclaration? Identity(CallCompiler calls, ImmutableArray<SettingDeclaration> settings)
     {
         if (http.Table("identity", HttpTables.Identity) is not { } keys)
@@ -36,7 +42,7 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
             context.Diagnostics.Report(
                 SystemRules.UnknownSetting, equal.Span, equal.Text,
                 Nearest.Mend(equal.Text, settings.Select(setting => setting.Name)));
-        return calls.Compile(keys) is { } call
+        return calls.Compile(keys, CallNames.None) is { } call
             ? new IdentityDeclaration(call, keys.Path("at"), keys.Text("equals") ?? "")
             : null;
     }
@@ -67,6 +73,13 @@ sealed class HttpCompiler(SystemContext context, TableReader http)
 
     static IEnumerable<string> Writes(ResourceOperations operations) =>
         operations.Create is null ? operations.Updates.Keys : operations.Updates.Keys.Prepend(operations.Create.Name);
+
+    ImmutableArray<ErrorRule> Errors()
+    {
+        var rules = http.Tables("errors", HttpTables.Error).Select(keys => (Rule: Error(keys), Keys: keys)).ToImmutableArray();
+        ErrorRuleCheck.Report(rules, context.Diagnostics);
+        return [.. rules.Select(each => each.Rule)];
+    }
 
     ErrorRule Error(TableReader keys)
     {

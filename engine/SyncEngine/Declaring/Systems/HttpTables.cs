@@ -11,17 +11,17 @@ static class HttpTables
     static readonly KeyTable PerSecond = new(
         "a limit",
         LimitKind,
-        new("requests", Shape.Whole, "requests in each second", "requests: 10", Required: true),
+        new("requests", Shape.Count, "requests in each second", "requests: 10", Required: true),
         new(
-            "shared_by", Shape.Text,
+            "shared_by", Shape.SecretName,
             "the secret that all connections which share the limit have in common",
             "shared_by: SUBSCRIPTION_KEY"));
 
     static readonly KeyTable Cost = new(
         "a limit",
         LimitKind,
-        new("per_second", Shape.Whole, "points that come back each second", "per_second: 100", Required: true),
-        new("bucket", Shape.Whole, "points in a full bucket", "bucket: 2000", Required: true));
+        new("per_second", Shape.Count, "points that come back each second", "per_second: 100", Required: true),
+        new("bucket", Shape.Count, "points in a full bucket", "bucket: 2000", Required: true));
 
     static readonly KeyTable OneAtATime = new(
         "a limit",

@@ -10,6 +10,7 @@ namespace SyncEngine.Declaring.Systems;
 sealed class OperationsCompiler(SystemContext context, CallCompiler calls, ResourceDraft resource)
 {
     const string JsonPatch = "json-patch";
+    const string Key = "key";
 
     static readonly string[] GraphQlKeys = ["guard", "fixed", "batch"];
 
@@ -18,18 +19,20 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
         List(),
         Get(),
         resource.Keys.Table("recognise", SystemTables.Recognise)?.Table("find", CallTables.Call) is { } find
-            ? calls.Compile(find) : null,
-        resource.Keys.Table("create", CallTables.Write) is { } create ? Write("create", create) : null,
+            ? calls.Compile(find, CallNames.Find) : null,
+        resource.Keys.Table("create", CallTables.Write) is { } create ? Write("create", create, CallNames.InPath(resource.Keys.Has("owner") ? ["owner"] : [])) : null,
         Updates(),
         More())
     {
-        Delete = resource.Keys.Table("delete", CallTables.Write) is { } delete ? Write("delete", delete) : null,
+        Delete = resource.Keys.Table("delete", CallTables.Write) is { } delete ? ByKey("delete", delete) : null,
     };
 
     ListDeclaration? List()
     {
-        if (resource.Keys.Table("list", CallTables.ListCall) is not { } keys || calls.Compile(keys) is not { } call)
+        if (resource.Keys.Table("list", CallTables.ListCall) is not { } keys || calls.Compile(keys, CallNames.None) is not { } call)
             return null;
+        if (call.Operation is not null)
+            context.CheckHoles(keys.Scalar("since"), ["since"]);
         var paging = keys.Text("paging") switch
         {
             "cursor" => Paging.Cursor,
@@ -41,7 +44,7 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
             keys.Duration("overlap") ?? TimeSpan.Zero,
             [.. keys.Scalars("unmoved_by").SelectMany(Unmoved)])
         {
-            Bulk = keys.Table("bulk", CallTables.Call) is { } bulk ? calls.Compile(bulk) : null,
+            Bulk = keys.Table("bulk", CallTables.Call) is { } bulk ? calls.Compile(bulk, CallNames.None) : null,
             Parameters = Parameters(keys.Table("parameters", CallTables.Parameters)),
         };
     }
@@ -63,8 +66,9 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
 
     GetDeclaration? Get()
     {
-        if (resource.Keys.Table("get", CallTables.Get) is not { } keys || calls.Compile(keys) is not { } call)
+        if (resource.Keys.Table("get", CallTables.Get) is not { } keys || calls.Compile(keys, OfRecord) is not { } call)
             return null;
+        CheckKey(keys, call);
         var missing = keys.Scalar("missing");
         var status = missing is null ? null : ScalarText.Whole(missing.Text);
         if (missing is not null && status is null && missing.Text != "null")
@@ -78,15 +82,35 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
         var updates = ImmutableDictionary.CreateBuilder<string, WriteDeclaration>(StringComparer.Ordinal);
         foreach (var (name, keys) in resource.Keys.Named("writes", CallTables.Write))
         {
-            if (Write(name.Text, keys) is { } write)
+            if (ByKey(name.Text, keys) is { } write)
                 updates[name.Text] = write;
         }
         return updates.ToImmutable();
     }
 
-    WriteDeclaration? Write(string name, TableReader keys)
+    CallNames OfRecord => CallNames.InPath([.. resource.Keys.Texts("key").Append(Key).Distinct(StringComparer.Ordinal)]);
+
+    WriteDeclaration? ByKey(string name, TableReader keys)
     {
-        if (calls.Compile(keys) is not { } call)
+        if (Write(name, keys, OfRecord) is not { } write)
+            return null;
+        CheckKey(keys, write.Call);
+        return write;
+    }
+
+    // Without its key every record would be read, or written, by one address.
+    void CheckKey(TableReader keys, CallDeclaration call)
+    {
+        if (call is not { Verb: { } verb, Path: { } path } || keys.Scalar(verb.ToLowerInvariant()) is not { } text)
+            return;
+        var own = resource.Keys.Texts("key").LastOrDefault() ?? Key;
+        if (!Holes.In(path).Any(name => name == Key || name == own || !OfRecord.Path.Contains(name, StringComparer.Ordinal)))
+            context.Diagnostics.Report(SystemRules.NamesNoRecord, text.Span, $"{path.TrimEnd('/')}/{{{Key}}}");
+    }
+
+    WriteDeclaration? Write(string name, TableReader keys, CallNames names)
+    {
+        if (calls.Compile(keys, names) is not { } call)
             return null;
         var body = keys.Text("body") ?? (call.Verb == "PATCH" ? JsonPatch : "changed");
         // Without a patch nothing would refuse the write, and no record is read again before a write that guards itself.
@@ -121,7 +145,7 @@ sealed class OperationsCompiler(SystemContext context, CallCompiler calls, Resou
         var more = ImmutableDictionary.CreateBuilder<string, CallDeclaration>(StringComparer.Ordinal);
         foreach (var (name, list) in resource.Keys.Named("lists", PropertyTables.List))
         {
-            if (list.Table("more", CallTables.Call) is { } keys && calls.Compile(keys) is { } call)
+            if (list.Table("more", CallTables.Call) is { } keys && calls.Compile(keys, CallNames.None) is { } call)
                 more[name.Text] = call;
         }
         return more.ToImmutable();

@@ -11,6 +11,7 @@ static class PropertyCompiler
     /// <summary>The properties and lists of a resource.</summary>
     internal static ResourceDraft Compile(SystemContext context, string resource, TableReader keys)
     {
+        PropertyCheck.Report(keys, context.Diagnostics);
         var properties = Properties(keys, list: null);
         var lists = ImmutableArray.CreateBuilder<ResourceList>();
         foreach (var (name, list) in keys.Named("lists", PropertyTables.List))
@@ -38,6 +39,7 @@ static class PropertyCompiler
 
     static ResourceList? List(SystemContext context, YamlScalar name, TableReader keys)
     {
+        PropertyCheck.Report(keys, context.Diagnostics);
         var properties = Properties(keys, name.Text);
         // The others would say the same: either the list or this property has the wrong name.
         if (keys.Entries("properties").FirstOrDefault(entry => !IsOf(name.Text, entry.Key.Text)) is { } stray)

@@ -25,10 +25,10 @@ static class PropertyTables
             "prefix", Shape.Text,
             "a text in front of the value on the wire that is no part of it",
             "prefix: \"gid://shop/Customer/\""),
-        new KeySpec("max", Shape.Whole, "the largest number of characters", "max: 255"),
-        new KeySpec("scale", Shape.Whole, "decimal places that the system keeps", "scale: 2"),
+        new KeySpec("max", Shape.Count, "the largest number of characters", "max: 255"),
+        new KeySpec("scale", Shape.Scale, "decimal places that the system keeps", "scale: 2"),
         new KeySpec(
-            "allowed", Shape.ListOf(Shape.Text),
+            "allowed", Shape.FilledList(Shape.Text),
             "the values that the system allows",
             "allowed: [ Draft, Confirmed ]"),
         new KeySpec("required", Shape.Truth, "whether a record cannot be created without it", "required: true"),

@@ -26,8 +26,8 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
             Lists = [.. draft.Lists, .. ListsOfOthers(draft)],
             Key = [.. context.FindAll(draft, keys.Scalars("key"))],
             Owner = Owner(draft),
-            ChangedAt = context.Find(draft, keys.Scalar("changed_at")),
-            CreatedAt = context.Find(draft, keys.Scalar("created_at")),
+            ChangedAt = Moment(draft, keys.Scalar("changed_at")),
+            CreatedAt = Moment(draft, keys.Scalar("created_at")),
             Archived = context.Find(draft, keys.Scalar("archived")),
             Locked = Locked(draft),
             Recognition = Recognition(draft),
@@ -66,6 +66,14 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
             || !Exists(resource))
             return null;
         return (resource.Text, place.Text("list") ?? "");
+    }
+
+    Property? Moment(ResourceDraft draft, YamlScalar? name)
+    {
+        var found = context.Find(draft, name);
+        if (name is not null && found is { Type: not PropertyType.Instant })
+            context.Diagnostics.Report(SystemRules.NoInstant, name.Span, name.Text, TypedValue.Word(found.Type));
+        return found;
     }
 
     bool Exists(YamlScalar resource)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Declaring.Scripts;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
@@ -24,6 +25,15 @@ sealed record SystemContext(string System, SourceText Source, TransformLibrary T
                 SystemRules.UnknownProperty, name.Span, name.Text, $"'{resource.Name}'",
                 Nearest.Mend(name.Text, resource.Names));
         return found;
+    }
+
+    /// <summary>Reports names in braces that nothing fills where the text stands.</summary>
+    internal void CheckHoles(YamlScalar? text, ImmutableArray<string> known)
+    {
+        if (text is not null && Holes.In(text.Text).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } name)
+            Diagnostics.Report(
+                SystemRules.UnknownHole, text.Span, name,
+                known.IsEmpty ? "Nothing is filled here: write the text itself" : Nearest.Mend(name, known));
     }
 
     /// <summary>The properties that texts name; those that are none are reported and left out.</summary>

@@ -63,7 +63,7 @@ sealed class WebhookCompiler(
         if (webhooks.Table("subscriptions", WebhookTables.Subscriptions) is not { } keys
             || keys.Table("list", CallTables.Call) is not { } list || keys.Table("create", WebhookTables.Subscription) is not { } create)
             return null;
-        return calls.Compile(list) is { } listing && calls.Compile(create) is { } making
+        return calls.Compile(list, CallNames.None) is { } listing && calls.Compile(create, CallNames.None) is { } making
             ? new SubscriptionDeclaration(listing, keys.Path("topic"), keys.Path("address"), making, create.Path("user_errors"))
             : null;
     }

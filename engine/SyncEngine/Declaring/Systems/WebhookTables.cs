@@ -9,7 +9,7 @@ static class WebhookTables
     internal static KeyTable Signature { get; } = new(
         "the signature",
         new KeySpec("header", Shape.Text, "the header that holds it", "header: X-Signature", Required: true),
-        new KeySpec("secret", Shape.Text, "the name of the secret with which the raw body is signed, by HMAC-SHA256", "secret: SHOP_WEBHOOK_SECRET", Required: true),
+        new KeySpec("secret", Shape.SecretName, "the name of the secret with which the raw body is signed, by HMAC-SHA256", "secret: SHOP_WEBHOOK_SECRET", Required: true),
         new KeySpec("encoding", Shape.Choice("base64", "hex"), "how it is written; base64 where nothing is said", "encoding: base64"));
 
     /// <summary>Whose a webhook is.</summary>

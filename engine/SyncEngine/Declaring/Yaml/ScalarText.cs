@@ -5,9 +5,18 @@ namespace SyncEngine.Declaring.Yaml;
 /// <summary>Reads what single values say. Culture and the machine's time zone play no part.</summary>
 static class ScalarText
 {
-    /// <summary>A whole number from 0, or null.</summary>
-    internal static int? Whole(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>A whole number from 0, or null. For an editor 2.0 is one too.</summary>
+    internal static int? Whole(string text)
+    {
+        var digits = text.IndexOf('.', StringComparison.Ordinal) is > 0 and var point && point < text.Length - 1 && text[(point + 1)..].All(digit => digit == '0')
+            ? text[..point]
+            : text;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>Whether a text is a name such as an environment variable can bear.</summary>
+    internal static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     /// <summary>An exact decimal number, or null.</summary>
     internal static decimal? Number(string text) =>

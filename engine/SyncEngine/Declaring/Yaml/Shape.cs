@@ -5,6 +5,8 @@ namespace SyncEngine.Declaring.Yaml;
 /// <summary>What may stand under a key.</summary>
 abstract record Shape
 {
+    const string WholePattern = "^[0-9]+([.]0+)?$";
+
     Shape() { }
 
     /// <summary>The shape as a message names it: <c>a text</c>.</summary>
@@ -21,7 +23,20 @@ abstract record Shape
     internal static Shape Whole { get; } = new Scalar(
         "a whole number", scalar => ScalarText.Whole(scalar.Text) is not null, "integer", "string")
     {
-        Pattern = "^[0-9]+$",
+        Pattern = WholePattern,
+    };
+
+    /// <summary>How many of something: a whole number from 1.</summary>
+    internal static Shape Count { get; } = Between(1, int.MaxValue, "a whole number from 1");
+
+    /// <summary>Decimal places, of which an exact number has at most 28.</summary>
+    internal static Shape Scale { get; } = Between(0, 28, "a whole number from 0 to 28");
+
+    /// <summary>The name of a secret, which an environment variable can bear.</summary>
+    internal static Shape SecretName { get; } = new Scalar(
+        "the name of a secret (letters, digits and underscores)", scalar => ScalarText.IsName(scalar.Text), "string")
+    {
+        Pattern = "^[A-Za-z_][A-Za-z0-9_]*$",
     };
 
     /// <summary>A decimal number.</summary>
@@ -56,17 +71,34 @@ abstract record Shape
     /// <summary>Single values, lists and mappings of any kind.</summary>
     internal static Shape Anything { get; } = new Whatever();
 
+    static Scalar Between(int least, int most, string wanted) => new(
+        wanted, scalar => ScalarText.Whole(scalar.Text) is { } number && number >= least && number <= most, "integer", "string")
+    {
+        Pattern = WholePattern,
+        Least = least,
+        Most = most == int.MaxValue ? null : most,
+    };
+
     /// <summary>One of several words.</summary>
     internal static Shape Choice(params string[] words) => new OneWord([.. words]);
 
     /// <summary>A list.</summary>
-    internal static Shape ListOf(Shape item) => new Items(item, SingleToo: false);
+    internal static Shape ListOf(Shape item) => new Items(item, SingleToo: false, Filled: false);
 
-    /// <summary>A list, whose single item may stand alone.</summary>
-    internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true);
+    /// <summary>A list with at least one item.</summary>
+    internal static Shape FilledList(Shape item) => new Items(item, SingleToo: false, Filled: true);
+
+    /// <summary>A list with at least one item, which may stand alone.</summary>
+    internal static Shape OneOrMore(Shape item) => new Items(item, SingleToo: true, Filled: true);
+
+    /// <summary>A list, whose single item may stand alone, or which may be empty.</summary>
+    internal static Shape AnyNumber(Shape item) => new Items(item, SingleToo: true, Filled: false);
 
     /// <summary>A mapping whose keys the author chooses.</summary>
-    internal static Shape MapOf(Shape value) => new Names(value);
+    internal static Shape MapOf(Shape value) => new Names(value, Filled: false);
+
+    /// <summary>A mapping whose keys the author chooses, with at least one.</summary>
+    internal static Shape FilledMap(Shape value) => new Names(value, Filled: true);
 
     /// <summary>A mapping with known keys.</summary>
     internal static Shape Keys(KeyTable table) => new Known(table);
@@ -88,6 +120,12 @@ abstract record Shape
 
         /// <summary>The form of a value that is a text for an editor; null when any text will do.</summary>
         internal string? Pattern { get; init; }
+
+        /// <summary>The smallest number that fits; null when any will do.</summary>
+        internal int? Least { get; init; }
+
+        /// <summary>The largest number that fits; null when any will do.</summary>
+        internal int? Most { get; init; }
     }
 
     /// <summary>One of several words.</summary>
@@ -97,13 +135,13 @@ abstract record Shape
     }
 
     /// <summary>A list of one shape.</summary>
-    internal sealed record Items(Shape Item, bool SingleToo) : Shape
+    internal sealed record Items(Shape Item, bool SingleToo, bool Filled) : Shape
     {
         internal override string Wanted => SingleToo ? $"{Item.Wanted} or a list" : "a list";
     }
 
     /// <summary>A mapping with free keys.</summary>
-    internal sealed record Names(Shape Value) : Shape
+    internal sealed record Names(Shape Value, bool Filled) : Shape
     {
         internal override string Wanted => "a mapping of names to values";
     }

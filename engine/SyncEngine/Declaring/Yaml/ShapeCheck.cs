@@ -78,6 +78,12 @@ sealed class ShapeCheck(DiagnosticCollection diagnostics)
             case (Shape.ByKind kinds, YamlMap map):
                 CheckKind(map, kinds);
                 break;
+            case (Shape.Names { Filled: true }, YamlMap { Entries.IsEmpty: true }):
+                diagnostics.Report(YamlRules.Empty, node.Span, "mapping");
+                break;
+            case (Shape.Items { Filled: true }, YamlList { Items.IsEmpty: true }):
+                diagnostics.Report(YamlRules.Empty, node.Span, "list");
+                break;
             case (Shape.Names names, YamlMap map):
                 foreach (var entry in map.Entries)
                     Check(entry.Value, names.Value);

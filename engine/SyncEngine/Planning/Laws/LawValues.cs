@@ -8,6 +8,8 @@ namespace SyncEngine.Planning.Laws;
 /// <summary>Makes up values of a property: what its type allows, from the simple to the odd.</summary>
 static class LawValues
 {
+    const int UsualLength = 300;
+
     static readonly string[] Words =
         ["a", "Ada", "Åse Øst", "two  words", " a ", "10", "x,y;z", "\"q\"", "ß", "<b>&amp;"];
 
@@ -16,7 +18,7 @@ static class LawValues
     {
         if (property is { Allowed.Length: > 0 } limited)
             return [Value.Null, .. limited.Allowed.Select(Value.Of)];
-        return [Value.Null, .. Filled(type).Where(value => Fits(property, value))];
+        return [Value.Null, .. Filled(type).Concat(Longest(property, type)).Where(value => Fits(property, value))];
     }
 
     /// <summary>A value that is made up.</summary>
@@ -40,6 +42,10 @@ static class LawValues
         };
         return Fits(property, made) ? made : draws.Of(simple);
     }
+
+    // As long as the system takes, so that what a transform cuts off is missed.
+    static IEnumerable<Value> Longest(Property? property, PropertyType type) =>
+        type == PropertyType.Text ? [Value.Of(new string('l', property?.MaximumLength ?? UsualLength))] : [];
 
     static bool Fits(Property? property, Value value) =>
         property is null || CellWrites.TooMuch(property, value) is null;

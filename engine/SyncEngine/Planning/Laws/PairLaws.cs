@@ -61,7 +61,7 @@ sealed class PairLaws
             if (all.Find(tried => Attempt(law, tried) is not null) is { } found)
                 Report(cell, law, found);
         }
-        if (!cell.IsReference && Reason(laws, all) is { } reason)
+        if (!cell.IsReference && (Reason(all, tried => laws.Get(tried.Left, pair.Left)) ?? ReasonBack(cell, laws, all)) is { } reason)
             diagnostics.Report(LawRules.Untried, cell.Rows[0].Span, cell.Name, reason);
         else if (laws.IsLossy && cell.Direction == Direction.Both
             && all.TrueForAll(tried => Attempt(laws.PutGet, tried) is null))
@@ -118,15 +118,21 @@ sealed class PairLaws
         }
     }
 
+    // Why nothing could be carried back, or null when something could, or nothing goes that way.
+    string? ReasonBack(Cell cell, CellLaws laws, List<LawTry> all) => cell.Direction == Direction.Both
+        && Reason([.. all.Where(tried => !CellMapping.IsBlank(cell, tried.Right, context))], tried => laws.PutGet(tried, pair.Left)) is { } reason
+            ? $"on the way back, {reason}"
+            : null;
+
     // Why nothing could be carried, or null when something could.
-    string? Reason(CellLaws laws, List<LawTry> all)
+    static string? Reason(List<LawTry> all, Action<LawTry> carry)
     {
         var last = "nothing was tried";
         foreach (var tried in all)
         {
             try
             {
-                laws.Get(tried.Left, pair.Left);
+                carry(tried);
                 return null;
             }
             catch (Exception refusal) when (refusal is MappingException or ScriptException)
