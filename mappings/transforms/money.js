@@ -18,6 +18,11 @@ function withoutVat(amount, taxRate, taxesIncluded) {
   return decimal.round(decimal.divide(amount, decimal.add("1", taxRate || "0")), 6);
 }
 
+// What an edit of the order took away costs nothing, whatever it cost.
+function unlessRemoved(price, removed) {
+  return removed ? "0" : price;
+}
+
 // A product's price for the ledger, and back again.
 function netPrice(price, vatRate) {
   return withoutVat(price, vatRate, settings.prices_include_vat);
