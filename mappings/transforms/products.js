@@ -48,5 +48,5 @@ function vatRate(taxable, productType) {
 function salesAccount(taxable, productType) {
   if (taxable === false) return settings.account_without_vat;
   const account = settings.account_by_product_type[productType || ""];
-  return account === undefined ? null : account;
+  return account === undefined ? settings.account_standard : account;
 }
