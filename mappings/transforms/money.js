@@ -1,10 +1,5 @@
 // Amounts are exact decimals; they come and go as text. See mappings/README.md, "Scripts".
 
-// The one rate of a line's taxes: 0 when nothing is taxed.
-function rate(rates) {
-  return (rates || []).reduce((sum, next) => decimal.add(sum, next), "0");
-}
-
 // A line's net divided over its pieces, six places, so that quantity times price gives the net back to the cent.
 function unitNet(net, quantity) {
   if (net === null || quantity === null || decimal.compare(quantity, "0") === 0) return "0";
@@ -18,6 +13,11 @@ function withoutVat(amount, taxRate, taxesIncluded) {
   return decimal.round(decimal.divide(amount, decimal.add("1", taxRate || "0")), 6);
 }
 
+// What an edit of the order took away costs nothing, whatever it cost.
+function unlessRemoved(price, removed) {
+  return removed ? "0" : price;
+}
+
 // A product's price for the ledger, and back again.
 function netPrice(price, vatRate) {
   return withoutVat(price, vatRate, settings.prices_include_vat);
@@ -27,6 +27,22 @@ function shopPrice(price, vatRate) {
   if (price === null) return null;
   const factor = settings.prices_include_vat ? decimal.add("1", vatRate || "0") : "1";
   return decimal.round(decimal.multiply(price, factor), 2);
+}
+
+// What rounding may move an amount by: a cent, and where the buyer saw another currency a cent of that too.
+function cent(total, currency, seenTotal, seenCurrency) {
+  if (seenCurrency === null || seenCurrency === currency || !isSome(total) || !isSome(seenTotal)) return "0.01";
+  return decimal.add("0.01", decimal.divide(decimal.multiply(total, "0.01"), seenTotal));
+}
+
+function isSome(amount) {
+  return amount !== null && decimal.compare(amount, "0") !== 0;
+}
+
+// The most that rounding explains where so many amounts were rounded, each by itself.
+function explained(amounts, cent) {
+  const most = decimal.multiply(cent, String(amounts));
+  return decimal.compare(most, settings.rounding_limit) < 0 ? most : settings.rounding_limit;
 }
 
 // What the ledger will make of one line: net and VAT, each rounded to the cent.
@@ -53,12 +69,40 @@ function owed(total, tip, discrepancy, units, quantities, rates, shippingNets, s
   return decimal.compare(off(lower), off(total)) < 0 ? lower : total;
 }
 
-// The order's total less what the ledger will count. More than the limit is no rounding, and an order that does not add up must not
+// Which line is the tip, where it is one of the lines; null where it comes beside them. Both readings of the shop's documents are possible; that one
+// is meant which the lines bear out. Of lines that cost as much the last is the tip, which comes to a finished order.
+function tipLine(total, tip, discrepancy, ids, variants, giftCards, charged, units, quantities, rates, shippingNets, shippingRates) {
+  if (total === null || !isSome(tip)) return null;
+  const at = ids.findLastIndex((_, i) => variants[i] === null && giftCards[i] !== true && !isSome(rates[i])
+    && charged[i] !== null && decimal.compare(charged[i], tip) === 0);
+  if (at < 0) return null;
+  const off = beside => {
+    const sum = counted(beside, discrepancy, units, quantities, rates, shippingNets, shippingRates);
+    return decimal.abs(decimal.subtract(owed(total, beside, discrepancy, units, quantities, rates, shippingNets, shippingRates), sum));
+  };
+  return decimal.compare(off("0"), off(tip)) < 0 ? ids[at] : null;
+}
+
+// The tip that is not one of the lines.
+function tipBeside(tip, tipLine) {
+  return tipLine === null ? tip : "0";
+}
+
+// How many amounts the shop rounded by itself: each line, each piece of it that came back, each delivery, and what comes beside them.
+function amountsOf(tip, discrepancy, quantities, ordered, shippingNets) {
+  let amounts = [tip, discrepancy, ...shippingNets].filter(isSome).length;
+  quantities.forEach((left, i) => {
+    if (isSome(left)) amounts += 1 + (ordered[i] === null ? 0 : Number(decimal.subtract(ordered[i], left)));
+  });
+  return amounts;
+}
+
+// The order's total less what the ledger will count. More than rounding explains is no rounding, and an order that does not add up must not
 // reach the books.
-function rounding(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+function rounding(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates, ordered, cent) {
   if (total === null) return null;
   const rest = decimal.subtract(total, counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates));
-  if (decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
+  if (decimal.compare(decimal.abs(rest), explained(amountsOf(tip, discrepancy, quantities, ordered, shippingNets), cent)) > 0) {
     throw new Error("the lines do not add up to the order's total: " + decimal.normalize(rest) + " is left over");
   }
   return rest;
@@ -101,14 +145,16 @@ function creditTotal(lines, lineTaxes, shippings, shippingTaxes, adjustments, ad
 }
 
 // What is left between a refund and the ledger's own arithmetic.
-function creditRounding(creditTotal, id, lineOf, units, credited, rates, shippingOf, shippingNets, shippingRates, adjustmentOf, adjustments) {
+function creditRounding(creditTotal, id, lineOf, units, credited, rates, shippingOf, shippingNets, shippingRates, adjustmentOf, adjustments, cent) {
   if (creditTotal === null) return null;
   let sum = "0";
   lineOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(units[i], credited[i], rates[i])); });
   shippingOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(shippingNets[i], "1", shippingRates[i])); });
   adjustmentOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, adjustments[i]); });
   const rest = decimal.subtract(creditTotal, sum);
-  if (decimal.compare(decimal.abs(rest), settings.rounding_limit) > 0) {
+  const pieces = lineOf.reduce((count, refund, i) => refund === id ? count + Math.abs(Number(credited[i])) : count, 0);
+  const amounts = pieces + [...shippingOf, ...adjustmentOf].filter(refund => refund === id).length;
+  if (decimal.compare(decimal.abs(rest), explained(amounts, cent)) > 0) {
     throw new Error("the lines do not add up to the refund's total: " + decimal.normalize(rest) + " is left over");
   }
   return rest;

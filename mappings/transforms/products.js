@@ -1,8 +1,9 @@
 // Which ledger product stands for what has no product of its own. The codes are settings of the connection.
 
-function fallbackForLine(variantId, giftCard, taxRate) {
+function fallbackForLine(variantId, giftCard, taxRate, net, id, tipLine) {
   if (giftCard) return settings.gift_card_product;
-  return variantId === null ? byRate(settings.fallback_products, taxRate) : null;
+  if (id !== null && id === tipLine) return settings.tip_product;
+  return variantId === null ? byRate(settings.fallback_products, taxRate, net) : null;
 }
 
 // A gift card that is sold is owed to whoever holds it and no sale of a product, even where the shop keeps it as one.
@@ -10,8 +11,8 @@ function soldVariant(variantId, giftCard) {
   return giftCard ? null : variantId;
 }
 
-function forShipping(taxRate) {
-  return byRate(settings.shipping_products, taxRate);
+function forShipping(taxRate, net) {
+  return byRate(settings.shipping_products, taxRate, net);
 }
 
 // What is paid back without goods is no sale of anything, and the shop takes no VAT off for it.
@@ -19,8 +20,10 @@ function forDiscrepancy() {
   return byRate(settings.fallback_products, "0");
 }
 
-function byRate(table, taxRate) {
-  const code = table[decimal.normalize(taxRate || "0")];
+// What costs nothing bears no VAT at any rate: where its rate has no product, the one without VAT does.
+function byRate(table, taxRate, net) {
+  const isFree = net !== undefined && net !== null && decimal.compare(net, "0") === 0;
+  const code = table[decimal.normalize(taxRate || "0")] || (isFree ? table["0"] : undefined);
   if (code === undefined) throw new Error("no product is declared for the VAT rate " + taxRate);
   return code;
 }
@@ -45,5 +48,5 @@ function vatRate(taxable, productType) {
 function salesAccount(taxable, productType) {
   if (taxable === false) return settings.account_without_vat;
   const account = settings.account_by_product_type[productType || ""];
-  return account === undefined ? null : account;
+  return account === undefined ? settings.account_standard : account;
 }

@@ -68,7 +68,8 @@ static partial class ConnectionSettings
         SystemDeclaration[] systems = [declarations.Left, declarations.Right];
         var checks = systems.SelectMany(system => system.Checks)
             .SelectMany(check => check.Wants.Append(check.EqualsSetting).Concat(check.Met?.KeysOf ?? []).Concat(check.Expects?.Settings ?? []));
-        return ReadByRows(declarations).Concat(checks.OfType<string>()).Distinct(StringComparer.Ordinal);
+        var foretold = systems.SelectMany(system => system.Foretold).Select(each => each.Else?.Name);
+        return ReadByRows(declarations).Concat(checks.Concat(foretold).OfType<string>()).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The names of all settings without which rows and scripts lack something; each once.</summary>

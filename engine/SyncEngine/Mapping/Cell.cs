@@ -26,6 +26,9 @@ public sealed record Row
     /// <summary>The property of what the partner became when it was posted, wanted in place of its key; null when the key is.</summary>
     public string? Take { get; init; }
 
+    /// <summary>What the left record must meet for a compared row to count; empty when it always does.</summary>
+    public ImmutableArray<Condition> Where { get; init; } = [];
+
     /// <summary>Whether a reference without a partner leaves the property empty instead of making the record wait.</summary>
     public bool Optional { get; init; }
 
@@ -101,6 +104,9 @@ public sealed class Cell
 
     /// <summary>Whether the value is a reference to a linked record.</summary>
     public bool IsReference => Rows.Any(row => row.References.Length > 0);
+
+    /// <summary>The condition for which the cell does not count for a left record, or null when it counts.</summary>
+    public Condition? Uncounted(EntityRecord left) => Conditions.FirstUnmet([.. Rows.SelectMany(row => row.Where)], left);
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -10,6 +10,17 @@ public static class Conditions
     public static Condition? FirstUnmet(ImmutableArray<Condition> conditions, EntityRecord record) =>
         conditions.FirstOrDefault(condition => !IsMet(condition, record[condition.Field]));
 
+    /// <summary>
+    /// The first condition that a linked record no longer meets, or null. An amount that has become zero is an amount still: what was
+    /// made of it follows it.
+    /// </summary>
+    public static Condition? FirstOutgrown(ImmutableArray<Condition> conditions, EntityRecord record) =>
+        conditions.FirstOrDefault(condition => !IsMet(condition, record[condition.Field]) && !IsZero(condition, record));
+
+    /// <summary>Whether all that the conditions ask for is known: an amount that could not be read is none, and not zero.</summary>
+    public static bool AreKnown(ImmutableArray<Condition> conditions, EntityRecord record) =>
+        conditions.All(condition => condition.Test != Test.Nonzero || record[condition.Field].IsFilled);
+
     /// <summary>Whether a value meets a condition. An absent value meets only <see cref="Test.NoneOf"/> and <see cref="Test.Absent"/>.</summary>
     public static bool IsMet(Condition condition, Value value) => condition.Test switch
     {
@@ -29,6 +40,8 @@ public static class Conditions
         Test.OneOf => $"{condition.Field} is {string.Join(" or ", condition.Values)}",
         Test.NoneOf => $"{condition.Field} is not {string.Join(" or ", condition.Values)}",
     };
+
+    static bool IsZero(Condition condition, EntityRecord record) => condition.Test == Test.Nonzero && record[condition.Field].Number == 0;
 
     static bool Same(Value wanted, Value value) =>
         wanted == value || string.Equals(wanted.ToString(), value.ToString(), StringComparison.Ordinal);

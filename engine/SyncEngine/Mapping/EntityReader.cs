@@ -16,6 +16,18 @@ public static class EntityReader
     public static ImmutableArray<EntityRecord> Read(Entity entity, ResourceRecord source, IScriptCalls scripts)
     {
         ArgumentNullException.ThrowIfNull(entity);
+        return [.. ReadAll(entity, source, scripts).Where(record => Conditions.FirstUnmet(entity.Where, record) is null)];
+    }
+
+    /// <summary>What stands in one record of an entity's feed, whether the entity is about it or not: a link outlives what its view shows.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="source">A record of <see cref="Entity.FeedResource"/>.</param>
+    /// <param name="scripts">Calls the derivations.</param>
+    /// <exception cref="ScriptException">A derivation failed.</exception>
+    /// <exception cref="MappingException">A derived value does not fit its type.</exception>
+    public static ImmutableArray<EntityRecord> ReadAll(Entity entity, ResourceRecord source, IScriptCalls scripts)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(source);
         // Left out, such an item would be missed in what its record becomes; taken, it would be linked under no name.
         if (WithKeyless(source) is { } list)
@@ -25,9 +37,7 @@ public static class EntityReader
         foreach (var (record, item) in Places(entity, source))
         {
             var values = entity.Fields.Select(field => ValueOf(field, record, item, derived)).ToImmutableArray();
-            var candidate = new EntityRecord(entity, KeyOf(entity, record, item), record.Key, values, record);
-            if (Conditions.FirstUnmet(entity.Where, candidate) is null)
-                read.Add(candidate);
+            read.Add(new EntityRecord(entity, KeyOf(entity, record, item), record.Key, values, record));
         }
 
         return read.ToImmutable();

@@ -39,6 +39,8 @@ public static class CellPlanner
             LeftNow = CellMapping.Inputs(cell, left),
             RightNow = right[cell.Right],
         };
+        if (cell.Uncounted(left) is { } unmet)
+            return facts with { Reason = $"it counts where {Conditions.Describe(unmet)}" };
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
             return facts with { Reason = Unread };
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.

@@ -23,7 +23,7 @@ public static class ClosedLinks
         return
         [
             .. from cell in pair.Cells
-               where Counts(cell) && link.Bases.ContainsKey(cell.Name)
+               where Counts(cell) && cell.Uncounted(left) is null && link.Bases.ContainsKey(cell.Name)
                select Judge(cell, left, link.Bases[cell.Name], context),
         ];
     }
@@ -34,7 +34,7 @@ public static class ClosedLinks
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(link);
         return pair.Cells.Any(cell =>
-            Counts(cell) && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
+            Counts(cell) && cell.Uncounted(left) is null && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
     }
 
     // What is only compared is due too: a sum that no longer agrees is why something is to be done there.

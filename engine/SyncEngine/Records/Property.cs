@@ -82,6 +82,9 @@ public sealed record Property
     /// <summary>Whether it stands in the item around its list's items, and not in the item itself: an item of a list within a list.</summary>
     public bool Around { get; init; }
 
+    /// <summary>What the system means where it says nothing; absent when nothing is meant.</summary>
+    public Value Blank { get; init; }
+
     /// <summary>Its position in <see cref="ResourceRecord.Values"/> or in a list item.</summary>
     public required int Index { get; init; }
 

@@ -61,11 +61,14 @@ public sealed class Explaining
 
     async Task<IEnumerable<Explanation>> LeftAsync(Pair pair, RecordKey key, CancellationToken ct)
     {
-        var resource = scope.Store.Known.Find(pair.Left.System, pair.Left.Name, key)?.ResourceKey ?? key;
+        var link = scope.Store.Links.ByLeft(pair.Name, key);
+        var resource = link?.LeftResource ?? scope.Store.Known.Find(pair.Left.System, pair.Left.Name, key)?.ResourceKey ?? key;
         var feed = await FetchAsync(pair.Left, resource, ct).ConfigureAwait(false);
         var lefts = Read(pair.Left, feed, key);
+        if (lefts.Length == 0 && link is not null)
+            lefts = ReadLinked(pair.Left, feed, key);
         if (lefts.Length == 0)
-            return Departed(pair, scope.Store.Links.ByLeft(pair.Name, key), key);
+            return Departed(pair, link, key);
         var explained = new List<Explanation>();
         foreach (var left in lefts)
             explained.Add(await OneAsync(pair, left, feed!, ct).ConfigureAwait(false));
@@ -165,6 +168,13 @@ public sealed class Explaining
         var found = await scope.ConnectorOf(entity.System).FetchAsync(feed, [key], ct).ConfigureAwait(false);
         return found.GetValueOrDefault(key);
     }
+
+    // The view may show it no more; what it says now is what counts.
+    EntityRecord[] ReadLinked(Entity entity, ResourceRecord? feed, RecordKey key) => feed is null
+        ? []
+        : scope.Scripts.Run(scripts => EntityReader.ReadAll(entity, feed, scripts)
+            .Where(record => record.Key == key && Conditions.AreKnown(entity.Where, record))
+            .ToArray());
 
     EntityRecord[] Read(Entity entity, ResourceRecord? feed, RecordKey key) => feed is null
         ? []

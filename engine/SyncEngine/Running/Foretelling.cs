@@ -12,6 +12,9 @@ static class Foretelling
 {
     const int OnlyRule = 0;
 
+    // No hash looks like it.
+    const string Nothing = "-";
+
     /// <summary>Remembers what counts of a record that was read.</summary>
     public static void Put(RunScope scope, ResourceRecord record)
     {
@@ -22,19 +25,28 @@ static class Foretelling
             {
                 var (index, key) = (IndexOf(foretold, by), new RecordKey(record[by.There].ToString()));
                 scope.Store.Identities.RemoveAll(index, Side.Right, key);
-                if (hash is not null)
-                    scope.Store.Identities.Put(index, Side.Right, OnlyRule, key, hash);
+                scope.Store.Identities.Put(index, Side.Right, OnlyRule, key, hash ?? Nothing);
             }
         }
     }
 
-    /// <summary>The hash of what counts of the record that is named so; null when it is not known.</summary>
-    public static string? Find(RunScope scope, ForetoldDeclaration foretold, NamedBy by, Value name)
+    /// <summary>
+    /// The hash of what counts of the record that is named so, and whether the record itself says it: where it says nothing, the setting counts.
+    /// Null when it is not known.
+    /// </summary>
+    public static (string? Hash, bool IsItsOwn) Find(RunScope scope, ForetoldDeclaration foretold, NamedBy by, Value name)
     {
         foreach (var (_, hash) in scope.Store.Identities.Of(IndexOf(foretold, by), Side.Right, new RecordKey(name.ToString())))
-            return hash;
-        return null;
+            return hash == Nothing ? (Otherwise(scope, foretold), false) : (hash, true);
+        return (null, false);
     }
+
+    /// <summary>The same of a record that is still to be created.</summary>
+    public static (string? Hash, bool IsItsOwn) Of(RunScope scope, ForetoldDeclaration foretold, Value taken) =>
+        HashOf(foretold, taken) is { } hash ? (hash, true) : (Otherwise(scope, foretold), false);
+
+    static string? Otherwise(RunScope scope, ForetoldDeclaration foretold) =>
+        foretold.Else is { } setting && scope.Setting(setting.Name) is { } text ? HashOf(foretold, Value.Of(text)) : null;
 
     /// <summary>The hash of what counts; null where nothing is said.</summary>
     public static string? HashOf(ForetoldDeclaration foretold, Value value) =>

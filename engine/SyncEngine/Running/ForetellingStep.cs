@@ -27,7 +27,7 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
         return
         [
             .. from cell in pair.Cells
-               where cell.Direction == Direction.Compare && foretold.Contains(cell.Right.Property)
+               where cell.Direction == Direction.Compare && foretold.Contains(cell.Right.Property) && cell.Uncounted(left) is null
                let mapped = CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context)
                where mapped is Mapped.Is { Value.IsFilled: true }
                select new ExpectedValue(cell.Name, ((Mapped.Is)mapped).Value),
@@ -99,8 +99,8 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
         {
             if (write.Values.FirstOrDefault(value => value.Property == by.Here.Name) is not { Value: var named })
                 continue;
-            var hash = named.Write is { } create
-                ? Foretelling.HashOf(foretold, OfPlanned(create, foretold.Take))
+            var (hash, isItsOwn) = named.Write is { } create
+                ? Foretelling.Of(scope, foretold, OfPlanned(create, foretold.Take))
                 : Foretelling.Find(scope, foretold, by, named.Value);
             if (hash is null)
                 return null;
@@ -111,7 +111,8 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
             var cell = scope.Declarations[pair][expected.Cell];
             return cell.Canonizer.AreEqual(known.Told, expected.Value, scope.Connection.Country)
                 ? null
-                : $"{expected.Cell} would be {known.Told} and must be {expected.Value}: {Named(foretold, named)} has the {foretold.Take} {known.Taken}";
+                : $"{expected.Cell} would be {known.Told} and must be {expected.Value}: {Named(foretold, named)} has "
+                    + (isItsOwn ? $"the {foretold.Take} {known.Taken}" : $"no {foretold.Take}, and '{foretold.Else!.Name}' is {known.Taken}");
         }
 
         return null;

@@ -27,9 +27,9 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         }
     }
 
-    // A record whose items could not be read was parked as a whole; now that they can, its entry ends.
+    // A record that could not be read was parked as a whole; now that it can, its entry ends, whatever it is.
     IEnumerable<WorkItem> Cured(RecordKey feed) =>
-        pair.Left.Each is not null && scope.Store.Attention.Find(pair.Name, Side.Left, feed) is { Kind: AttentionKind.Parked }
+        (pair.Left.Each is not null || !pair.Left.Where.IsEmpty) && scope.Store.Attention.Find(pair.Name, Side.Left, feed) is { Kind: AttentionKind.Parked }
             ? [new WorkItem(feed, feed, null)]
             : [];
 
@@ -39,8 +39,13 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         : candidates.OwnerIsPlanned(feed);
 
     IEnumerable<WorkItem> FromLeft(ResourceRecord feed, IScriptCalls scripts) =>
-        EntityReader.Read(pair.Left, feed, scripts).SelectMany(left => One(left, scripts))
+        EntityReader.ReadAll(pair.Left, feed, scripts).Where(IsOurs).SelectMany(left => One(left, scripts))
             .Concat(Lacking(Side.Left, feed, scope.Store.Links.ByLeftResource(pair.Name, feed.Key)));
+
+    // What was made of a record follows it, though its view shows it no more: an amount that became zero is zero there too.
+    bool IsOurs(EntityRecord left) =>
+        Conditions.FirstUnmet(pair.Left.Where, left) is null
+        || (Conditions.AreKnown(pair.Left.Where, left) && scope.Store.Links.ByLeft(pair.Name, left.Key) is { State: LinkState.Open or LinkState.Closed });
 
     // A link whose record is no longer among the items of the record that held it.
     IEnumerable<WorkItem> Lacking(Side side, ResourceRecord feed, IEnumerable<Link> links) =>
@@ -66,7 +71,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
 
     // Whether it is what the pair is about has changed, and people do not know it yet.
     bool StraysOrReturns(Link link, EntityRecord left) =>
-        (Conditions.FirstUnmet(pair.Scope, left) is not null)
+        (Conditions.FirstOutgrown(pair.Scope, left) is not null)
             != scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Strayed };
 
     IEnumerable<WorkItem> FromRight(ResourceRecord feed, IScriptCalls scripts)

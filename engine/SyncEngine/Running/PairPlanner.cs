@@ -64,7 +64,7 @@ sealed class PairPlanner(
             if (shelf.Left(pair, item, context.Scripts) is { } left && shelf.Right(pair, item.Link!, context.Scripts) is { } right)
             {
                 var compared = updates.Compare(item.Link!, left, right, shelf, context);
-                if (pair.PartnerShared && Strays(left) is { } why)
+                if (pair.PartnerShared && (Outgrown(pair.Scope, left) ?? Outgrown(pair.Left.Where, left)) is { } why)
                     strayed.Add(Withheld(compared, why));
                 else
                     sharing.Add(compared);
@@ -77,7 +77,7 @@ sealed class PairPlanner(
         foreach (var settled in SharedPlaces.Settle(pair, [.. sharing], context).AddRange(strayed).OrderBy(IsFollower))
         {
             var link = items.First(item => item.Left == settled.Left.Key).Link!;
-            var stray = Strays(settled.Left);
+            var stray = Outgrown(pair.Scope, settled.Left);
             FirstSightings.Note(scope, pair, settled);
             var lacksReference = updates.LacksReference(link, settled);
             if (stray is null && !lacksReference && IsSettled(link, settled.Cells))
@@ -108,8 +108,10 @@ sealed class PairPlanner(
             : cell)],
     };
 
-    string? Strays(EntityRecord left) =>
-        Conditions.FirstUnmet(pair.Scope, left) is { } unmet ? $"the pair is about records where {Conditions.Describe(unmet)}" : null;
+    static string? Outgrown(ImmutableArray<Condition> conditions, EntityRecord left) =>
+        Conditions.FirstOutgrown(conditions, left) is { } unmet ? About(unmet) : null;
+
+    static string About(Condition unmet) => $"the pair is about records where {Conditions.Describe(unmet)}";
 
     // A link that stands as it stood, and that nothing waits for, needs no line in the plan: a full comparison of a million links
     // would write a million of them and find nothing to do.
@@ -132,14 +134,14 @@ sealed class PairPlanner(
 
         if (shelf.Left(pair, item, context.Scripts) is not { } left)
         {
-            if (pair.Left.Each is not null && item.Left == item.LeftResource)
-                book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, "it can be read again, and its items are planned by themselves"));
+            if (item.Left == item.LeftResource && (pair.Left.Each is not null || !pair.Left.Where.IsEmpty))
+                book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, "it can be read again, and nothing of it waits"));
             return;
         }
 
         var may = creation.Ask(pair, left);
-        if (Strays(left) is { } why)
-            book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, why));
+        if (Conditions.FirstUnmet(pair.Scope, left) is { } unmet)
+            book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, About(unmet)));
         else if (ended.PlanUnderClosed(item, left, may.Holds) is { } closed)
             book.Put(closed);
         else if (!candidates.OwnerIsPlanned(left))

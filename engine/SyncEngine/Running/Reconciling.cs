@@ -81,7 +81,10 @@ public sealed class Reconciling(Declarations declarations, StateStore store)
             foreach (var line in store.Links.ByLeftResource(part.Name, link.LeftResource).Where(IsStanding))
             {
                 var rates = Seen(part.Reconciled!.Rate, line);
-                Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : Seen(part.Reconciled.Net, line));
+                var amounts = Seen(part.Reconciled.Net, line);
+                // Nothing is nothing at any rate, whether somebody has compared the rates or not.
+                if (rates is not null || amounts is not { Left.Number: 0, Right.Number: 0 })
+                    Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : amounts);
             }
         }
 

@@ -21,8 +21,10 @@ sealed class Shelf(RunScope scope)
         : scope.Store.ToDo.Find(system, resource, key) is { Payload: { } payload } ? RecordJson.Read(scope.ResourceOf(system, resource), payload)
         : null;
 
-    /// <summary>The left record of an item, or null when it is not there any more.</summary>
-    public EntityRecord? Left(Pair pair, WorkItem item, IScriptCalls scripts) => Find(pair.Left, item.Left, item.LeftResource, scripts);
+    /// <summary>The left record of an item, or null when it is not there any more. A linked one is there though its view no longer shows it.</summary>
+    public EntityRecord? Left(Pair pair, WorkItem item, IScriptCalls scripts) => item.Link is null
+        ? Find(pair.Left, item.Left, item.LeftResource, scripts)
+        : FindLinked(pair.Left, item.Left, item.LeftResource, scripts);
 
     /// <summary>The right record of a link, or null when it is not there any more.</summary>
     public EntityRecord? Right(Pair pair, Link link, IScriptCalls scripts) => Find(pair.Right, link.Right, link.RightResource, scripts);
@@ -41,6 +43,11 @@ sealed class Shelf(RunScope scope)
 
         return null;
     }
+
+    EntityRecord? FindLinked(Entity entity, RecordKey key, RecordKey resource, IScriptCalls scripts) =>
+        Feed(entity, resource) is { } feed
+            ? EntityReader.ReadAll(entity, feed, scripts).FirstOrDefault(record => record.Key == key && Conditions.AreKnown(entity.Where, record))
+            : null;
 
     EntityRecord? Find(Entity entity, RecordKey key, RecordKey resource, IScriptCalls scripts) =>
         Feed(entity, resource) is { } feed ? EntityReader.Read(entity, feed, scripts).FirstOrDefault(record => record.Key == key) : null;

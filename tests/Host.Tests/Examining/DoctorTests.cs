@@ -151,11 +151,13 @@ public sealed class DoctorTests
         Assert.Single(stage.Ledger.List("Products"), product => product["Code"]?.ToString() == "TIPS");
     }
 
-    [Fact]
-    public async Task An_account_that_the_chart_lacks_is_named()
+    [Theory]
+    [InlineData("account_without_vat: \"3100\"", "account_without_vat: \"3199\"")]
+    [InlineData("account_standard: \"3000\"", "account_standard: \"3199\"")]
+    public async Task An_account_that_the_chart_lacks_is_named(string before, string after)
     {
         await using var stage = await Stage.SmallAsync();
-        stage.EditConnection("account_without_vat: \"3100\"", "account_without_vat: \"3199\"");
+        stage.EditConnection(before, after);
 
         var outcome = await stage.RunAsync("doctor", "--json");
 

@@ -36,6 +36,26 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tip_is_one_of_the_lines_where_the_shop_is_set_so()
+    {
+        using var listing = new ShopBench(new() { TipsAreLines = true });
+        foreach (var each in new[] { bench, listing })
+            each.Order(7, $"\"total_tip_received\":\"25.00\",{Line}");
+        const string Asked = """{ order(id: "gid://shopify/Order/7") { lineItems(first: 5) { nodes { name originalUnitPriceSet { shopMoney { amount } } taxLines { rate } } } } }""";
+        Assert.Equal("Ski", (await bench.Ask(Asked)).Good().All("order.lineItems.nodes", "name"));
+        Assert.Equal("Ski Tip", (await listing.Ask(Asked)).Good().All("order.lineItems.nodes", "name"));
+        Assert.Equal("""{"name":"Tip","originalUnitPriceSet":{"shopMoney":{"amount":"25.0"}},"taxLines":[]}""", (await listing.Ask(Asked)).Raw("order.lineItems.nodes.1"));
+    }
+
+    [Fact]
+    public async Task What_a_line_s_taxes_and_discounts_come_to_stands_with_each()
+    {
+        bench.Order(7, Line);
+        var line = await Lines("taxLines { rate priceSet { shopMoney { amount } } } discountAllocations { allocatedAmountSet { shopMoney { amount } } }");
+        Assert.Equal(("40.0", "50.0"), (line.At("taxLines.0.priceSet.shopMoney.amount"), line.At("discountAllocations.0.allocatedAmountSet.shopMoney.amount")));
+    }
+
+    [Fact]
     public async Task A_line_whose_variant_is_gone_has_none()
     {
         bench.Order(7, Line);

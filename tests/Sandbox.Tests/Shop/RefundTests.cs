@@ -58,6 +58,24 @@ public sealed class RefundTests : IDisposable
     }
 
     [Fact]
+    public async Task Shipping_that_is_removed_is_shown_only_to_who_asks_for_removals_and_costs_the_order_nothing()
+    {
+        bench.Order(8, WithShipping);
+        bench.System.RemoveShipping("8");
+        var answer = await bench.Ask("""
+            { order(id: "gid://shopify/Order/8") {
+                currentTotalPriceSet { shopMoney { amount } }
+                shippingLines(first: 5) { nodes { id } }
+                all: shippingLines(first: 5, includeRemovals: true) { nodes { id isRemoved discountedPriceSet { shopMoney { amount } } } } } }
+            """);
+        Assert.Equal("150.0", answer.Good().At("order.currentTotalPriceSet.shopMoney.amount"));
+        Assert.Equal("[]", answer.Raw("order.shippingLines.nodes"));
+        Assert.Equal("true", answer.At("order.all.nodes.0.isRemoved"), ignoreCase: true);
+        Assert.Equal("100.0", answer.At("order.all.nodes.0.discountedPriceSet.shopMoney.amount"));
+        Assert.Throws<DeskRefusedException>(() => bench.System.RemoveShipping("8"));
+    }
+
+    [Fact]
     public async Task The_refund_shows_its_line_and_what_was_paid_back()
     {
         bench.System.Refund("7", "11", 2);

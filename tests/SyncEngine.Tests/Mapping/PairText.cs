@@ -74,6 +74,7 @@ static class PairText
     {
         var parts = new List<string> { row.Left?.Name ?? $"fixed {row.Fixed.Kind}: {row.Fixed}" };
         Add(parts, "with", string.Join(", ", row.With));
+        Add(parts, "where", string.Join(" and ", row.Where.Select(Condition)));
         Add(parts, "to the right by", row.ToRight);
         Add(parts, "to the left by", row.ToLeft);
         Add(parts, "partner in", string.Join(" or ", row.References));

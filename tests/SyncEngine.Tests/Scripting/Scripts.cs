@@ -15,6 +15,7 @@ static class Scripts
           "company_from_address": true,
           "fallback_products": { "0.25": "varer-25", "0": "varer-0" }, "shipping_products": { "0.25": "frakt-25" },
           "vat_by_product_type": { "Book": "0" }, "vat_standard": "0.25", "account_by_product_type": { "Book": "3100" },
+          "account_standard": "3000", "tip_product": "tips",
           "account_without_vat": "3900", "gift_card_product": "gavekort" }
         """;
 

@@ -48,11 +48,20 @@ public sealed partial class ShopSystem
     /// <exception cref="DeskRefusedException">There is no such order, it has no shipping, or not so much is left of it.</exception>
     public void RefundShipping(string id, decimal amount) => Act(id, order =>
     {
-        var line = order.Items("shipping_lines").FirstOrDefault() ?? throw new DeskRefusedException($"The order {id} has no shipping.");
+        var line = order.Items("shipping_lines").FirstOrDefault(line => !line.Flag("is_removed")) ?? throw new DeskRefusedException($"The order {id} has no shipping.");
         var left = AmountRefund.Left(new Thing("ShippingLine", line, new Thing("Order", order)), state).Shop.Amount;
         if (amount <= 0m || amount > left)
             throw new DeskRefusedException($"Of the shipping {left} is left; {amount} cannot be refunded.");
         AmountRefund.OfShipping(order, line, amount, state);
+    });
+
+    /// <summary>Takes an order's shipping away, as an edit of the order does.</summary>
+    /// <param name="id">The order's number.</param>
+    /// <exception cref="DeskRefusedException">There is no such order, or it has no shipping.</exception>
+    public void RemoveShipping(string id) => Act(id, order =>
+    {
+        var line = order.Items("shipping_lines").FirstOrDefault(line => !line.Flag("is_removed")) ?? throw new DeskRefusedException($"The order {id} has no shipping.");
+        AmountRefund.RemoveShipping(order, line, state);
     });
 
     /// <summary>Pays back an amount and takes nothing back for it.</summary>

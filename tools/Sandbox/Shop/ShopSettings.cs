@@ -82,6 +82,11 @@ public sealed record ShopSettings
     /// <value>Default false: it lowers what was paid and leaves what was sold. No public source settles it.</value>
     public bool DiscrepanciesLowerTheTotal { get; init; }
 
+    /// <summary>Whether a tip is one of its order's lines, besides standing in the sum of tips.</summary>
+    /// <value>Default false. The schema speaks of the line of a tip, and of tips as lines that cannot be fulfilled; whether an order lists it
+    /// is inferred, and no public source settles it.</value>
+    public bool TipsAreLines { get; init; }
+
     /// <summary>How long a webhook takes to leave.</summary>
     /// <value>Default zero.</value>
     public TimeSpan WebhookDelay { get; init; } = TimeSpan.Zero;

@@ -11,27 +11,28 @@ sealed class Foreteller(Func<CheckRows> tables)
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(ForetoldDeclaration foretold, CancellationToken ct)
     {
         var rows = tables();
-        Dictionary<string, string>? known = null;
+        Dictionary<string, string?>? known = null;
         foreach (var step in foretold.Through)
         {
             var (table, _) = await rows.ReadAsync(step.Call, [], ct);
-            var next = new Dictionary<string, string>(StringComparer.Ordinal);
+            var next = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (var row in table)
             {
-                if (CheckRows.Texts(row.At(step.Take)).FirstOrDefault() is { } value)
-                {
-                    foreach (var name in CheckRows.Texts(row.At(step.By)))
-                        next[name] = value;
-                }
+                foreach (var name in CheckRows.Texts(row.At(step.By)))
+                    next[name] = CheckRows.Texts(row.At(step.Take)).FirstOrDefault();
             }
 
             known = known is null ? next : Followed(known, next);
         }
 
-        return known ?? [];
+        var blank = foretold.Property.Blank is { IsFilled: true } meant ? meant.ToString() : null;
+        return (known ?? [])
+            .Where(entry => (entry.Value ?? blank) is not null)
+            .ToDictionary(entry => entry.Key, entry => entry.Value ?? blank!, StringComparer.Ordinal);
     }
 
-    static Dictionary<string, string> Followed(Dictionary<string, string> known, Dictionary<string, string> next) => known
-        .Where(entry => next.ContainsKey(entry.Value))
-        .ToDictionary(entry => entry.Key, entry => next[entry.Value], StringComparer.Ordinal);
+    // A row that is there and says nothing leads to nothing; one that is not there leads nowhere.
+    static Dictionary<string, string?> Followed(Dictionary<string, string?> known, Dictionary<string, string?> next) => known
+        .Where(entry => entry.Value is null || next.ContainsKey(entry.Value))
+        .ToDictionary(entry => entry.Key, entry => entry.Value is null ? null : next[entry.Value], StringComparer.Ordinal);
 }

@@ -41,7 +41,7 @@ static class WireValue
             case JsonValueKind.Undefined:
                 return Value.Absent;
             case JsonValueKind.Null:
-                return Value.Null;
+                return property.Blank.IsFilled ? property.Blank : Value.Null;
             case JsonValueKind.Array:
                 return property.Many
                     ? WalkAll(element, path, step, errors)

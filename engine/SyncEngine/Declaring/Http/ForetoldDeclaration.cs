@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Http;
@@ -12,9 +13,19 @@ namespace SyncEngine.Declaring.Http;
 /// <param name="Of">The resource of the record that decides it.</param>
 /// <param name="By">What of the new record names it, and what of that record is named; the first filled one counts.</param>
 /// <param name="Take">What of that record counts.</param>
-/// <param name="Through">The tables that lead from there to the value, in order; at least one.</param>
+/// <param name="Through">
+/// The tables that lead from there to the value, in order; at least one. Where a row of them says nothing, the value is what the property
+/// means by nothing.
+/// </param>
 public sealed record ForetoldDeclaration(
-    Resource Resource, Property Property, Resource Of, ImmutableArray<NamedBy> By, Property Take, ImmutableArray<CheckStep> Through);
+    Resource Resource, Property Property, Resource Of, ImmutableArray<NamedBy> By, Property Take, ImmutableArray<CheckStep> Through)
+{
+    /// <summary>The setting that counts where that record says nothing; null when nothing is known of it then.</summary>
+    public SettingReference? Else { get; init; }
+
+    /// <summary>What is not written to a record whose value is another one than it must be.</summary>
+    public ImmutableArray<Property> Guards { get; init; } = [];
+}
 
 /// <summary>How one record names another.</summary>
 /// <param name="Here">The property of the record that names.</param>

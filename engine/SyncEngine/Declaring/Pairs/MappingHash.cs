@@ -52,6 +52,8 @@ static class MappingHash
         Add(text, "to_left", row.ToLeft);
         text.AddAll("ref", row.References).Add("take", row.Take).Add("optional", row.Optional).Add("unique_else", row.UniqueElse)
             .Add("default", row.Default).Add("fixed kind", row.Fixed.Kind).Add("fixed", row.Fixed);
+        foreach (var condition in row.Where)
+            text.Add("where", condition.Field.Name).Add("test", condition.Test).AddAll("value", condition.Values);
         foreach (var (from, to) in (row.Map ?? []).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             text.Add(from, to);
     }
@@ -63,6 +65,9 @@ static class MappingHash
             text.AddAll("wire", property.Wire).AddAll("write", property.WriteAs).Add("type", property.Type)
                 .Add("max", property.MaximumLength).Add("scale", property.Scale).Add("prefix", property.Prefix)
                 .Add("read_only", property.ReadOnly).Add("write_once", property.WriteOnce).Add("many", property.Many);
+        // What came later changes no hash of a file that does not use it: a hash that moves compares every link anew.
+        if (field?.Property is { Blank.IsFilled: true } meant)
+            text.Add("blank means", meant.Blank);
         if (field?.Source == FieldSource.Derived && entity is not null)
             AddDerived(text, field.Name, entity);
     }

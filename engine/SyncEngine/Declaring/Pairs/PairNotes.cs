@@ -79,6 +79,7 @@ public static partial class PairNotes
     {
         var rows = pair.Cells.SelectMany(cell => cell.Rows).ToList();
         return pair.Scope.Select(condition => condition.Field.Name)
+            .Concat(rows.SelectMany(row => row.Where).Select(condition => condition.Field.Name))
             .Concat(rows.SelectMany(row => row.With).Select(field => field.Name))
             .Concat(rows.Select(row => row.Left?.Name).OfType<string>())
             .Concat(rows.Select(row => row.UniqueElse).OfType<string>()

@@ -160,6 +160,9 @@ sealed class PairTables
             "direction", Directions,
             "which way the value travels; both where both can be written",
             $"direction: {ToRight}"),
+        new(
+            "where", Shape.MapOf(SystemTables.Condition), "what the left record must meet for a compared row to count",
+            "where: { line_items.net: nonzero }"),
         new("when", Shape.Choice("always", "create", "update"), "when the row counts", "when: create"),
         new(
             "ref", Shape.OneOrMore(Shape.Text),

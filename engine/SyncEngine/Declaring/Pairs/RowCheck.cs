@@ -51,6 +51,10 @@ sealed class RowCheck(PairContext context)
                 MappingRules.WritesReference, keys.SpanOf(tables.Right), right.Name, context.Head.Right, tables.ToLeft);
     }
 
+    /// <summary>Reports a condition of a row that carries its value: what is not carried would be neither equal nor reported.</summary>
+    internal void IsCompared(TableReader keys, Direction direction) =>
+        Needs(keys, "where", direction == Direction.Compare, "the row carries its value", "Add 'direction: compare', or remove 'where'");
+
     /// <summary>Compares the row's type with the right property's.</summary>
     internal void TypeFits(TableReader keys, Field right)
     {

@@ -30,6 +30,7 @@ sealed class RowCompiler(PairContext context)
             .ToImmutableArray();
         if (new DirectionRule(context).Decide(keys, left, right, when, pairDirection) is not { } direction)
             return null;
+        check.IsCompared(keys, direction);
         var row = new Row
         {
             Left = left,
@@ -38,6 +39,7 @@ sealed class RowCompiler(PairContext context)
             ToLeft = Transform(keys, tables.ToLeft),
             References = References(keys, left),
             Take = Taken(keys),
+            Where = new ConditionReader(context.Diagnostics, context.Head.Left.ToString(), context.Head.Left.Fields).Read(keys.Entries("where")),
             Optional = keys.Truth("optional"),
             Map = Map(keys, left, right),
             Default = fixedValues.Read(keys.Scalar("default"), right),

@@ -44,6 +44,7 @@ sealed class SchemaNames(Declarations declarations, IReadOnlyCollection<string> 
         {
             [tables.Left] = FieldsOf(entity),
             ["with"] = OneOrMore(FieldsOf(entity)),
+            ["where"] = new JsonObject { ["propertyNames"] = FieldsOf(entity) },
         }),
         ["scope"] = new JsonObject { ["propertyNames"] = FieldsOf(entity) },
         ["cells"] = new JsonObject

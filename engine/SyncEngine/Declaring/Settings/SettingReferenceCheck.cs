@@ -25,6 +25,8 @@ sealed class SettingReferenceCheck(ImmutableArray<FolderSetting> settings, Diagn
                 Check(setting, Switches, " that is true or false, or an instant");
             foreach (var setting in system.Checks.SelectMany(check => check.Settings))
                 Check(setting, shapes: null, "");
+            foreach (var foretold in system.Foretold)
+                Check(foretold.Else, shapes: null, "");
         }
     }
 

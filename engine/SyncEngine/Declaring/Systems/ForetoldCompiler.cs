@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Systems;
@@ -35,6 +36,10 @@ sealed class ForetoldCompiler(CallCompiler calls, ResourceNames names)
         var through = keys.Tables("through", CheckTables.Step).Select(calls.CompileStep).OfType<CheckStep>().ToImmutableArray();
         return names.Find(of, keys.Scalar("take")) is { } take && resource.Find(property) is { } foretold
             ? new ForetoldDeclaration(resource, foretold, of, by.ToImmutable(), take, through)
+            {
+                Else = keys.Scalar("else") is { } setting ? new SettingReference(setting.Text, setting.Span) : null,
+                Guards = [.. keys.Scalars("guards").Select(name => names.Find(resource, name)).OfType<Property>()],
+            }
             : null;
     }
 }

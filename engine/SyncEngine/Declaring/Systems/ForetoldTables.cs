@@ -14,6 +14,11 @@ static class ForetoldTables
             "by: { ProductId: Id }", Required: true),
         new KeySpec("take", Shape.Text, "what of that record counts", "take: StandardSalesAccount", Required: true),
         new KeySpec(
+            "else", Shape.Text, "the setting that counts where that record says nothing", "else: standard_account"),
+        new KeySpec(
+            "guards", Shape.OneOrMore(Shape.Text), "what is not written to a record that has another value than it must have",
+            "guards: [ UnitPrice ]"),
+        new KeySpec(
             "through", Shape.ListOf(Shape.Keys(CheckTables.Step)), "the system's tables that lead from there to the value",
             "through: [ { get: Accounts, by: No, take: Rate } ]", Required: true));
 }

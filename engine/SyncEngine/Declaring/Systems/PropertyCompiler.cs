@@ -88,6 +88,7 @@ static class PropertyCompiler
             WriteOnce = keys.Truth("write_once"),
             Many = keys.Truth("many"),
             Around = keys.Truth("around"),
+            Blank = keys.Scalar("blank") is { } blank ? TypedValue.Read(blank, TypeOf(keys.Text("type"))) ?? Value.Absent : Value.Absent,
             Index = index,
             Span = name.Span,
         };

@@ -43,6 +43,10 @@ static class PropertyTables
             "whether it stands in the item around the list's items, where the list lies within another list",
             "around: true"),
         new KeySpec(
+            "blank", Shape.Text,
+            "what the system means where it says nothing, of what it sets by itself",
+            "blank: 0"),
+        new KeySpec(
             "foretold", Shape.Keys(ForetoldTables.Foretold),
             "how a value that the system computes is known before a record is created, so that a wrong one is not created",
             "foretold: { of: products, by: { ProductId: Id }, take: Account, through: [ { get: Accounts, by: No, take: Rate } ] }"));

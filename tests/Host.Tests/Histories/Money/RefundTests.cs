@@ -54,6 +54,45 @@ public sealed class RefundTests
             635m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Pakke 32.00 at 25 %");
     }
 
+    [Fact]
+    public async Task Shipping_that_is_removed_costs_nothing_in_the_draft()
+    {
+        await using var stage = await Till.SoldAsync(Two);
+        stage.Shop.RemoveShipping(Sale.Id);
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(
+            595m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Pakke 0.00 at 25 %");
+    }
+
+    [Fact]
+    public async Task Shipping_that_is_replaced_is_the_new_one_in_the_draft()
+    {
+        await using var stage = await Till.SoldAsync(Two);
+        Replace(stage);
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(
+            645m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Pakke 0.00 at 25 %", "Hent selv 40.00 at 25 %");
+    }
+
+    [Fact]
+    public async Task Shipping_that_was_replaced_before_the_order_is_seen_makes_no_line()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Shop.Add("orders", Two.Json());
+        Replace(stage);
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(
+            645m, "Eplesaft, 5 liter 300.00 at 15 %", "Arbeidslampe 200.00 at 25 %", "Hent selv 40.00 at 25 %");
+        Assert.Null(stage.LinkOf("order-shippinglines", Sale.DeliveryId));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -114,6 +153,20 @@ public sealed class RefundTests
         Assert.Equal(0m, stage.Ledger.Get("SalesOrders", stage.PartnerOf(Till.Orders, Sale.Id))!["TotalAmount"].Amount());
         Assert.Contains("cancelled_at is absent", Assert.Single(stage.Reported()), StringComparison.Ordinal);
         await stage.AssertAtRestAsync();
+    }
+
+    // An edit of the order takes one delivery away and puts a cheaper one in its place.
+    static void Replace(Stage stage)
+    {
+        stage.Shop.RemoveShipping(Sale.Id);
+        var order = stage.Shop.Get("orders", Sale.Id)!;
+        var other = (Two with { Delivery = Item.Parcel(50m) with { Title = "Hent selv" } }).Json()["shipping_lines"]![0]!.DeepClone();
+        other["id"] = 3999000000002;
+        other["admin_graphql_api_id"] = "gid://shopify/ShippingLine/3999000000002";
+        order["shipping_lines"]!.AsArray().Add(other);
+        stage.Shop.Edit("orders", Sale.Id, "shipping_lines", order["shipping_lines"]!.DeepClone());
+        foreach (var name in new[] { "current_total_price", "current_total_price_set" })
+            stage.Shop.Edit("orders", Sale.Id, name, (Two with { Delivery = Item.Parcel(50m) }).Json()[name]!.DeepClone());
     }
 
     static void GiveAllBack(Stage stage)

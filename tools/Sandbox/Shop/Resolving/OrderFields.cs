@@ -31,7 +31,7 @@ internal static class OrderFields
             { "fullyPaid", order => order.Json.Text("financial_status") == "paid" },
             { "id", order => GlobalId.Of("Order", order.Json) },
             { "legacyResourceId", order => order.Json.Text("id") },
-            { "lineItems", (order, asked) => Connections.Of(order.Items("LineItem", "line_items"), asked) },
+            { "lineItems", (order, asked) => Connections.Of(TipLine.With(order, asked.Shop), asked) },
             { "metafield", Metafields.One },
             { "metafields", Metafields.Page },
             { "netPaymentSet", (order, asked) => OrderPayments.Kept(order, asked.Shop) },

@@ -22,16 +22,24 @@ internal static class AmountRefund
     public static void OfShipping(JsonObject order, JsonObject line, decimal amount, ShopState shop)
     {
         var price = Currencies.Zero(new Thing("Order", order), shop).Map(_ => amount);
-        var rate = line.Items("tax_lines").Sum(tax => tax.Amount("rate") ?? 0m);
-        var isWithin = order.Flag("taxes_included");
-        var tax = price.Map(part => isWithin ? part * rate / (1 + rate) : part * rate).Round();
-        var value = isWithin ? price : price + tax;
+        var tax = TaxOf(order, line, price);
+        var value = order.Flag("taxes_included") ? price : price + tax;
         RefundBook.Lower(order, "total_tax", tax, shop);
         RefundBook.Lower(order, "total_price", value, shop);
         var item = new JsonObject { ["id"] = shop.NewId(), ["shipping_line"] = new JsonObject { ["id"] = line["id"]?.DeepClone() } };
         price.Write(item, "subtotal_amount");
         tax.Write(item, "tax_amount");
         RefundBook.Record(order, value, "refund_shipping_lines", item, shop);
+    }
+
+    /// <summary>Takes a shipping line away: what it costs now leaves the order's totals, and nothing is paid back by that alone.</summary>
+    public static void RemoveShipping(JsonObject order, JsonObject line, ShopState shop)
+    {
+        var price = Left(new Thing("ShippingLine", line, new Thing("Order", order)), shop);
+        var tax = TaxOf(order, line, price);
+        RefundBook.Lower(order, "total_tax", tax, shop);
+        RefundBook.Lower(order, "total_price", order.Flag("taxes_included") ? price : price + tax, shop);
+        line["is_removed"] = true;
     }
 
     /// <summary>Pays back an amount that stands for no line; the order's lines stay as they are.</summary>
@@ -44,5 +52,11 @@ internal static class AmountRefund
         value.Map(part => -part).Write(item, "amount");
         value.Zero.Write(item, "tax_amount");
         RefundBook.Record(order, value, "order_adjustments", item, shop);
+    }
+
+    static Bag TaxOf(JsonObject order, JsonObject line, Bag price)
+    {
+        var rate = line.Items("tax_lines").Sum(tax => tax.Amount("rate") ?? 0m);
+        return price.Map(part => order.Flag("taxes_included") ? part * rate / (1 + rate) : part * rate).Round();
     }
 }

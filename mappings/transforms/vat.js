@@ -1,0 +1,81 @@
+// What the shop says of VAT, held against its own prices. Amounts are exact decimals; they come and go as text.
+
+// What a line costs after every discount, for all pieces that were ordered: with VAT or without, as the order's prices are.
+function charged(price, quantity, discounts) {
+  if (price === null || quantity === null) return null;
+  return (discounts || []).reduce((rest, next) => decimal.subtract(rest, next), decimal.multiply(price, quantity));
+}
+
+// The one rate of an amount's taxes: 0 when nothing is taxed. The shop may leave a rate out; then it is the one that the tax follows from.
+function rate(rates, taxes, amount, taxesIncluded) {
+  const given = rates || [];
+  return given.includes(null) ? rateOf(taxes, amount, taxesIncluded) : total(given);
+}
+
+// The same of what was given back.
+function refundRate(rates, tax, amount, taxesIncluded) {
+  return rate(rates, tax === null ? null : [tax], amount, taxesIncluded);
+}
+
+function rateOf(taxes, amount, taxesIncluded) {
+  if (amount !== null && decimal.compare(amount, "0") === 0) return "0";
+  const tax = taxes === null || taxes.includes(null) ? null : total(taxes);
+  const fitting = tax === null || amount === null ? [] : Object.keys(settings.fallback_products)
+    .filter(each => isOff(vatOf(amount, each, taxesIncluded), tax, "0.01") === false);
+  if (fitting.length === 1) return fitting[0];
+  const known = tax === null ? "gives neither a rate nor an amount of the VAT" : "gives no rate of the VAT of " + decimal.normalize(tax);
+  throw new Error("the shop " + known + ", and it follows from " + (fitting.length === 0 ? "none" : "several") + " of the rates in 'fallback_products'");
+}
+
+// What there is to doubt in a sold line; null where its figures bear each other out. Each piece that came back by itself was rounded by itself, and
+// where the buyer saw another currency each piece's price was.
+function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cent) {
+  const doubt = taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+  if (doubt !== null || charged === null || net === null || decimal.compare(quantity, "0") === 0) return doubt;
+  const whole = taxesIncluded ? decimal.subtract(charged, total(taxes || [])) : charged;
+  const due = decimal.divide(decimal.multiply(whole, left), quantity);
+  const returned = decimal.subtract(quantity, left);
+  const parts = decimal.compare(cent, "0.01") > 0 ? decimal.add(returned, quantity) : returned;
+  return isOff(due, net, decimal.multiply(cent, decimal.add("1", parts)))
+    ? "the shop counts " + decimal.normalize(net) + " without VAT where its prices, discounts and taxes give " + shown(due)
+    : null;
+}
+
+// What there is to doubt in the VAT of an amount; null where it follows from the rate.
+function taxDoubt(amount, rate, taxes, taxesIncluded, cent) {
+  if (amount === null || taxes === null) return null;
+  return doubtOf(amount, rate, total(taxes), taxesIncluded, decimal.multiply(cent, taxes.length > 1 ? String(taxes.length) : "1"));
+}
+
+// A refund's VAT is the difference of two rounded amounts.
+function refundDoubt(amount, rate, tax, taxesIncluded, cent) {
+  return amount === null || tax === null ? null : doubtOf(amount, rate, tax, taxesIncluded, decimal.multiply(cent, "2"));
+}
+
+function doubtOf(amount, rate, tax, taxesIncluded, leeway) {
+  const due = vatOf(amount, rate, taxesIncluded);
+  return isOff(due, tax, leeway) ? "the shop took " + decimal.normalize(tax) + " of VAT where " + shown(due) + " follow from the rate of " + decimal.normalize(rate) : null;
+}
+
+// An amount whose figures are doubted must not reach the books.
+function undoubted(amount, doubt) {
+  if (doubt !== null) throw new Error(doubt);
+  return amount;
+}
+
+function vatOf(amount, rate, taxesIncluded) {
+  const vat = decimal.multiply(amount, rate);
+  return taxesIncluded ? decimal.divide(vat, decimal.add("1", rate)) : vat;
+}
+
+function isOff(due, said, leeway) {
+  return decimal.compare(decimal.abs(decimal.subtract(due, said)), leeway) > 0;
+}
+
+function total(amounts) {
+  return amounts.reduce((sum, next) => decimal.add(sum, next), "0");
+}
+
+function shown(amount) {
+  return decimal.normalize(decimal.round(amount, 2));
+}
