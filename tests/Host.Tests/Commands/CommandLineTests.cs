@@ -55,6 +55,7 @@ public sealed class CommandLineTests
     [InlineData("sync", "--allow", "everything")]
     [InlineData("explain")]
     [InlineData("plan", "--limit", "many")]
+    [InlineData("laws", "--tries", "0")]
     public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(
         params string[] arguments)
     {
