@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host.Opening;
@@ -11,12 +12,7 @@ namespace SyncEngine.Host.Commands;
 /// <summary><c>pogo laws</c>: what must be true of every row, tried on made-up and on recorded values.</summary>
 static class LawsCommand
 {
-    static readonly Option<int> Tries = new("--tries")
-    {
-        Description = "How many records and values are made up for each row; at least 1.",
-        HelpName = "N",
-        DefaultValueFactory = _ => PairLaws.UsualTries,
-    };
+    static readonly Option<int> Tries = MakeTries();
 
     static readonly Option<string?> PairName = new("--pair")
     {
@@ -46,11 +42,24 @@ static class LawsCommand
         return command;
     }
 
+    static Option<int> MakeTries()
+    {
+        var option = new Option<int>("--tries")
+        {
+            Description = "How many records and values are made up for each row; at least 1.",
+            HelpName = "N",
+            DefaultValueFactory = _ => PairLaws.UsualTries,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var tries) && tries < 1)
+                result.AddError($"With '--tries {tries}' nothing would be tried.");
+        });
+        return option;
+    }
+
     static int Run(Invocation invocation)
     {
-        var tries = invocation.Parsed.GetValue(Tries);
-        if (tries < 1)
-            throw CommandFault.Wrong($"'--tries {tries}' would try nothing. Give a number from 1.");
         var (_, declarations, files) = LoadedMappings.LoadWithCases(invocation);
         var diagnostics = new DiagnosticCollection();
         var name = invocation.Parsed.GetValue(PairName);
@@ -58,7 +67,7 @@ static class LawsCommand
         if (pairs.Count == 0)
             throw CommandFault.Wrong($"There is no pair '{name}'.");
         foreach (var pair in pairs)
-            PairLaws.Check(pair, CaseFile.About(pair, files), tries, diagnostics);
+            PairLaws.Check(pair, CaseFile.About(pair, files), invocation.Parsed.GetValue(Tries), diagnostics);
         if (invocation.Json)
             invocation.Screen.Json(
                 new { diagnostics.HasErrors, Diagnostics = diagnostics.Select(DiagnosticView.Of).ToArray() });

@@ -57,6 +57,7 @@ public sealed class CommandLineTests
     [InlineData("plan", "--limit", "many")]
     [InlineData("plan", "--limit", "0")]
     [InlineData("status", "--limit", "-1")]
+    [InlineData("laws", "--tries", "0")]
     public async Task A_command_line_that_makes_no_sense_ends_with_exit_code_2_and_points_to_help(
         params string[] arguments)
     {

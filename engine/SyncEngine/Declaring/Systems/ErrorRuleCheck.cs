@@ -32,7 +32,7 @@ static class ErrorRuleCheck
     static bool IsOfErrors(ErrorRule rule) => rule.FromStatus is null && (rule.Code is not null || rule.Text is not null);
 
     static bool CoversStatus(ErrorRule first, ErrorRule later) =>
-        first.Code is null && CoversText(first, later) && (!first.ByKey || later.ByKey)
+        first.Code is null && CoversText(first, later) && (!first.ByKey || later.ByKey) && (!first.InOwnWords || later.InOwnWords)
         && (first.FromStatus is null || first.FromStatus <= later.FromStatus) && (first.ToStatus is null || first.ToStatus >= later.ToStatus);
 
     static bool CoversWords(ErrorRule first, ErrorRule later) => (first.Code is null || first.Code == later.Code) && CoversText(first, later);
