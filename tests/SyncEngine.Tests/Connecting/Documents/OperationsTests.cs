@@ -74,14 +74,15 @@ public sealed class OperationsTests
     [Fact]
     public void Writes_declare_the_variables_that_the_file_fills_and_no_other() => Assert.All(Writes(), write =>
     {
-        var under = ShopFile.Text(write.Node, "under")!;
-        var filled = under.Length > 0
+        var batch = ShopFile.Text(ShopFile.Map(write.Node, "batch"), "under");
+        var filled = ShopFile.Text(write.Node, "under") is { Length: > 0 } under
             ? [under]
             : ShopFile.Texts(write.Node, "carries")
                 .Select(name => ShopFile.Text(Property(write.Resource, name), "write") ?? name);
         var needs = ShopFile.Map(write.Node, "needs")?.Children.Keys.Select(key => key.ToString()) ?? [];
-        var expected = filled.Append(ShopFile.Text(write.Node, "key")!).Concat(needs).Select(path => path.Split('.')[0])
-            .Distinct();
+        var expected = batch is null
+            ? filled.Append(ShopFile.Text(write.Node, "key")!).Concat(needs).Select(path => path.Split('.')[0]).Distinct()
+            : [batch];
         var declared = ShopFile.Operation(ShopFile.Text(write.Node, "operation")!)
             .Variables!.Select(variable => variable.Variable.Name.StringValue);
         Same(expected, declared);
