@@ -15,7 +15,6 @@ public sealed class StoppingTests
     [Theory]
     [InlineData(What.Read, 1)]
     [InlineData(What.Read, 4)]
-    [InlineData(What.Fetch, 1)]
     [InlineData(What.Write, 1)]
     [InlineData(What.Write, 3)]
     [InlineData(What.Write, 20)]

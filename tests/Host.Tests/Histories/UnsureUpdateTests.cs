@@ -9,6 +9,8 @@ public sealed class UnsureUpdateTests
 {
     const string New = "elin.new@example.com";
 
+    static readonly SandboxResponse NotFound = SandboxResponse.Json(404, """{ "title": "Object(s) not found", "status": 404 }""");
+
     [Fact]
     public async Task An_update_that_the_ledger_fails_to_do_is_done_later()
     {
@@ -67,7 +69,7 @@ public sealed class UnsureUpdateTests
         var isDeaf = false;
         var sent = 0;
         await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => isDeaf && request.Method == "PATCH" && ++sent > 0 ? Fault.Answers(HttpStatusCode.NotFound) : null));
+            system, request => isDeaf && request.Method == "PATCH" && ++sent > 0 ? Fault.Answers(NotFound) : null));
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
         isDeaf = true;

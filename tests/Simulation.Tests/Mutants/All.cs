@@ -26,7 +26,7 @@ static class All
             var stale = new List<UpdateRequest>();
             return new Seams { AroundConnector = inner => new LateConnector(inner, stale) };
         }),
-        Connecting("retry below the journal", 203, inner => new StubbornConnector(inner)),
+        Connecting("retry below the journal", 298, inner => new StubbornConnector(inner)),
         Forgetting("no journal", 203, "DELETE FROM journal"),
         Connecting("create without lookup", 203, inner => new BlindConnector(inner)),
         Connecting("writes without precondition", 15, inner => new CarelessConnector(inner)),
@@ -34,7 +34,7 @@ static class All
         Declaring("no canonizer", 184, BentMapping.Pairs(text => text.Replace("type: string,", "type: string, canonize: day,", StringComparison.Ordinal))),
         Declaring("wrong supplier", 1, BentMapping.Pairs(text => text.Replace(
             "first_of: [ phone, default_address.phone ]", "first_of: [ default_address.phone, phone ]", StringComparison.Ordinal))),
-        Declaring("prices are rounded", 1, BentMapping.Scripts(text => text.Replace("taxRate || \"0\")), 6)", "taxRate || \"0\")), 0)", StringComparison.Ordinal))),
+        Declaring("prices are rounded", 7, BentMapping.Scripts(text => text.Replace("taxRate || \"0\")), 6)", "taxRate || \"0\")), 0)", StringComparison.Ordinal))),
     ];
 
     static Mutant Forgetting(string name, ulong seed, string statement) =>

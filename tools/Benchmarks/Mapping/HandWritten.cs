@@ -26,6 +26,7 @@ sealed class HandWritten(bool scripted)
     ];
 
     readonly List<(Value[] Left, Value[] Right)> agreed = [];
+    readonly string entity = scripted ? "scripted" : "customer";
 
     /// <summary>Learns a page as what was last agreed.</summary>
     public void Learn(byte[] page)
@@ -51,7 +52,7 @@ sealed class HandWritten(bool scripted)
             var values = Read(customer);
             Transform(values);
             var id = customer.GetProperty("id"u8).GetString()!;
-            bodies.Add(Write(writer, buffer, values, $"bench/customer/{id[(id.LastIndexOf('/') + 1)..]}"));
+            bodies.Add(Write(writer, buffer, values, $"bench/{entity}/{id[(id.LastIndexOf('/') + 1)..]}"));
         }
 
         return bodies;

@@ -42,8 +42,11 @@ sealed class AgreementCheck(Review review, Remembered remembered, Orders orders)
     }
 
     bool MayDiffer(Pair pair, Link link, Cell cell, CellMoment now) =>
-        IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || IsToNobody(cell, now) || review.IsUnseen(pair, cell)
-        || WasEqualBefore(pair, link, cell, now);
+        IsUncounted(pair, link, cell) || IsOwnWord(pair, link, cell, now) || HasMadeUnique(cell) || IsOptional(cell) || IsToNobody(cell, now)
+        || review.IsUnseen(pair, cell) || WasEqualBefore(pair, link, cell, now);
+
+    // What a row does not compare now has no base.
+    bool IsUncounted(Pair pair, Link link, Cell cell) => review.Left(pair, link, int.MaxValue) is { } left && cell.Uncounted(left) is not null;
 
     // Who is optional and comes later is not written afterwards until the record changes for another reason.
     static bool IsOptional(Cell cell) => cell.Rows.Any(row => row.Optional);
