@@ -36,7 +36,7 @@ sealed class Checker(Stock stock, World world, History history, IReadOnlyList<Ca
     {
         if (remembered.OpenIntents > 0)
             yield return new Violation("I5", $"{remembered.OpenIntents} writes are intended for ever");
-        if (remembered.ToDo > 0)
-            yield return new Violation("I4", $"{remembered.ToDo} records are to be looked at for ever");
+        foreach (var (system, resource, count) in remembered.ToDo)
+            yield return new Violation("I4", $"{count} records of {system}.{resource} are to be looked at for ever");
     }
 }

@@ -12,14 +12,14 @@ namespace Simulation.Checking;
 /// <param name="Attention">Who is on the attention list, by pair and record.</param>
 /// <param name="History">What was written, by system, resource and record.</param>
 /// <param name="OpenIntents">How many writes are neither confirmed nor withdrawn.</param>
-/// <param name="ToDo">How many records are still to be looked at.</param>
+/// <param name="ToDo">How many records of which resource are still to be looked at.</param>
 sealed record Remembered(
     ImmutableArray<Link> Links,
     ImmutableDictionary<(string Pair, RecordKey Left, string Cell), HeldCell> Held,
     ImmutableDictionary<(string Pair, RecordKey Key), Attention> Attention,
     ILookup<(string System, string Resource, RecordKey Key), HistoryEntry> History,
     int OpenIntents,
-    long ToDo)
+    ImmutableArray<(string System, string Resource, long Count)> ToDo)
 {
     const int Many = 100_000;
 
@@ -30,7 +30,7 @@ sealed record Remembered(
         store.Attention.Page(null, Many).ToImmutableDictionary(entry => (entry.Pair, entry.Key)),
         Entries(store).ToLookup(entry => (entry.System, entry.Resource, entry.Key)),
         store.Journal.Open().Length,
-        store.ToDo.Count());
+        store.ToDo.Counts());
 
     static IEnumerable<HistoryEntry> Entries(StateStore store)
     {
