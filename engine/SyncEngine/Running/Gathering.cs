@@ -137,11 +137,11 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
             && !IsWaiting(link)
             && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.ContainsKey(cell.Name) && unmoved(cell)));
 
-    // What keeps it may have ended with this very news: a lock, a limit, a value that could not be mapped.
+    // What keeps it may have ended with this very news: a lock, a limit, a value that could not be mapped; or a person wants it looked at.
     bool IsWaiting(Link link) =>
         scope.Store.Held.Of(pair.Name, link.Left).Length > 0
         || scope.Store.Choices.Of(pair.Name, link.Left).Length > 0
-        || scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Parked };
+        || scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is { Kind: AttentionKind.Parked or AttentionKind.Waiting };
 
     IEnumerable<(Side, RecordKey)> NeedsOf(Link link) =>
         [(Side.Left, pair.Left.FeedKey(link.LeftResource)), (Side.Right, pair.Right.FeedKey(link.RightResource))];

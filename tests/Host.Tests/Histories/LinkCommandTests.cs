@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Histories;
@@ -160,6 +161,24 @@ public sealed class LinkCommandTests
 
         Assert.NotEqual(former, stage.PartnerOf(History.Persons, History.Elin));
         Assert.Equal(stage.PartnerOf(History.Persons, History.Elin), stage.DebtorOf(Order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task What_a_person_linked_is_looked_at_once_where_nothing_is_compared()
+    {
+        const string Products = "product-product";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var product = stage.Remembered(store => store.Links.Page(Products, 0, 1))[0].Left;
+        var other = stage.Ledger.Add("Products", new JsonObject { ["Code"] = "ANDRE", ["Name"] = "En annen vare" })["Id"]!.ToString();
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        await DoneAsync(stage, "links", "move", Products, product.Text, other);
+
+        await stage.SyncAsync();
+
+        Assert.Null(stage.Remembered(store => store.Attention.Find(Products, Side.Left, product)));
         await stage.AssertAtRestAsync();
     }
 
