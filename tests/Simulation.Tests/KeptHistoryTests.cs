@@ -63,6 +63,12 @@ public sealed class KeptHistoryTests
         new Chapter { Turn = Turn.LoseDatabase, Acts = [new Act.Edit(Systems.Ledger, "Products", 0, "Name", "Ny")] },
         new Chapter { Commands = [new Command.Settle(0, ChoiceKind.Value, "Langbukse")], Overtaken = [1] });
 
+    [Fact]
+    public Task An_order_whose_undo_is_taken_back_goes_to_the_partner_that_its_buyer_got_meanwhile() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Kind = RunKind.Undo },
+        new Chapter { Commands = [new Command.Create(0)], Kind = RunKind.Undo });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -22,11 +22,12 @@ static class Referring
         {
             foreach (var cell in other.Cells.Where(cell => cell.When != When.Create && cell.Rows.Any(row => row.References.Contains(pair.Name, StringComparer.Ordinal))))
             {
-                foreach (var link in Open(scope, other).Where(link => Names(link, cell, former)))
+                foreach (var link in NotClosed(scope, other).Where(link => Names(link, cell, former)))
                 {
                     var known = link.Bases[cell.Name];
                     scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(cell.Name, known with { Left = [.. known.Left.Select(_ => Value.Null)] }) });
-                    scope.Wake(other.Left, link.LeftResource, "what it refers to has another partner");
+                    if (link.State == LinkState.Open)
+                        scope.Wake(other.Left, link.LeftResource, "what it refers to has another partner");
                 }
             }
         }
@@ -56,13 +57,14 @@ static class Referring
         && known.Right.ToString() == former.Right.Own
         && known.Left.Any(value => value.ToString() == former.Left.Text);
 
-    static IEnumerable<Link> Open(RunScope scope, Pair pair)
+    // A link that an undo broke may be mended, and what it names has another partner then.
+    static IEnumerable<Link> NotClosed(RunScope scope, Pair pair)
     {
         var after = 0L;
         while (scope.Store.Links.Page(pair.Name, after, PageSize) is { Length: > 0 } page)
         {
             after = page[^1].Id;
-            foreach (var link in page.Where(link => link.State == LinkState.Open))
+            foreach (var link in page.Where(link => link.State != LinkState.Closed))
                 yield return link;
         }
     }
