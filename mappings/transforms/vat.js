@@ -41,15 +41,16 @@ function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cen
     : null;
 }
 
-// What there is to doubt in the VAT of an amount; null where it follows from the rate.
+// What there is to doubt in the VAT of an amount; null where it follows from the rate. Each tax was rounded by itself; where a shop rounds the taxes of
+// the whole order, the odd cent goes to some of its lines.
 function taxDoubt(amount, rate, taxes, taxesIncluded, cent) {
   if (amount === null || taxes === null) return null;
-  return doubtOf(amount, rate, total(taxes), taxesIncluded, decimal.multiply(cent, taxes.length > 1 ? String(taxes.length) : "1"));
+  return doubtOf(amount, rate, total(taxes), taxesIncluded, decimal.multiply(cent, String(taxes.length + 1)));
 }
 
-// A refund's VAT is the difference of two rounded amounts.
+// A refund's VAT is the difference of two rounded amounts, of which each may have the odd cent.
 function refundDoubt(amount, rate, tax, taxesIncluded, cent) {
-  return amount === null || tax === null ? null : doubtOf(amount, rate, tax, taxesIncluded, decimal.multiply(cent, "2"));
+  return amount === null || tax === null ? null : doubtOf(amount, rate, tax, taxesIncluded, decimal.multiply(cent, "3"));
 }
 
 function doubtOf(amount, rate, tax, taxesIncluded, leeway) {
