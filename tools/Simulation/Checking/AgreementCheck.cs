@@ -57,7 +57,7 @@ sealed class AgreementCheck(Review review, Remembered remembered, Orders orders)
         && cell.Rows.Any(row => row.References.Any(other => orders.Undos.Count > 0 || orders.HasRelinkedAny(pair => pair == other)));
 
     bool IsReported(Link link, Cell cell) =>
-        orders.HasLeftAlone(link.Pair, link.Left)
+        orders.HasLeftAlone(link)
         || remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))
         || remembered.Attention.GetValueOrDefault((link.Pair, link.Left)) is { Kind: AttentionKind.Parked };
 

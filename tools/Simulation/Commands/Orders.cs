@@ -11,7 +11,7 @@ sealed class Orders
     readonly HashSet<(string Pair, RecordKey Left)> relinked = [];
     readonly HashSet<(string System, string Resource, string Own)> released = [];
     readonly HashSet<(string System, string Resource, RecordKey Key, string Property)> settled = [];
-    readonly HashSet<(string Pair, RecordKey Left)> leftAlone = [];
+    readonly List<Link> leftAlone = [];
 
     /// <summary>The runs that took back what others wrote, by their numbers in the world.</summary>
     public HashSet<int> Undos { get; } = [];
@@ -33,7 +33,7 @@ sealed class Orders
     {
         settled.UnionWith(PlacesOf(pair, link, cell));
         if (isLeft)
-            leftAlone.Add((pair.Name, link.Left));
+            leftAlone.Add(link);
     }
 
     /// <summary>Whether a person decided who the partner of a record is.</summary>
@@ -50,8 +50,9 @@ sealed class Orders
     /// <summary>Whether a person decided what stands at a place of a cell.</summary>
     public bool HasSettled(Pair pair, Link link, Cell cell) => settled.Count > 0 && PlacesOf(pair, link, cell).Any(settled.Contains);
 
-    /// <summary>Whether a person left the two sides of one of a record's cells as they were.</summary>
-    public bool HasLeftAlone(string pair, RecordKey left) => leftAlone.Contains((pair, left));
+    /// <summary>Whether a person left the two sides of a cell of a link as they were, or of one that shares a record with it.</summary>
+    public bool HasLeftAlone(Link link) => leftAlone.Exists(other =>
+        other.Pair == link.Pair && (other.LeftResource == link.LeftResource || other.RightResource == link.RightResource));
 
     static IEnumerable<(string System, string Resource, RecordKey Key, string Property)> PlacesOf(Pair pair, Link link, Cell cell)
     {

@@ -103,6 +103,9 @@ sealed class World : IDisposable
         }
         catch (ProcessDiedException)
         {
+            // What an undo has begun the next run ends.
+            if (Orders.Undos.Contains(Runs))
+                Orders.Undos.Add(Runs + 1);
             return new RunEnd.Died();
         }
 #pragma warning disable CA1031 // Whatever the engine throws is a finding, and its kind is part of it.
