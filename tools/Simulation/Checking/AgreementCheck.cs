@@ -10,8 +10,8 @@ namespace Simulation.Checking;
 /// <summary>At rest both sides of every cell say the same, or it is held and says why (I2, I10); and what the engine remembers is true (I5).</summary>
 /// <param name="review">Sees both sides.</param>
 /// <param name="remembered">What the engine remembers.</param>
-/// <param name="orders">What operators have ordered.</param>
-sealed class AgreementCheck(Review review, Remembered remembered, Orders orders)
+/// <param name="commanded">What operators have commanded.</param>
+sealed class AgreementCheck(Review review, Remembered remembered, Commanded commanded)
 {
     /// <summary>The cells that break it.</summary>
     public IEnumerable<Violation> Check() =>
@@ -54,10 +54,10 @@ sealed class AgreementCheck(Review review, Remembered remembered, Orders orders)
     // Whose partner a person took away is nobody's any more, and what names him keeps the one that it named.
     bool IsToNobody(Cell cell, CellMoment now) =>
         now.AsRight is not { IsFilled: true }
-        && cell.Rows.Any(row => row.References.Any(other => orders.Undos.Count > 0 || orders.HasRelinkedAny(pair => pair == other)));
+        && cell.Rows.Any(row => row.References.Any(other => commanded.Undos.Count > 0 || commanded.HasRelinkedAny(pair => pair == other)));
 
     bool IsReported(Link link, Cell cell) =>
-        orders.HasLeftAlone(link)
+        commanded.HasLeftAlone(link)
         || remembered.Held.ContainsKey((link.Pair, link.Left, cell.Name))
         || remembered.Attention.GetValueOrDefault((link.Pair, link.Left)) is { Kind: AttentionKind.Parked };
 

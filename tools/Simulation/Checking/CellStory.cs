@@ -37,7 +37,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
                 continue;
             if (before is not null && version.At >= link.Since)
             {
-                foreach (var violation in version.By.IsEngine && !check.IsOrdered(pair, cell, sharing, version) ? Written(check, version, before, now) : Edited(version, before, now))
+                foreach (var violation in version.By.IsEngine && !check.IsCommanded(pair, cell, sharing, version) ? Written(check, version, before, now) : Edited(version, before, now))
                     yield return violation;
             }
 

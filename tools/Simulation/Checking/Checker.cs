@@ -23,7 +23,7 @@ sealed class Checker(Stock stock, World world, History history, IReadOnlyList<Ca
                 .. Unfinished(remembered),
                 .. new DuplicateCheck(world, remembered, stock).Check(history.ForgetsSomething),
                 .. history.ForgetsSomething ? [] : new OrphanCheck(world, remembered, stock.Declarations).Check(),
-                .. new AgreementCheck(review, remembered, world.Orders).Check(),
+                .. new AgreementCheck(review, remembered, world.Commanded).Check(),
                 .. new EditCheck(review, remembered, world, history).Check(),
                 .. new Oracle(stock, world, scripts).Check(calm),
                 .. new SumsCheck(world, remembered, stock.Declarations).Check(),

@@ -23,14 +23,14 @@ sealed class DuplicateCheck(World world, Remembered remembered, Stock stock)
     IEnumerable<RecordChange> Created => watcher.Changes.Where(change => change is { By.IsEngine: true, Before: null });
 
     IEnumerable<Violation> Twice(bool hasForgotten) => Created
-        .Where(change => ReferenceOf(change.After) is { } reference && !IsOrdered(reference))
+        .Where(change => ReferenceOf(change.After) is { } reference && !IsCommanded(reference))
         .GroupBy(change => (change.Collection, Reference: ReferenceOf(change.After)))
         .Where(group => group.Count(change => !WasDeletedUnseen(change, hasForgotten)) > 1)
         .Select(group => new Violation("I1", $"the engine created {group.Count()} {group.Key.Collection} for {group.Key.Reference}"));
 
     // Who is told to create a partner past another creates a second one.
-    bool IsOrdered(string reference) => stock.Declarations.Pairs.Any(pair =>
-        References.OwnKeyIn(stock.Connection, pair, Value.Of(reference)) is { } own && world.Orders.HasRelinkedOwn(pair.Name, own));
+    bool IsCommanded(string reference) => stock.Declarations.Pairs.Any(pair =>
+        References.OwnKeyIn(stock.Connection, pair, Value.Of(reference)) is { } own && world.Commanded.HasRelinkedOwn(pair.Name, own));
 
     // Deleted before a run came to its end, a record may have been created without anybody having seen the answer: then none knows of it.
     bool WasDeletedUnseen(RecordChange change, bool hasForgotten) =>
@@ -38,7 +38,7 @@ sealed class DuplicateCheck(World world, Remembered remembered, Stock stock)
         && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number));
 
     // Products are recognised by their code alone, which the ledger lets many have.
-    IEnumerable<Violation> SameCode() => world.Orders.HasRelinkedAny(IsOfGoods) ? [] : Created
+    IEnumerable<Violation> SameCode() => world.Commanded.HasRelinkedAny(IsOfGoods) ? [] : Created
         .Where(change => change.Collection == "Products")
         .Where(change => Created.Any(other => other.Collection == "Products" && other.Id != change.Id && other.Number < change.Number
             && Standing(other, change.Number) is { } standing

@@ -75,9 +75,9 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
         && review.Left(pair, link, written) is { } now && review.Left(pair, link, written - 1) is { } before
         && now.Source[property] == before.Source[property];
 
-    /// <summary>Whether a person ordered what a run wrote: took back what another wrote, or decided what counts.</summary>
-    public bool IsOrdered(Pair pair, Cell cell, IEnumerable<Link> sharing, RecordVersion version) =>
-        world.Orders.Undos.Contains(version.By.Run) || sharing.Any(link => world.Orders.HasSettled(pair, link, cell));
+    /// <summary>Whether a person commanded what a run wrote: took back what another wrote, or decided what counts.</summary>
+    public bool IsCommanded(Pair pair, Cell cell, IEnumerable<Link> sharing, RecordVersion version) =>
+        world.Commanded.Undos.Contains(version.By.Run) || sharing.Any(link => world.Commanded.HasSettled(pair, link, cell));
 
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);

@@ -21,7 +21,7 @@ sealed class OrphanCheck(World world, Remembered remembered, Declarations declar
         return world.Watcher.Versions
             .Where(record => record.Value is [{ By.IsEngine: true }, ..] && record.Value[^1].Record is not null)
             .Where(record => !known.Contains((record.Key.System, record.Key.Resource, record.Key.Key.Own)))
-            .Where(record => !world.Orders.HasReleased(record.Key.System, record.Key.Resource, record.Key.Key.Own))
+            .Where(record => !world.Commanded.HasReleased(record.Key.System, record.Key.Resource, record.Key.Key.Own))
             .Select(record => new Violation("I1", $"the engine created {record.Key.Resource} {record.Key.Key}, and no link knows it"));
     }
 

@@ -40,7 +40,7 @@ sealed class SumsCheck(World world, Remembered remembered, Declarations declarat
             .ToHashSet();
         return remembered.Held.Any(cell => IsOfOrders(cell.Key.Pair) && keys.Contains(cell.Key.Left) && Names(cell.Value))
             || remembered.Attention.Keys.Any(entry => IsOfOrders(entry.Pair) && keys.Contains(entry.Key))
-            || declarations.Pairs.Any(pair => IsOfOrders(pair.Name) && keys.Any(key => world.Orders.HasRelinkedOwn(pair.Name, key.Own)));
+            || declarations.Pairs.Any(pair => IsOfOrders(pair.Name) && keys.Any(key => world.Commanded.HasRelinkedOwn(pair.Name, key.Own)));
     }
 
     bool IsOfOrders(string pair) => pair == Orders || declarations[pair].Owner == Orders;

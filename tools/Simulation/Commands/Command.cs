@@ -2,7 +2,7 @@ using SyncEngine.Planning;
 
 namespace Simulation.Commands;
 
-/// <summary>Something that an operator orders between two runs: about what waits, or about who is whose partner.</summary>
+/// <summary>Something that an operator commands between two runs: about what waits, or about who is whose partner.</summary>
 /// <remarks>
 /// Cells, entries and links are named by their place in the engine's lists, counted around the end, so that a command stays possible when
 /// others are dropped. What the engine refuses, or finds nothing to do to, is no command at all.

@@ -13,8 +13,8 @@ namespace Simulation.Commands;
 /// <summary>Gives the engine's commands, as an operator does at the command line.</summary>
 /// <param name="scope">A scope whose lease is taken and whose connectors only read.</param>
 /// <param name="watcher">Knows which records there are.</param>
-/// <param name="orders">Is told what was ordered.</param>
-sealed class Operator(RunScope scope, Watcher watcher, Orders orders)
+/// <param name="commanded">Is told what was commanded.</param>
+sealed class Operator(RunScope scope, Watcher watcher, Commanded commanded)
 {
     const int Many = 1000;
 
@@ -49,7 +49,7 @@ sealed class Operator(RunScope scope, Watcher watcher, Orders orders)
             return null;
         scope.Store.Transact(() => choosing.Choose(held, settle.Kind, value));
         if (scope.Store.Links.ByLeft(held.Pair, held.Left) is { } link)
-            orders.Settle(scope.Declarations[held.Pair], link, cell, settle.Kind == ChoiceKind.Leave);
+            commanded.Settle(scope.Declarations[held.Pair], link, cell, settle.Kind == ChoiceKind.Leave);
         return Text($"An operator settles {held.Cell} of {held.Pair} {held.Left}: {settle.Kind} counts.");
     }
 
@@ -83,7 +83,7 @@ sealed class Operator(RunScope scope, Watcher watcher, Orders orders)
         var former = scope.Store.Links.ByLeft(pair.Name, left);
         if (await command(new Relinking(scope, pair), left, pair) is { Obstacle: not null })
             return null;
-        orders.Relink(pair, left, former);
+        commanded.Relink(pair, left, former);
         var partner = scope.Store.Links.ByLeft(pair.Name, left) is { State: LinkState.Open } link ? $" ({link.Right})" : "";
         return Text($"An operator {words} {pair.Name} {left}{partner}.");
     }

@@ -58,7 +58,7 @@ sealed record Chapter
     /// <summary>What people do before the run, a minute after one another.</summary>
     public ImmutableArray<Act> Acts { get; init; } = [];
 
-    /// <summary>What operators order before the run, after the acts.</summary>
+    /// <summary>What operators command before the run, after the acts.</summary>
     public ImmutableArray<Command> Commands { get; init; } = [];
 
     /// <summary>What the run is.</summary>

@@ -79,7 +79,7 @@ sealed class Player : IDisposable
 
         foreach (var command in chapter.Commands)
         {
-            await OrderAsync(command);
+            await CommandAsync(command);
             world.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -109,9 +109,9 @@ sealed class Player : IDisposable
             story.Tell(when + done);
     }
 
-    async Task OrderAsync(Command command)
+    async Task CommandAsync(Command command)
     {
-        if (await world.OrderAsync(command) is { } done)
+        if (await world.CommandAsync(command) is { } done)
             story.Tell(done);
     }
 

@@ -110,20 +110,20 @@ static class Scenarios
     [
         new("what was written last is taken back", [Acts(Renamed), Runs(RunKind.Undo)]) { EndsAlike = false },
         new("a create is taken back", [Acts(NewBuyer, Sell(0)), Runs(RunKind.Undo)]) { EndsAlike = false },
-        new("what was taken back is released", [Acts(Renamed), Runs(RunKind.Undo), Orders(new Command.Release(0))]) { EndsAlike = false },
+        new("what was taken back is released", [Acts(Renamed), Runs(RunKind.Undo), Commands(new Command.Release(0))]) { EndsAlike = false },
         new("a plan is applied after somebody edited", [Runs(RunKind.Plan, Renamed, Sale), Runs(RunKind.Apply, RenamedThere)]) { EndsAlike = false },
         new("a plan is applied as it stands", [Runs(RunKind.Plan, NewBuyer, Sell(0)), Runs(RunKind.Apply)]),
-        new("a conflict is settled for the shop", [.. Quarrel, Orders(new Command.Settle(0, ChoiceKind.Left, ""))]) { EndsAlike = false },
-        new("a conflict is settled for the ledger", [.. Quarrel, Orders(new Command.Settle(0, ChoiceKind.Right, ""))]) { EndsAlike = false },
-        new("a link is broken and a partner ordered", [Orders(new Command.Break(3)), Orders(new Command.Create(0))]) { EndsAlike = false },
-        new("a link is broken and forgotten", [Orders(new Command.Break(3)), Orders(new Command.Forget(0))]) { EndsAlike = false },
-        new("a record gets another partner", [Acts(new Act.Enter("Anna", "Sund", "anna@example.no", null)), Orders(new Command.Move(3, 0))]) { EndsAlike = false },
+        new("a conflict is settled for the shop", [.. Quarrel, Commands(new Command.Settle(0, ChoiceKind.Left, ""))]) { EndsAlike = false },
+        new("a conflict is settled for the ledger", [.. Quarrel, Commands(new Command.Settle(0, ChoiceKind.Right, ""))]) { EndsAlike = false },
+        new("a link is broken and a partner ordered", [Commands(new Command.Break(3)), Commands(new Command.Create(0))]) { EndsAlike = false },
+        new("a link is broken and forgotten", [Commands(new Command.Break(3)), Commands(new Command.Forget(0))]) { EndsAlike = false },
+        new("a record gets another partner", [Acts(new Act.Enter("Anna", "Sund", "anna@example.no", null)), Commands(new Command.Move(3, 0))]) { EndsAlike = false },
     ];
 
     // Nothing is agreed after the loss, so both names are held.
     static ImmutableArray<Chapter> Quarrel => [Acts(RenamedThere) with { Turn = Turn.LoseDatabase }];
 
-    static Chapter Orders(params ImmutableArray<Command> commands) => new() { Commands = commands };
+    static Chapter Commands(params ImmutableArray<Command> commands) => new() { Commands = commands };
 
     static Chapter Runs(RunKind kind, params ImmutableArray<Act> acts) => new() { Kind = kind, Acts = acts };
 

@@ -65,8 +65,8 @@ sealed class World : IDisposable
     /// <summary>Sees everything that changes.</summary>
     public Watcher Watcher { get; }
 
-    /// <summary>What operators have ordered.</summary>
-    public Orders Orders { get; } = new();
+    /// <summary>What operators have commanded.</summary>
+    public Commanded Commanded { get; } = new();
 
     /// <summary>What the engine said.</summary>
     public Logbook Said { get; } = new();
@@ -104,8 +104,8 @@ sealed class World : IDisposable
         catch (ProcessDiedException)
         {
             // What an undo has begun the next run ends.
-            if (Orders.Undos.Contains(Runs))
-                Orders.Undos.Add(Runs + 1);
+            if (Commanded.Undos.Contains(Runs))
+                Commanded.Undos.Add(Runs + 1);
             return new RunEnd.Died();
         }
 #pragma warning disable CA1031 // Whatever the engine throws is a finding, and its kind is part of it.
@@ -118,14 +118,14 @@ sealed class World : IDisposable
 
     /// <summary>Lets an operator give a command, in a process of its own.</summary>
     /// <returns>What was done; null where nothing came of it.</returns>
-    public async Task<string?> OrderAsync(Command command)
+    public async Task<string?> CommandAsync(Command command)
     {
         if (!File.Exists(Database))
             return null;
         Wire.Begin(WireScript.Quiet);
         using var store = StateStore.Open(Database, stock.Connection.Name, Time);
         SimulatedKeeper.Take(store.Lease);
-        var done = await ReachAsync(store, new RunOptions { Apply = false }, scope => new Operator(scope, Watcher, Orders).DoAsync(command));
+        var done = await ReachAsync(store, new RunOptions { Apply = false }, scope => new Operator(scope, Watcher, Commanded).DoAsync(command));
         store.Lease.Release();
         return done;
     }
@@ -203,7 +203,7 @@ sealed class World : IDisposable
 
     async Task<RunEnd> UndoAsync(StateStore store, long run)
     {
-        Orders.Undos.Add(Runs);
+        Commanded.Undos.Add(Runs);
         return new RunEnd.Undone(await ReachAsync(
             store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None)));
     }

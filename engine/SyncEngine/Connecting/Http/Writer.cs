@@ -30,8 +30,8 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var resource = request.Resource;
         if (!records.OperationsOf(resource).Updates.TryGetValue(request.Write.Name, out var declared))
             throw calls.Defect($"{resource} declares no write '{request.Write.Name}'.");
-        if (declared.Guard.Values.FirstOrDefault(property => request.Current[property].Kind == ValueKind.Absent) is { } unguarded)
-            return new WriteOutcome.Refused($"'{unguarded}' could not be read, and this write would be unguarded", unguarded, Existing: null);
+        if (Unguarded(declared, [request]) is { } unguarded)
+            return unguarded;
         var name = $"{resource.Name}.{declared.Name}";
         var attempt = new Attempt(resource, declared, Properties(request.Values), request.Key, OwnerOf(request.Key));
         if (declared.Call.Operation is { } operation)
@@ -58,12 +58,17 @@ sealed class Writer(RecordSource records, Sender sender, Calls calls, FailureRul
         var (resource, write) = (requests[0].Resource, requests[0].Write);
         if (records.OperationsOf(resource).Updates.GetValueOrDefault(write.Name) is not { Batch: not null, Call.Operation: { } operation } declared)
             throw calls.Defect($"{resource} declares no write '{write.Name}' of several records.");
-        if (requests.Any(request => declared.Guard.Values.Any(property => request.Current[property].Kind == ValueKind.Absent)))
-            return new WriteOutcome.Refused("one of them could not be read whole", Property: null, Existing: null);
+        if (Unguarded(declared, requests) is { } unguarded)
+            return unguarded;
         var variables = records.Shape(() => Variables.OfUpdates(declared, requests));
         var attempt = new Attempt(resource, declared, Properties(requests[0].Values), requests[0].Key, Owner: null);
         return await SendAsync(calls.GraphQl($"{resource.Name}.{declared.Name}", operation, variables, isWrite: true), attempt, ct);
     }
+
+    static WriteOutcome.Refused? Unguarded(WriteDeclaration declared, ImmutableArray<UpdateRequest> requests) =>
+        declared.Guard.Values.FirstOrDefault(property => requests.Any(request => request.Current[property].Kind == ValueKind.Absent)) is { } unread
+            ? new WriteOutcome.Refused($"'{unread}' could not be read, and this write would be unguarded", unread, Existing: null)
+            : null;
 
     // What the write replaces is sent as it was read, where nobody changed it.
     static ImmutableArray<PropertyWrite> Whole(UpdateRequest request) =>

@@ -5,8 +5,8 @@ using SyncEngine.Records;
 
 namespace Simulation.Commands;
 
-/// <summary>What operators have ordered so far, which is no idea of the engine's own.</summary>
-sealed class Orders
+/// <summary>What operators have commanded so far, which is no idea of the engine's own.</summary>
+sealed class Commanded
 {
     readonly HashSet<(string Pair, RecordKey Left)> relinked = [];
     readonly HashSet<(string System, string Resource, string Own)> released = [];
@@ -41,7 +41,7 @@ sealed class Orders
     /// <param name="own">The left record's own key.</param>
     public bool HasRelinkedOwn(string pair, string own) => relinked.Any(record => record.Pair == pair && record.Left.Own == own);
 
-    /// <summary>Whether a person ordered the partners of any record of a pair.</summary>
+    /// <summary>Whether a person decided who the partner of any record of such a pair is.</summary>
     public bool HasRelinkedAny(Func<string, bool> isMeant) => relinked.Any(record => isMeant(record.Pair));
 
     /// <summary>Whether a person took a record's partner away.</summary>
