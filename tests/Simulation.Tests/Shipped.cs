@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Simulation.Histories;
 using Simulation.Worlds;
 using SyncEngine.Declaring;

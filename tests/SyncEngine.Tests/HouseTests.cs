@@ -15,6 +15,13 @@ public sealed partial class HouseTests
         ["Diagnostics"],
     ];
 
+    // The rooms of Running, by the same rule.
+    static readonly string[][] Rooms =
+    [
+        ["Commanding", "Erasing", "Explaining", "Freezing", "Reconciling", "Recovering"], ["Undoing"], ["Writing"], ["Deciding"],
+        ["Reading"], ["Finding"], ["Scope"], ["PlanFiles"],
+    ];
+
     static readonly string[] Pure = ["Records", "Mapping", "Linking", "Merging", "Planning"];
 
     static readonly string[] Systems = ["shopify", "poweroffice", "visma", "fiken", "tripletex"];
@@ -22,6 +29,8 @@ public sealed partial class HouseTests
     static readonly string Engine = Path.Combine(Repository.Root, "engine", "SyncEngine");
 
     public static TheoryData<string> Folders() => [.. Levels.SelectMany(level => level)];
+
+    public static TheoryData<string> RoomsOfRunning() => [.. Rooms.SelectMany(level => level)];
 
     public static TheoryData<string> PureFolders() => [.. Pure];
 
@@ -41,6 +50,25 @@ public sealed partial class HouseTests
         var unseen = Levels.Take(level + 1).SelectMany(names => names).Where(name => name != folder).ToArray();
         var found = Lines(folder).SelectMany(
             line => NamedFolders(line.Text).Where(unseen.Contains).Select(named => $"{line.Place} uses {named}"));
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Every_room_of_a_run_has_its_place_in_the_order() =>
+        Assert.Equal(
+            Rooms.SelectMany(level => level).Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Path.Combine(Engine, "Running")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(RoomsOfRunning))]
+    public void A_room_of_a_run_uses_only_what_stands_to_its_right(string room)
+    {
+        var level = Array.FindIndex(Rooms, names => names.Contains(room));
+        var unseen = Rooms.Take(level + 1).SelectMany(names => names).Where(name => name != room).ToArray();
+        var found = Lines(Path.Combine("Running", room)).SelectMany(line => Room().Matches(line.Text)
+            .Select(match => match.Groups["room"].Value)
+            .Where(unseen.Contains)
+            .Select(named => $"{line.Place} uses {named}"));
         Assert.Empty(found);
     }
 
@@ -121,6 +149,9 @@ public sealed partial class HouseTests
         RegexOptions.None,
         1000)]
     private static partial Regex Folder();
+
+    [GeneratedRegex(@"\bRunning\.(?<room>\w+)", RegexOptions.None, 1000)]
+    private static partial Regex Room();
 
     [GeneratedRegex(
         @"\b(?:async|await|Task|ValueTask|TimeProvider|Random|NewGuid|UtcNow|GetUtcNow|Stopwatch)\b",

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using GraphQL;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;

@@ -4,7 +4,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Scripting;
 using SyncEngine.Storing;
 

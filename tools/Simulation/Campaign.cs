@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Simulation.Checking;
 using Simulation.Histories;
 using Simulation.Worlds;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace Simulation;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Simulation.Acts;
 using Simulation.Histories;
 using Simulation.Worlds;

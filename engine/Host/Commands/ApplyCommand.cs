@@ -2,7 +2,8 @@ using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
-using SyncEngine.Running.Freezing;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Commands;
 

@@ -5,7 +5,7 @@ using SyncEngine.Host.Rendering;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Commanding;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
-using SyncEngine.Host.Rendering;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;

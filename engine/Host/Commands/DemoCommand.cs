@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Opening;
-using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host.Commands;
 

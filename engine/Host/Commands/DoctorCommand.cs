@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Examining;
-using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host.Commands;

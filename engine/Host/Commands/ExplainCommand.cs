@@ -3,7 +3,7 @@ using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Explaining;
 
 namespace SyncEngine.Host.Commands;
 
@@ -44,11 +44,11 @@ static class ExplainCommand
         var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
         var entities = WithSuchKeys(named.EntitiesIn(setup.Declarations), named.Key);
         using var open = OpenConnection.ForReading(setup, invocation.Surroundings);
-        var explaining = new Explaining(open.Scope);
+        var explainer = new Explainer(open.Scope);
         var explained = new List<(string Entity, Explanation Explanation)>();
         foreach (var entity in entities)
         {
-            var found = await explaining.ExplainAsync(entity, named.Key, ct);
+            var found = await explainer.ExplainAsync(entity, named.Key, ct);
             explained.AddRange(found.Select(each => (entity.ToString(), each)));
         }
 

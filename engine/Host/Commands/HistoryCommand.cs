@@ -2,7 +2,6 @@ using System.CommandLine;
 using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
-using SyncEngine.Records;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Commands;

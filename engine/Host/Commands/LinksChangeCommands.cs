@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Commanding;
 
 namespace SyncEngine.Host.Commands;
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using SyncEngine.Declaring;
 using SyncEngine.Host.Opening;
-using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
-using SyncEngine.Storing;
+using SyncEngine.Running.Commanding;
 
 namespace SyncEngine.Host.Commands;
 

@@ -7,6 +7,7 @@ using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running;
 using SyncEngine.Running.Freezing;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Commands;
 
@@ -72,7 +73,7 @@ static class PlanCommand
             var book = new PlanBook(open.Scope.Store.Plan);
             // What broke off half-way is no plan, and the store may still hold an earlier one.
             if (file is not null && IsWhole(report))
-                FrozenFile.Write(file, force, FrozenPlan.LinesOf(open.Scope, report, typeof(PlanCommand).Assembly.GetName().Version?.ToString()));
+                FrozenFile.Write(file, force, FrozenLines.Of(open.Scope, report, typeof(PlanCommand).Assembly.GetName().Version?.ToString()));
             return IsWhole(report) ? (report, book.All().Where(plan => !plan.IsSilent).ToArray(), ReferencesIn(book)) : (report, [], []);
         });
         if (invocation.Json)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
-using SyncEngine.Running;
+using SyncEngine.Running.Reconciling;
 
 namespace SyncEngine.Host.Commands;
 
@@ -42,10 +42,10 @@ static class ReconcileCommand
     {
         var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
-        var reconciling = new Reconciling(setup.Declarations, store);
-        var all = invocation.Parsed.GetValue(Run) is { } run ? reconciling.RecordsOf(run) : reconciling.All();
+        var reconciler = new Reconciler(setup.Declarations, store);
+        var all = invocation.Parsed.GetValue(Run) is { } run ? reconciler.RecordsOf(run) : reconciler.All();
         var records = invocation.Parsed.GetValue(Differing) ? all.Where(record => !record.Agrees) : all;
-        var sums = Reconciling.Sum(records);
+        var sums = Reconciler.Sum(records);
         var each = invocation.Parsed.GetValue(Each) ? records : [];
         if (invocation.Json)
         {
@@ -57,7 +57,7 @@ static class ReconcileCommand
         view.ShowRecords(each);
         // Where nothing differs, what agrees is worth saying.
         if (sums.Records == 0 && invocation.Parsed.GetValue(Differing))
-            view.ShowSummary(Reconciling.Sum(all));
+            view.ShowSummary(Reconciler.Sum(all));
         else
             view.Show(sums, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         return ExitCode.Done;

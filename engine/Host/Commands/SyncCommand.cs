@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
 

@@ -3,7 +3,7 @@ using Spectre.Console;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
-using SyncEngine.Storing;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Demonstrating;
 

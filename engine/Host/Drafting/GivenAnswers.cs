@@ -1,6 +1,4 @@
-using SyncEngine.Declaring;
 using SyncEngine.Declaring.Drafting;
-using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Host.Drafting;

@@ -1,4 +1,4 @@
-using SyncEngine.Running.Freezing;
+using SyncEngine.Running.PlanFiles;
 
 namespace SyncEngine.Host.Opening;
 

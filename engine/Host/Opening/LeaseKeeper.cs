@@ -1,5 +1,5 @@
 using System.Globalization;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Opening;

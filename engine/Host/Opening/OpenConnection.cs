@@ -1,7 +1,6 @@
-using SyncEngine.Connecting;
 using SyncEngine.Declaring;
 using SyncEngine.Planning;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Opening;

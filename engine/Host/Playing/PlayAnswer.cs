@@ -6,7 +6,7 @@ using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Planning.Cases;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Deciding;
 
 namespace SyncEngine.Host.Playing;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;

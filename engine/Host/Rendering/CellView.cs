@@ -1,7 +1,6 @@
 using Spectre.Console;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
-using SyncEngine.Records;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 using SyncEngine.Declaring;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
-using SyncEngine.Running;
+using SyncEngine.Running.Explaining;
 
 namespace SyncEngine.Host.Rendering;
 

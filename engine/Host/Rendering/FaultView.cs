@@ -1,5 +1,4 @@
 using Spectre.Console;
-using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Host.Rendering;
 

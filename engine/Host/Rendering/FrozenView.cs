@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using SyncEngine.Running;
-using SyncEngine.Running.Freezing;
+using SyncEngine.Running.PlanFiles;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -1,7 +1,7 @@
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Rendering;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Declaring;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Rendering;
 

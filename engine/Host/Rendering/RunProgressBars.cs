@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -4,8 +4,7 @@ using Spectre.Console;
 using SyncEngine.Connecting;
 using SyncEngine.Declaring;
 using SyncEngine.Planning;
-using SyncEngine.Running;
-using SyncEngine.Running.Freezing;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Rendering;
 

@@ -1,5 +1,5 @@
 using SyncEngine.Host.Rendering;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Serving;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using SyncEngine.Declaring;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Opening;
 using SyncEngine.Running.Erasing;

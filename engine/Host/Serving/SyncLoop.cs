@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using SyncEngine.Connecting;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Serving;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
-using SyncEngine.Records;
 
 namespace SyncEngine.Declaring;
 

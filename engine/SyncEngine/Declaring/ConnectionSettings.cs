@@ -6,7 +6,6 @@ using SyncEngine.Declaring.Scripts;
 using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
-using SyncEngine.Mapping;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
 

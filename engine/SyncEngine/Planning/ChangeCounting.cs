@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
-using SyncEngine.Records;
 
 namespace SyncEngine.Planning;
 

@@ -17,4 +17,15 @@ public sealed record ResourceRecord(
 {
     /// <summary>The value of a property of the record itself.</summary>
     public Value this[Property property] => Values[property.Index];
+
+    /// <summary>When the record was created, or null when its system does not say.</summary>
+    public DateTimeOffset? CreatedAt => InstantIn(Resource.CreatedAt);
+
+    /// <summary>When the record last changed, or null when its system does not say.</summary>
+    public DateTimeOffset? ChangedAt => InstantIn(Resource.ChangedAt);
+
+    /// <summary>Whether the record is archived; false where its system knows no archive.</summary>
+    public bool IsArchived => Resource.Archived is { } archived && this[archived].Boolean == true;
+
+    DateTimeOffset? InstantIn(Property? property) => property is null ? null : this[property].Instant;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SyncEngine.Storing;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Running;
 

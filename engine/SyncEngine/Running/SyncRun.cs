@@ -2,7 +2,14 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using SyncEngine.Connecting;
 using SyncEngine.Planning;
+using SyncEngine.Running.Deciding;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.Freezing;
+using SyncEngine.Running.Reading;
+using SyncEngine.Running.Reconciling;
+using SyncEngine.Running.Recovering;
+using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 
 namespace SyncEngine.Running;
 
@@ -160,7 +167,7 @@ public sealed class SyncRun
         {
             Rewrites = gate.Rewritten.Records > 0 ? gate.Rewritten : null,
             Forecast = !scope.Options.Apply && report.Failure is null ? new Forecasting(scope, book).Make() : null,
-            Reconciled = scope.Options.Apply ? new Reconciling(scope.Declarations, scope.Store).OfRun(scope.Run) : null,
+            Reconciled = scope.Options.Apply ? new Reconciler(scope.Declarations, scope.Store).OfRun(scope.Run) : null,
             Frozen = frozen?.ReportOf(isStopped: !report.Stopped.IsEmpty),
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,

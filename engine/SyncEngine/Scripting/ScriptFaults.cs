@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Acornima;
 using Jint;
-using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
 using SyncEngine.Diagnostics;

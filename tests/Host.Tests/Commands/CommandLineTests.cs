@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SyncEngine.Host.Commands;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Staging;
 

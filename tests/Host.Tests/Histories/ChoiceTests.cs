@@ -1,6 +1,4 @@
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
-using SyncEngine.Linking;
 
 namespace SyncEngine.Host.Tests.Histories;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sandbox.Http;
 using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;

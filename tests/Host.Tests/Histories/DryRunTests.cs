@@ -5,7 +5,7 @@ using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Histories;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Planning;
 

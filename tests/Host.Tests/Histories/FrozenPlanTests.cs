@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Histories;

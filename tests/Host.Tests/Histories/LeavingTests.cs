@@ -1,7 +1,7 @@
 using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Histories;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;

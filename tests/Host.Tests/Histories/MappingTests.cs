@@ -1,4 +1,3 @@
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Histories;

@@ -1,4 +1,3 @@
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 using SyncEngine.Storing;

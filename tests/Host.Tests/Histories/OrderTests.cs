@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sandbox.Http;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Histories;

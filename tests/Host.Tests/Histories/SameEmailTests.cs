@@ -1,5 +1,5 @@
 using SyncEngine.Host.Tests.Staging;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Histories;
 

@@ -1,6 +1,6 @@
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Histories;
 

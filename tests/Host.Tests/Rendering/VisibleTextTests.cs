@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;

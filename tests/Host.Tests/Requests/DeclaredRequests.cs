@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Sandbox.Http;
 using SyncEngine.Connecting;

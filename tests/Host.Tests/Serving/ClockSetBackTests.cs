@@ -1,5 +1,5 @@
 using SyncEngine.Declaring;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Serving;
 

@@ -3,11 +3,9 @@ using System.Net;
 using System.Text.Json;
 using Simulation.Worlds;
 using SyncEngine.Connecting;
-using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
-using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Serving;
 

@@ -1,6 +1,5 @@
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
-using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Serving;
 

@@ -5,7 +5,6 @@ using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Records;
-using SyncEngine.Running;
 
 namespace SyncEngine.Host.Tests.Serving;
 

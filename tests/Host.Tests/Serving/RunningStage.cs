@@ -4,7 +4,6 @@ using Sandbox.Server;
 using Sandbox.Shop;
 using SyncEngine.Declaring;
 using SyncEngine.Host.Demonstrating;
-using SyncEngine.Host.Opening;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;

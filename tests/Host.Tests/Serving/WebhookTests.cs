@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Demonstrating;
-using SyncEngine.Host.Opening;
 using SyncEngine.Host.Serving;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;

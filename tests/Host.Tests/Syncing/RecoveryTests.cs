@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
-using SyncEngine.Connecting;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Staging;
 

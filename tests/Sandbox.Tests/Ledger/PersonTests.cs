@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
-using Sandbox.Ledger;
-using static Sandbox.Tests.Ledger.LedgerBench;
 
 namespace Sandbox.Tests.Ledger;
 

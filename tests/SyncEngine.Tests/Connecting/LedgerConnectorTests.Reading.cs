@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using Sandbox.Http;
 using Sandbox.Ledger;
 using SyncEngine.Connecting;

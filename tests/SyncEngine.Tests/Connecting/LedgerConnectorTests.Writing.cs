@@ -1,13 +1,6 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using Sandbox.Http;
 using Sandbox.Ledger;
 using SyncEngine.Connecting;
-using SyncEngine.Connecting.Http;
-using SyncEngine.Declaring;
-using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Tests.Connecting;

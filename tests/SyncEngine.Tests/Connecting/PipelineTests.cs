@@ -1,6 +1,4 @@
 using SyncEngine.Connecting;
-using SyncEngine.Connecting.Http;
-using SyncEngine.Declaring.Http;
 using SyncEngine.Records;
 
 namespace SyncEngine.Tests.Connecting;

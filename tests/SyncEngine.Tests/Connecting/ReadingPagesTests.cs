@@ -1,5 +1,4 @@
 using SyncEngine.Connecting;
-using SyncEngine.Records;
 
 namespace SyncEngine.Tests.Connecting;
 

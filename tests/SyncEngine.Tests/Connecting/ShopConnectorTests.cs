@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Sandbox.Http;
 using Sandbox.Shop;

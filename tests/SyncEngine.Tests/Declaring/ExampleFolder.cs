@@ -1,4 +1,3 @@
-using System.Text;
 using SyncEngine.Declaring;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Pairs;

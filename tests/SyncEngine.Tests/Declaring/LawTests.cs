@@ -1,4 +1,3 @@
-using SyncEngine.Declaring;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;

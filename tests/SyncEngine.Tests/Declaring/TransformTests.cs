@@ -1,8 +1,6 @@
 using Jint;
 using Jint.Runtime;
-using SyncEngine.Declaring;
 using SyncEngine.Declaring.Yaml;
-using SyncEngine.Mapping;
 
 namespace SyncEngine.Tests.Declaring;
 

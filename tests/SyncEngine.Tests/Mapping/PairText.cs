@@ -1,6 +1,5 @@
 using System.Text;
 using SyncEngine.Mapping;
-using SyncEngine.Records;
 using SyncEngine.Scripting;
 
 namespace SyncEngine.Tests.Mapping;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Merging;
 using SyncEngine.Planning;

@@ -1,4 +1,3 @@
-using SyncEngine.Records;
 using SyncEngine.Scripting;
 using static SyncEngine.Tests.Scripting.Scripts;
 

@@ -1,4 +1,3 @@
-using SyncEngine.Records;
 using SyncEngine.Storing;
 using static SyncEngine.Tests.Storing.StoreBench;
 

@@ -6,7 +6,9 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Deciding;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
 using SyncEngine.Scripting;
 
 namespace Benchmarks.Mapping;

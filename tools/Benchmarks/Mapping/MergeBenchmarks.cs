@@ -4,7 +4,8 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
 
 namespace Benchmarks.Mapping;
 

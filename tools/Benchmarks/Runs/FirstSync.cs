@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Sandbox.Http;
 using Sandbox.Ledger;
 using Sandbox.Shop;
@@ -9,8 +7,8 @@ using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
 using SyncEngine.Diagnostics;
-using SyncEngine.Planning;
 using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Scripting;
 using SyncEngine.Storing;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Running;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
 
 namespace Benchmarks.Runs;
 

@@ -1,9 +1,11 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 
 namespace Benchmarks.Runs;
 

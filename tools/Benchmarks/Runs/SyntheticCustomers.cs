@@ -3,8 +3,7 @@ using System.Globalization;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
-using SyncEngine.Scripting;
+using SyncEngine.Running.Finding;
 
 namespace Benchmarks.Runs;
 

@@ -2,8 +2,7 @@ using Simulation.Commands;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
-using SyncEngine.Storing;
+using SyncEngine.Running.Scope;
 
 namespace Simulation.Checking;
 

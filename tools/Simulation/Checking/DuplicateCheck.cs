@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Simulation.Worlds;
-using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace Simulation.Checking;
 

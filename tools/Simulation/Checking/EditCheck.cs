@@ -4,7 +4,7 @@ using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
-using SyncEngine.Running;
+using SyncEngine.Running.Finding;
 
 namespace Simulation.Checking;
 

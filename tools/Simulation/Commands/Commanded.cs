@@ -1,4 +1,3 @@
-using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;

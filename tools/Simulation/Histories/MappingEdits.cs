@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SyncEngine.Declaring;
-using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 
 namespace Simulation.Histories;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Simulation.Acts;
 using Simulation.Checking;
@@ -6,7 +5,7 @@ using Simulation.Commands;
 using Simulation.Telling;
 using Simulation.Wires;
 using Simulation.Worlds;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Running.Undoing;
 
 namespace Simulation.Histories;

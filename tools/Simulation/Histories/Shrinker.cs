@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Simulation.Acts;
-using Simulation.Wires;
 using Simulation.Worlds;
 
 namespace Simulation.Histories;

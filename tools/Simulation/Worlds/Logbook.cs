@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace Simulation.Worlds;
 

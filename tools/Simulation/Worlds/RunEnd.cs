@@ -1,4 +1,4 @@
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 using SyncEngine.Running.Undoing;
 
 namespace Simulation.Worlds;

@@ -10,6 +10,8 @@ using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
 using SyncEngine.Running;
 using SyncEngine.Running.Freezing;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
 using SyncEngine.Running.Undoing;
 using SyncEngine.Storing;
 
@@ -189,7 +191,7 @@ sealed class World : IDisposable
         {
             var report = await SyncRun.ExecuteAsync(scope, CancellationToken.None);
             if (!options.Apply && report is { Failure: null, Run: > 0 })
-                plan = [.. FrozenPlan.LinesOf(scope, report, program: null)];
+                plan = [.. FrozenLines.Of(scope, report, program: null)];
             return report;
         });
         // A frozen plan reads no feed.

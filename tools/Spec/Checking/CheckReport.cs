@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyncEngine.Declaring.Spec;
 
 namespace Spec.Checking;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Spec.Scaffolding;
 using SyncEngine.Declaring;
-using SyncEngine.Declaring.Spec;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Host;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyncEngine.Declaring;
 using SyncEngine.Declaring.Spec;
 using SyncEngine.Mapping;

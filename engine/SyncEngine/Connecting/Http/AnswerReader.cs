@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Yaml;
-using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
-using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Pairs;
 

@@ -1,7 +1,6 @@
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
-using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Pairs;
 

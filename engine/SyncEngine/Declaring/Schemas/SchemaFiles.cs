@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Declaring.Scripts;
 using SyncEngine.Declaring.Settings;

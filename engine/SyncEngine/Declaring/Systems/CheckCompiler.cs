@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Yaml;
-using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 

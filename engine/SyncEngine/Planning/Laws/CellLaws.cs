@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SyncEngine.Mapping;
 using SyncEngine.Records;
 
 namespace SyncEngine.Planning.Laws;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyncEngine.Declaring.Cases;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
-using SyncEngine.Planning.Cases;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
 

@@ -6,6 +6,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Erasing;

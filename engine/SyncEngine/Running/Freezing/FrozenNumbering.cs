@@ -1,4 +1,6 @@
 using SyncEngine.Planning;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Running.Freezing;
 

@@ -1,5 +1,6 @@
 using SyncEngine.Linking;
 using SyncEngine.Planning;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Running.Freezing;
 

@@ -2,6 +2,7 @@ using SyncEngine.Linking;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.PlanFiles;
 
 namespace SyncEngine.Running.Freezing;
 

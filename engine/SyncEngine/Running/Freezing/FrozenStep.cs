@@ -2,6 +2,10 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Reading;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Freezing;

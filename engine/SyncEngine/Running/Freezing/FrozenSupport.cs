@@ -2,6 +2,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Running.Freezing;
 

@@ -3,6 +3,8 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;

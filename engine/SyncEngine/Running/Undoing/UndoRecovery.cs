@@ -1,6 +1,9 @@
 using System.Text.Json;
 using SyncEngine.Connecting;
-using SyncEngine.Records;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;

@@ -3,6 +3,9 @@ using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;

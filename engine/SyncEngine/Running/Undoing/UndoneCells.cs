@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring;
 using SyncEngine.Records;
+using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;

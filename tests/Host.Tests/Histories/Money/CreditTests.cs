@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SyncEngine.Host.Tests.Staging;
-using SyncEngine.Running;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Tests.Histories.Money;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
 using Vendors;
 using YamlDotNet.RepresentationModel;

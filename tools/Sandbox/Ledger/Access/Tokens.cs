@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Sandbox.Http;
 using Sandbox.Ledger.State;
 using Sandbox.Ledger.Wire;

@@ -1,0 +1,87 @@
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
+
+namespace SyncEngine.Running.Deciding;
+
+/// <summary>Plans the partners of one pair's left records that get a new one.</summary>
+sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates)
+{
+    /// <summary>Plans the create, unless another connection to the same systems has made a partner already: then a person is asked.</summary>
+    public void PlanUnlessMadeElsewhere(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
+    {
+        if (candidates.MadeElsewhere(left).ToArray() is not [var (resource, key), ..])
+        {
+            Plan(item, left, reason, shelf, context);
+            return;
+        }
+
+        book.Put(PlainPlans.Of(
+            pair, item, Situation.Taken,
+            $"another connection has made {resource.Name} {key} of it, as the reference there says; a second one would double it. "
+            + "Let one connection alone serve the two systems, under the name that it has always had") with
+        {
+            Action = LinkingAction.Hold,
+            Candidates = [key.Text],
+        });
+    }
+
+    /// <summary>Plans the create, or why there is none.</summary>
+    /// <param name="item">The record without a partner.</param>
+    /// <param name="left">Its values.</param>
+    /// <param name="reason">Why it may be created.</param>
+    /// <param name="shelf">The records that were asked for.</param>
+    /// <param name="context">Scripts and settings.</param>
+    public void Plan(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
+    {
+        var plan = PlainPlans.Of(pair, item, Situation.Absent, reason) with { Action = LinkingAction.Create };
+        if (candidates.HolderOf(left, context) is { } holder && shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is { } record
+            && RecordLock.Of(record) is { } locked)
+        {
+            book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = locked });
+            return;
+        }
+
+        switch (CreatePlanner.Plan(pair, left, context))
+        {
+            case CreatePlan.Waits waits:
+                book.Put(plan with
+                {
+                    Action = LinkingAction.Wait,
+                    Reason = $"what it refers to has no partner yet: {waits.Key} in {string.Join(" or ", waits.Pairs)}",
+                    Needs = (waits.Pairs[0], waits.Key),
+                });
+                break;
+            case CreatePlan.Parked parked:
+                book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = parked.Reason });
+                break;
+            case CreatePlan.Ready ready:
+                AddCreate(plan with { Cells = ready.Cells }, left, ready, context);
+                break;
+        }
+    }
+
+    void AddCreate(RecordPlan plan, EntityRecord left, CreatePlan.Ready ready, RunMapping context)
+    {
+        var owner = pair.Owner is null ? null : candidates.OwnerOf(left, context);
+        var resource = pair.Right.Resource;
+        var folded = resource.CreatedWith is not null ? owner?.Write : null;
+        var values = PlannedWrites.ForCreate(scope, pair, left, ready);
+        var id = book.AddCreate(new PlannedWrite
+        {
+            System = resource.System,
+            Resource = resource.Name,
+            Owner = owner,
+            FoldedInto = folded,
+            Recognition = values.Recognition,
+            Values = values.Properties,
+            Expected = ForetellingStep.Expected(scope, pair, left, context),
+        });
+        planned.Add(pair.Name, left.Key, id);
+        foreach (var (name, rule, hash) in PlannedWrites.KeysOf(scope, resource, values.Properties, owner?.Value.Text, context))
+            planned.AddKey(name, rule, hash, id);
+        book.Put(plan with { RightWrite = id });
+    }
+}

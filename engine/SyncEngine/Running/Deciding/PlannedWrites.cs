@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyncEngine.Mapping;
+using SyncEngine.Planning;
+using SyncEngine.Records;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
+
+namespace SyncEngine.Running.Deciding;
+
+/// <summary>Turns decided cells into the properties that are written.</summary>
+static class PlannedWrites
+{
+    /// <summary>The values and the mark of a record to be created.</summary>
+    public static (ImmutableArray<PlannedProperty> Properties, string? Recognition) ForCreate(RunScope scope, Pair pair, EntityRecord left, CreatePlan.Ready ready)
+    {
+        var properties = ready.Cells
+            .Where(cell => cell.ToRight is not null)
+            .Select(cell => new PlannedProperty(
+                CellOf(pair, cell).Right.Property!.Name, cell.ToRight!.Value, Value.Absent, pair.Name, left.Key, cell.Cell, Item: null))
+            .Concat(ready.Fixed.Select(given => new PlannedProperty(
+                given.Property.Name, new PlannedValue(given.Value), Value.Absent, pair.Name, left.Key, Cell: null, Item: null)))
+            .ToImmutableArray();
+        if (pair.Right.Resource.Recognition is not { } recognition)
+            return (properties, null);
+        if (!recognition.IsReference)
+            return (properties, properties.FirstOrDefault(value => value.Property == recognition.Property.Name)?.Value.Value.ToString());
+        var reference = FreeReference(scope, pair, left.Key);
+        return (properties.Add(Reference(recognition, reference, Value.Absent, pair, left)), reference);
+    }
+
+    // Whoever gets a partner of his own by a person's decision may have had one that still carries our reference.
+    static string FreeReference(RunScope scope, Pair pair, RecordKey left)
+    {
+        var reference = scope.ReferenceFor(pair, left);
+        return scope.Store.Verdicts.IsCreate(pair.Name, left)
+            ? Enumerable.Range(1, int.MaxValue)
+                .Select(number => number == 1 ? reference : string.Create(CultureInfo.InvariantCulture, $"{reference}.{number}"))
+                .First(free => !IsCarried(scope, pair.Right.Resource, free))
+            : reference;
+    }
+
+    static bool IsCarried(RunScope scope, Resource resource, string reference) =>
+        CorrelationKeys.Hash([Value.Of(reference)]) is { } hash
+        && resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource)
+            .Any(place => scope.Store.Identities.Find(Indexing.ReferenceIndex(place), Side.Right, CorrelationKeys.Reference, hash).Any());
+
+    /// <summary>
+    /// Our reference for a link that was not made by a create, where the right record has none yet; null where it has, or where another
+    /// record carries this one, for example the partner from which a person moved the link away.
+    /// </summary>
+    public static PlannedProperty? ReferenceFor(RunScope scope, Pair pair, EntityRecord left, EntityRecord right)
+    {
+        if (pair.Right.Resource.Recognition is not { IsReference: true } recognition
+            || right.Source[recognition.Property] is not { Kind: ValueKind.Null } blank)
+            return null;
+        var reference = scope.ReferenceFor(pair, left.Key);
+        return IsCarried(scope, pair.Right.Resource, reference) ? null : Reference(recognition, reference, blank, pair, left);
+    }
+
+    /// <summary>What a record's cells write to the right.</summary>
+    public static IEnumerable<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left) =>
+        plan.Cells
+            .Where(cell => cell.ToRight is not null)
+            .Select(cell => new PlannedProperty(
+                CellOf(pair, cell).Right.Property!.Name, cell.ToRight!.Value, cell.ToRight.Before, pair.Name, left.Key, cell.Cell, Item: null));
+
+    /// <summary>What a record's cells write to the left.</summary>
+    public static IEnumerable<PlannedProperty> ToLeft(Pair pair, RecordPlan plan, EntityRecord left) =>
+        from cell in plan.Cells
+        from write in cell.ToLeft
+        let field = left.Entity.Find(write.Field)!
+        select new PlannedProperty(
+            field.Property!.Name, write.Value, ValueOf(left, field), pair.Name, left.Key, cell.Cell,
+            field.Source == FieldSource.Item ? left.Key.Text : null);
+
+    /// <summary>The correlation keys under which a record to be created will be found, in every pair about its resource.</summary>
+    public static IEnumerable<(string Pair, int Rule, string Hash)> KeysOf(
+        RunScope scope, Resource resource, ImmutableArray<PlannedProperty> values, string? owner, IMappingContext context) =>
+        from pair in scope.Declarations.Pairs
+        where pair.Right.Resource == resource
+        from rule in pair.Correlate
+        let hash = CorrelationKeys.Hash(rule.Equal.Select(part => part.Cell is { } cell ? PlannedPart(cell, values, context) : Value.Of(owner)))
+        where hash is not null
+        select (pair.Name, rule.Index, hash);
+
+    /// <summary>The cell of a plan.</summary>
+    public static Cell CellOf(Pair pair, CellPlan plan) => pair[plan.Cell];
+
+    static Value PlannedPart(Cell cell, ImmutableArray<PlannedProperty> values, IMappingContext context) =>
+        values.FirstOrDefault(value => value.Property == cell.Right.Property?.Name) is { } planned
+            ? CorrelationKeys.RightPart(cell, planned.Value.Value, context)
+            : Value.Null;
+
+    // A derived field writes to another property; what stands there now is that property's value.
+    static Value ValueOf(EntityRecord left, Field field) => field switch
+    {
+        { Source: FieldSource.Derived, Property: { List: null } property } => left.Source[property],
+        _ => left[field],
+    };
+
+    static PlannedProperty Reference(Recognition recognition, string reference, Value before, Pair pair, EntityRecord left) =>
+        new(recognition.Property.Name, new PlannedValue(Value.Of(reference)), before, pair.Name, left.Key, Cell: null, Item: null);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using SyncEngine.Declaring;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Running.Scope;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running.Reconciling;
+
+/// <summary>
+/// Adds up what both sides say, as runs last saw it: an order's total, and the net amounts of its lines by VAT rate. What differs is
+/// held with both values, and what agrees is the base, so no system is asked.
+/// </summary>
+/// <param name="declarations">The mapping.</param>
+/// <param name="store">What is remembered.</param>
+public sealed class Reconciler(Declarations declarations, StateStore store)
+{
+    const int PageSize = 500;
+    const int MostDifferences = 100;
+
+    /// <summary>The sums of the records that a run wrote, and of those with a held value; null where no pair asks for it.</summary>
+    public Reconciliation? OfRun(long run) => Wholes().Any() ? Sum(RecordsOf(run)) : null;
+
+    /// <summary>Adds up records.</summary>
+    public static Reconciliation Sum(IEnumerable<ReconciledRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var (count, differing, unseen) = (0L, 0L, 0L);
+        var sums = new SumBook();
+        var differences = ImmutableArray.CreateBuilder<ReconciledRecord>();
+        foreach (var record in records)
+        {
+            count++;
+            unseen += record.Unseen > 0 ? 1 : 0;
+            foreach (var sum in record.Sums)
+                sums.Add(sum.Currency, sum.Rate, sum.Left, sum.Right);
+            if (record.Agrees)
+                continue;
+            differing++;
+            if (differences.Count < MostDifferences)
+                differences.Add(record);
+        }
+
+        return new Reconciliation(count, differing, unseen, sums.ToSums(), differences.ToImmutable());
+    }
+
+    /// <summary>All linked records that are added up, one at a time.</summary>
+    public IEnumerable<ReconciledRecord> All() =>
+        Wholes().SelectMany(pair => Records(pair, after => store.Links.Page(pair.Name, after, PageSize)));
+
+    /// <summary>The records that a run wrote, and those with a held cell, one at a time.</summary>
+    public IEnumerable<ReconciledRecord> RecordsOf(long run) => Wholes().SelectMany(pair =>
+    {
+        string[] names = [pair.Name, .. PartsOf(pair).Select(part => part.Name)];
+        return Records(pair, after => store.Links.Touched(pair.Name, run, names, after, PageSize));
+    });
+
+    IEnumerable<Pair> Wholes() => declarations.Pairs.Where(pair => pair.Reconciled?.Total is not null);
+
+    IEnumerable<Pair> PartsOf(Pair whole) => declarations.Pairs.Where(pair => pair.Owner == whole.Name && pair.Reconciled?.Net is not null);
+
+    IEnumerable<ReconciledRecord> Records(Pair pair, Func<long, ImmutableArray<Link>> page)
+    {
+        for (var links = page(0); !links.IsEmpty; links = page(links[^1].Id))
+        {
+            foreach (var link in links.Where(IsStanding))
+                yield return Record(pair, link);
+        }
+    }
+
+    static bool IsStanding(Link link) => link.State is LinkState.Open or LinkState.Closed;
+
+    ReconciledRecord Record(Pair pair, Link link)
+    {
+        var unseen = 0;
+        var sums = new SumBook();
+        var (currencyLeft, currencyRight) = Seen(pair.Reconciled!.Currency, link) ?? (Value.Absent, Value.Absent);
+        Add(rates: (null, null), Seen(pair.Reconciled.Total, link));
+        foreach (var part in PartsOf(pair))
+        {
+            foreach (var line in store.Links.ByLeftResource(part.Name, link.LeftResource).Where(IsStanding))
+            {
+                var rates = Seen(part.Reconciled!.Rate, line);
+                var amounts = Seen(part.Reconciled.Net, line);
+                // Nothing is nothing at any rate, whether somebody has compared the rates or not.
+                if (rates is not null || amounts is not { Left.Number: 0, Right.Number: 0 })
+                    Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : amounts);
+            }
+        }
+
+        return new ReconciledRecord(pair.Name, link.Left.Text, link.Right.Text, sums.ToSums(), unseen);
+
+        void Add((decimal? Left, decimal? Right) rates, (Value Left, Value Right)? amounts)
+        {
+            if (amounts is null)
+            {
+                unseen++;
+                return;
+            }
+
+            sums.Add(currencyLeft.Text ?? "", rates.Left, amounts.Value.Left.Number ?? 0, right: 0);
+            sums.Add(currencyRight.Text ?? "", rates.Right, left: 0, amounts.Value.Right.Number ?? 0);
+        }
+    }
+
+    // A held cell remembers what both sides said when they were last seen; otherwise both said what the base says.
+    (Value Left, Value Right)? Seen(Cell? cell, Link link)
+    {
+        if (cell is null)
+            return null;
+        if (store.Held.Find(link.Pair, link.Left, cell.Name) is { } held)
+            return (LeftOf(cell, held.LeftNow), held.RightNow);
+        return link.Bases.GetValueOrDefault(cell.Name) is { } known ? (LeftOf(cell, known.Left), known.Right) : null;
+    }
+
+    static Value LeftOf(Cell cell, ImmutableArray<Value> inputs) => inputs.IsEmpty ? cell.Rows[0].Fixed : inputs[0];
+}
