@@ -69,6 +69,23 @@ public sealed class KeptHistoryTests
         new Chapter { Kind = RunKind.Undo },
         new Chapter { Commands = [new Command.Create(0)], Kind = RunKind.Undo });
 
+    [Fact]
+    public Task A_shared_value_that_is_set_back_reaches_all_who_followed_it() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Products", 1, "Name", "Ny")] },
+        new Chapter { Acts = [new Act.Edit(Systems.Shop, "products", 1, "title", "Bukse")] });
+
+    [Fact]
+    public Task What_a_dead_run_wrote_last_is_taken_back_with_the_rest_of_it() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Products", 1, "Name", "Ny")], Crash = new Crash(CrashPlace.AfterWrite, 2) },
+        new Chapter { Kind = RunKind.Undo });
+
+    [Fact]
+    public Task A_number_that_was_cleared_is_not_filled_again_by_a_colleague_who_joins() => AssertHoldsAsync(
+        new Chapter { Crash = new Crash(CrashPlace.AfterWrite, 7) },
+        new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 1, "OrganizationNumber", null)] });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -15,6 +15,9 @@ public static class CellPlanner
     /// <summary>The reason of cells about which nothing can be said.</summary>
     public const string Unread = "a value could not be read";
 
+    /// <summary>The reason of cells of which one side is blank, where that may be an edit.</summary>
+    public const string PerhapsCleared = "one side is blank, and no common past tells whether it was cleared";
+
     const string BothDiffer = "both sides should say the same and do not";
 
     /// <summary>Plans all cells that count after creation.</summary>
@@ -101,7 +104,7 @@ public static class CellPlanner
                 Decision.LeftToRight => rightFilled ? "a new link prefers this side" : "the other side is blank",
                 Decision.RightToLeft => leftFilled ? "a new link prefers this side" : "the other side is blank",
                 Decision.Conflict when leftFilled && rightFilled => "both sides are filled and differ, and no common past tells which is newer",
-                Decision.Conflict => "one side is blank, and no common past tells whether it was cleared",
+                Decision.Conflict => PerhapsCleared,
                 Decision.Drift => cell.Direction == Direction.Compare ? BothDiffer : "the value may not travel this way",
                 Decision.Keep or Decision.Hold => facts.Reason,
             },

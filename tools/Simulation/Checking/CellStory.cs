@@ -76,7 +76,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         if (IsLeftMoved(before, now))
         {
             if (cell.Rows.Length == 1 && !Stood(check, version, (other, moment) =>
-                moment.Right == now.AsRight || (other != link && moment.AsRight == now.AsRight) || ShowsLike(now, moment))
+                moment.Right == now.AsRight || (other != link && moment.AsRight == now.AsRight) || ShowsLike(version, now, moment))
                 && !check.CameByAnotherPair(pair, cell, link, version.Number, now.AsRight)
                 && !check.IsPlaceUntouched(pair, cell, link, version.Number))
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
@@ -103,8 +103,8 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
             .Any(number => review.Look(pair, other, cell, number) is { } moment && isSource(other, moment)));
     }
 
-    bool ShowsLike(CellMoment now, CellMoment then) =>
-        review.Left(pair, link, int.MaxValue) is { } record && review.Look(cell, record, now.Inputs, then.RawRight).IsEqual;
+    bool ShowsLike(RecordVersion version, CellMoment now, CellMoment then) =>
+        review.Left(pair, link, version.Number) is { } record && review.Look(cell, record, now.Inputs, then.RawRight).IsEqual;
 
     static bool IsLeftMoved(CellMoment before, CellMoment now) =>
         before.AsRight is { } then && now.AsRight is { } after ? then != after : !before.Inputs.SequenceEqual(now.Inputs);

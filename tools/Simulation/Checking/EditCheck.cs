@@ -27,7 +27,7 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
             var pair = review.Stock.Declarations[group.Key];
             foreach (var cell in pair.Cells.Where(IsTold))
             {
-                foreach (var link in group)
+                foreach (var link in group.Where(link => !IsLeftToOthers(pair, group, link)))
                 {
                     foreach (var violation in new CellStory(review, pair, cell, link, Sharing(pair, group, link)).Violations(this))
                         yield return violation;
@@ -100,6 +100,10 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
 
     static bool Holds(Declarations declarations, Cell cell) =>
         declarations.Pairs.Any(pair => pair.Cells.Any(other => other.Hash == cell.Hash));
+
+    // What shares a place with others and lost its link by a command has no say any more: the others decide what stands there.
+    bool IsLeftToOthers(Pair pair, IEnumerable<Link> links, Link link) =>
+        link.State != LinkState.Open && world.Commanded.HasRelinkedOwn(pair.Name, link.Left.Own) && Sharing(pair, links, link).Length > 1;
 
     static Link[] Sharing(Pair pair, IEnumerable<Link> links, Link link) =>
         [.. links.Where(other => other.Right == link.Right || (pair.Left.Each is not null && other.LeftResource == link.LeftResource))];

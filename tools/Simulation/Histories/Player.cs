@@ -137,6 +137,8 @@ sealed class Player : IDisposable
             case Turn.LoseDatabase:
                 world.LoseDatabase();
                 story.Tell("The database is lost.");
+                // Nobody sets up another before both systems show everywhere what they have taken.
+                Pass(TimeSpan.FromMinutes(1));
                 break;
         }
     }

@@ -237,7 +237,8 @@ sealed class PairPlanner(
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
-        updates.Put(plan with { Cells = updates.Compare(link, left, right, shelf, context).Cells }, left, right, right.ResourceKey, addsReference: true);
+        var cells = Newcomers.Hold(pair, scope.Store.Links.ByRight(pair.Name, key), updates.Compare(link, left, right, shelf, context).Cells, context);
+        updates.Put(plan with { Cells = cells }, left, right, right.ResourceKey, addsReference: true);
         planned.Add(pair.Name, left.Key, key);
     }
 }

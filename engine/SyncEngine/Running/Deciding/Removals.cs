@@ -42,15 +42,15 @@ sealed class Removals(RunScope scope, RunTally tally, Indexing index)
             : cell.Canonizer.AreEqual(known.Right, record[cell.Right], scope.Connection.Country);
     }
 
-    /// <summary>Writes down that a record was removed: its links end, and what it held is in history. Call inside a transaction.</summary>
-    public void Confirm(RemovalIntent intent)
+    /// <summary>Writes down that a run has removed a record: its links end, and what it held is in history. Call inside a transaction.</summary>
+    public void Confirm(RemovalIntent intent, long run)
     {
         var resource = scope.ResourceOf(intent.System, intent.Resource);
         var first = intent.Links[0];
         foreach (var value in intent.Values)
         {
             scope.Store.History.Append(new HistoryEntry(
-                0, scope.Run, scope.Time.GetUtcNow(), first.Pair, first.Left, intent.Right, intent.System, intent.Resource, intent.Key,
+                0, run, scope.Time.GetUtcNow(), first.Pair, first.Left, intent.Right, intent.System, intent.Resource, intent.Key,
                 value.Property, value.Before, value.Value, WriteCause.Deletion));
         }
 

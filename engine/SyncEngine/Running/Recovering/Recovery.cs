@@ -52,7 +52,7 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
             if (isDone)
             {
                 scope.Store.Journal.Confirm(entry.Id, intent.Key);
-                removals.Confirm(intent);
+                removals.Confirm(intent, entry.Run);
                 return;
             }
 
@@ -102,11 +102,11 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
     {
         scope.Store.Journal.Confirm(entry.Id, found.Key);
         // What was sent becomes the base; what the record says now is compared with it like any other reading.
-        confirmation.Create(intent with { Children = [] }, found.Key, answer: null);
+        confirmation.Create(intent with { Children = [] }, found.Key, answer: null, entry.Run);
         foreach (var child in intent.Children)
         {
             if (Confirmation.Recognize(scope.Declarations[child.Pair].Right.Resource, found, child.Recognition) is { } seen)
-                confirmation.Create(child, seen.Key, answer: null);
+                confirmation.Create(child, seen.Key, answer: null, entry.Run);
         }
 
         if (place == resource)

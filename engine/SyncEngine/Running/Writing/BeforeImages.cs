@@ -17,7 +17,8 @@ sealed class BeforeImages(RunScope scope)
     /// <param name="intent">The create; its children are kept when they are confirmed themselves.</param>
     /// <param name="key">The new record's key.</param>
     /// <param name="answer">The record as the answer shows it, or null.</param>
-    public void OfCreate(CreateIntent intent, RecordKey key, ResourceRecord? answer)
+    /// <param name="run">The run that sent it.</param>
+    public void OfCreate(CreateIntent intent, RecordKey key, ResourceRecord? answer, long run)
     {
         var pair = scope.Declarations[intent.Pair];
         foreach (var value in intent.Values)
@@ -26,7 +27,7 @@ sealed class BeforeImages(RunScope scope)
                 .Select(sent => pair.Cells.FirstOrDefault(cell => cell.Name == sent.Cell))
                 .OfType<Cell>()
                 .FirstOrDefault(cell => cell.Right.Property?.Name == value.Property);
-            scope.Store.History.Append(Entry(pair.Right.Resource, key, value, answer) with
+            scope.Store.History.Append(Entry(run, pair.Right.Resource, key, value, answer) with
             {
                 Pair = pair.Name,
                 Left = intent.Left,
@@ -37,13 +38,13 @@ sealed class BeforeImages(RunScope scope)
         }
     }
 
-    /// <summary>Keeps one value of an update.</summary>
-    public void OfUpdate(UpdateIntent intent, IntendedValue value, ResourceRecord? answer)
+    /// <summary>Keeps one value of an update that a run has sent.</summary>
+    public void OfUpdate(UpdateIntent intent, IntendedValue value, ResourceRecord? answer, long run)
     {
         var cell = value.Cell is { } position ? intent.Cells[position] : null;
         var (pair, left) = cell is not null ? (cell.Pair, cell.Left) : value.For ?? ("", default(RecordKey?));
         var link = left is { } known ? scope.Store.Links.ByLeft(pair, known) : null;
-        scope.Store.History.Append(Entry(scope.ResourceOf(intent.System, intent.Resource), intent.Key, value, answer) with
+        scope.Store.History.Append(Entry(run, scope.ResourceOf(intent.System, intent.Resource), intent.Key, value, answer) with
         {
             Pair = pair,
             Left = left,
@@ -54,11 +55,11 @@ sealed class BeforeImages(RunScope scope)
         });
     }
 
-    HistoryEntry Entry(Resource resource, RecordKey key, IntendedValue value, ResourceRecord? answer)
+    HistoryEntry Entry(long run, Resource resource, RecordKey key, IntendedValue value, ResourceRecord? answer)
     {
         var shown = Places.Shown(resource, answer, value.Property);
         return new HistoryEntry(
-            0, scope.Run, scope.Time.GetUtcNow(), "", Left: null, Right: null, resource.System, resource.Name, key, value.Property,
+            0, run, scope.Time.GetUtcNow(), "", Left: null, Right: null, resource.System, resource.Name, key, value.Property,
             value.Before, shown.Kind == ValueKind.Absent ? value.Value : shown, WriteCause.Edit);
     }
 }

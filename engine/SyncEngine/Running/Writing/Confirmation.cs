@@ -20,7 +20,8 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
     /// <param name="intent">The create as it was written down.</param>
     /// <param name="key">The key of the new record.</param>
     /// <param name="answer">The record as the answer shows it; null when it shows nothing or the create is settled later.</param>
-    public void Create(CreateIntent intent, RecordKey key, ResourceRecord? answer)
+    /// <param name="run">The run that sent it: what a dead run has written, it has written.</param>
+    public void Create(CreateIntent intent, RecordKey key, ResourceRecord? answer, long run)
     {
         var pair = scope.Declarations[intent.Pair];
         var resource = pair.Right.Resource;
@@ -32,20 +33,20 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
 
         if (resource.Recognition is { IsReference: true } && CorrelationKeys.Hash([Value.Of(intent.Recognition)]) is { } hash)
             scope.Store.Identities.Put(Indexing.ReferenceIndex(resource), Side.Right, CorrelationKeys.Reference, key, hash);
-        images.OfCreate(intent, key, answer);
+        images.OfCreate(intent, key, answer, run);
         foreach (var child in intent.Children)
-            CreateChild(child, key, answer);
+            CreateChild(child, key, answer, run);
         scope.Store.Attention.Remove(pair.Name, Side.Left, intent.Left);
         scope.Store.Verdicts.Remove(pair.Name, intent.Left);
         RunMeter.Wrote(scope, resource, pair, (Side.Left, intent.LeftResource));
     }
 
-    void CreateChild(CreateIntent child, RecordKey owner, ResourceRecord? answer)
+    void CreateChild(CreateIntent child, RecordKey owner, ResourceRecord? answer, long run)
     {
         var pair = scope.Declarations[child.Pair];
         var found = answer is null ? null : Recognize(pair.Right.Resource, answer, child.Recognition);
         if (found is not null)
-            Create(child, found.Key, found);
+            Create(child, found.Key, found, run);
         else
             LookAgain(pair.Right.System, pair.Right.FeedResource, owner);
     }
@@ -78,15 +79,15 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
     bool IsAccepted(Cell cell, Value sent, Value shown) =>
         shown.Kind == ValueKind.Absent || !sent.IsFilled || cell.Canonizer.AreEqual(sent, shown, scope.Connection.Country);
 
-    /// <summary>Confirms one part of an update. Call inside a transaction.</summary>
-    public void Update(UpdateIntent intent, ResourceRecord? answer)
+    /// <summary>Confirms one part of an update that a run has sent. Call inside a transaction.</summary>
+    public void Update(UpdateIntent intent, ResourceRecord? answer, long run)
     {
         var resource = scope.ResourceOf(intent.System, intent.Resource);
         var side = scope.SideOf(intent.System);
         foreach (var value in intent.Values)
         {
             var cell = value.Cell is { } position ? intent.Cells[position] : null;
-            images.OfUpdate(intent, value, answer);
+            images.OfUpdate(intent, value, answer, run);
             if (cell is null)
                 continue;
             Bases.Move(cell, side, value, Places.Shown(resource, answer, value.Property));

@@ -33,7 +33,7 @@ sealed class Creating(
                 scope.Store.Transact(() =>
                 {
                     scope.Store.Journal.Confirm(entry, applied.Key);
-                    confirmation.Create(intent, applied.Key, applied.Answer);
+                    confirmation.Create(intent, applied.Key, applied.Answer, scope.Run);
                     HoldWhatWasLeftOut(intent);
                     FollowUp(intent, applied);
                 });

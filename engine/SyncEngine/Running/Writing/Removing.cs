@@ -87,7 +87,7 @@ sealed class Removing(RunScope scope, Departures departures, Removals removals, 
                 scope.Store.Transact(() =>
                 {
                     scope.Store.Journal.Confirm(entry, key);
-                    removals.Confirm(intent);
+                    removals.Confirm(intent, scope.Run);
                 });
                 break;
             case WriteOutcome.Refused refused when removal.IsDelete && resource.Archived is not null:

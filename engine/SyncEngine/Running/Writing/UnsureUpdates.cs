@@ -34,7 +34,7 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
             if (taken.Length > 0)
             {
                 scope.Store.Journal.Confirm(entry.Id, intent.Key);
-                confirmation.Update(intent with { Values = [.. taken] }, current);
+                confirmation.Update(intent with { Values = [.. taken] }, current, entry.Run);
             }
             else
             {

@@ -53,20 +53,31 @@ sealed class UpdateIntents(RunScope scope, PlanBook book, RunState state, Setbac
     // Whether it follows a write to a place that both share, and that one has not been taken.
     bool IsAhead(Resource resource, PlannedProperty value) =>
         value.Cell is not null
-        && book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is { Follows: { } leader }
+        && PlanOf(value.Pair, value.Left, value.Cell) is { Follows: { } leader }
         && !state.Taken.Contains((value.Pair, leader, value.Cell, scope.SideOf(resource.System) == Side.Left ? Side.Right : Side.Left));
 
     IntendedCell? CellOf(PlannedProperty value)
     {
-        if (book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
+        if (PlanOf(value.Pair, value.Left, value.Cell) is not { } plan)
             return null;
         var pair = scope.Declarations[value.Pair];
         var cell = PlannedWrites.CellOf(pair, plan);
+        if (plan.Follows is { } leader && PlanOf(value.Pair, leader, value.Cell) is { } led)
+            return AsLed(cell, value, plan, led);
         return plan.GoesBothWays
             ? new IntendedCell(
                 value.Pair, value.Left, cell.Name, cell.Hash, LeftWhenWritten(cell, plan), plan.ToRight!.Value.Value, plan.Cause, BothWays: true)
             : new IntendedCell(value.Pair, value.Left, cell.Name, cell.Hash, plan.LeftNow, plan.RightNow, plan.Cause);
     }
+
+    // The place that both share says already what was written there: a base with what was read before would hide who edits it back.
+    static IntendedCell AsLed(Cell cell, PlannedProperty value, CellPlan plan, CellPlan leader) => new(
+        value.Pair, value.Left, cell.Name, cell.Hash,
+        plan.ToRight is null ? plan.LeftNow : LeftWhenWritten(cell, leader),
+        plan.ToRight is null ? leader.ToRight!.Value.Value : plan.RightNow,
+        plan.Cause);
+
+    CellPlan? PlanOf(string pair, RecordKey left, string? cell) => book.Find(pair, left)?.Cells.FirstOrDefault(plan => plan.Cell == cell);
 
     static ImmutableArray<Value> LeftWhenWritten(Cell cell, CellPlan plan) =>
         [.. cell.Inputs.Select((field, position) => plan.ToLeft.FirstOrDefault(write => write.Field == field.Name)?.Value.Value ?? plan.LeftNow[position])];

@@ -161,7 +161,7 @@ sealed class Updating(
             foreach (var (entry, sending) in applied)
             {
                 scope.Store.Journal.Confirm(entry, sending.Request.Key);
-                confirmation.Update(sending.Intent, answer);
+                confirmation.Update(sending.Intent, answer, scope.Run);
                 scope.Store.ToDo.Outdate(
                     sending.Resource.System, Places.FeedOf(sending.Resource), Places.FeedKey(sending.Resource, sending.Request.Key));
             }
