@@ -32,7 +32,7 @@ static class JournalledWrites
             bench.Store.Transact(() =>
             {
                 bench.Store.Journal.Confirm(entry, answer.Key);
-                confirmation.Create(intent, answer.Key, answer);
+                confirmation.Create(intent, answer.Key, answer, bench.Scope.Run);
             });
         }
 
