@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using PhoneNumbers;
 using SyncEngine.Records;
 
 namespace SyncEngine.Mapping;
@@ -58,6 +57,10 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
             : value;
     }
 
+    /// <summary>Whether nothing is left of a filled value in its canonical form: blanks where they do not count.</summary>
+    public bool LeavesNothingOf(Value value) =>
+        value.Text is { } text && string.IsNullOrWhiteSpace(text) && Steps.Any(step => step is CanonStep.Trim or CanonStep.Number);
+
     /// <summary>Whether two values count as equal.</summary>
     public bool AreEqual(Value left, Value right, string country) =>
         left == right || Canonize(left, country) == Canonize(right, country);
@@ -74,7 +77,7 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
         {
             CanonStep.Trim => text.Trim() is { Length: > 0 } trimmed ? Value.Of(trimmed) : Value.Null,
             CanonStep.Case => Value.Of(text.ToLowerInvariant()),
-            CanonStep.Phone => Value.Of(ReadPhone(text, country)),
+            CanonStep.Phone => Value.Of(PhoneForms.Of(text, country)),
             CanonStep.Number => ReadNumber(text),
             CanonStep.Day => Value.Of(text.Length > 10 && text[10] == 'T' ? text[..10] : text),
             CanonStep.Instant => Value.Of(ReadInstant(text)),
@@ -90,19 +93,4 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
         Value.Of(text).Instant is { } instant
             ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : text;
-
-    static string ReadPhone(string text, string country)
-    {
-        var numbers = PhoneNumberUtil.GetInstance();
-        try
-        {
-            var number = numbers.Parse(text, country);
-            return numbers.IsValidNumber(number) ? numbers.Format(number, PhoneNumberFormat.E164) : text;
-        }
-        catch (NumberParseException)
-        {
-            // Both systems keep numbers that are none; such a text is compared as it stands.
-            return text;
-        }
-    }
 }

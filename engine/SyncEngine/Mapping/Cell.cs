@@ -60,6 +60,9 @@ public sealed record Row
 /// <summary>Rows joined by a shared right path, decided together.</summary>
 public sealed class Cell
 {
+    ImmutableArray<Condition> counting;
+    bool? isReference;
+
     /// <summary>The name: the right path.</summary>
     public required string Name { get; init; }
 
@@ -103,10 +106,15 @@ public sealed class Cell
     public required string Hash { get; init; }
 
     /// <summary>Whether the value is a reference to a linked record.</summary>
-    public bool IsReference => Rows.Any(row => row.References.Length > 0);
+    public bool IsReference => isReference ??= Rows.Any(row => row.References.Length > 0);
 
     /// <summary>The condition for which the cell does not count for a left record, or null when it counts.</summary>
-    public Condition? Uncounted(EntityRecord left) => Conditions.FirstUnmet([.. Rows.SelectMany(row => row.Where)], left);
+    public Condition? Uncounted(EntityRecord left)
+    {
+        if (counting.IsDefault)
+            counting = [.. Rows.SelectMany(row => row.Where)];
+        return Conditions.FirstUnmet(counting, left);
+    }
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -33,7 +33,7 @@ public static class CellMapping
             if (value.Kind == ValueKind.Absent)
                 return new Mapped.Is(Value.Absent);
             // Blanks alone say nothing where blanks do not count.
-            if (value.IsFilled && Canonical(cell, value, context).IsFilled)
+            if (value.IsFilled && !cell.Canonizer.LeavesNothingOf(value))
                 return new Mapped.Is(Unique(cell, row, value, record, context));
         }
 

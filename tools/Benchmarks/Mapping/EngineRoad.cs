@@ -61,7 +61,7 @@ sealed class EngineRoad
     byte[] CreateBody(EntityRecord left, IMappingContext context)
     {
         var ready = (CreatePlan.Ready)CreatePlanner.Plan(pair, left, context);
-        var (properties, _) = PlannedWrites.ForCreate(bench.Scope, pair, left, ready);
+        var (properties, _) = PlannedWrites.ForCreate(bench.Scope, pair, left, ready, isOrdered: false);
         var resource = pair.Right.Resource;
         return BodyWriter.OfCreate(new CreateRequest(resource, null, Writes(resource, properties), []));
     }

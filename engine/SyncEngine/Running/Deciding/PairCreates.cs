@@ -14,7 +14,7 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
     {
         if (candidates.MadeElsewhere(left).ToArray() is not [var (resource, key), ..])
         {
-            Plan(item, left, reason, shelf, context);
+            Plan(item, left, reason, isOrdered: false, shelf, context);
             return;
         }
 
@@ -32,9 +32,10 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
     /// <param name="item">The record without a partner.</param>
     /// <param name="left">Its values.</param>
     /// <param name="reason">Why it may be created.</param>
+    /// <param name="isOrdered">Whether a person ordered it.</param>
     /// <param name="shelf">The records that were asked for.</param>
     /// <param name="context">Scripts and settings.</param>
-    public void Plan(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
+    public void Plan(WorkItem item, EntityRecord left, string reason, bool isOrdered, Shelf shelf, RunMapping context)
     {
         var plan = PlainPlans.Of(pair, item, Situation.Absent, reason) with { Action = LinkingAction.Create };
         if (candidates.HolderOf(left, context) is { } holder && shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is { } record
@@ -58,17 +59,17 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
                 book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = parked.Reason });
                 break;
             case CreatePlan.Ready ready:
-                AddCreate(plan with { Cells = ready.Cells }, left, ready, context);
+                AddCreate(plan with { Cells = ready.Cells }, left, ready, isOrdered, context);
                 break;
         }
     }
 
-    void AddCreate(RecordPlan plan, EntityRecord left, CreatePlan.Ready ready, RunMapping context)
+    void AddCreate(RecordPlan plan, EntityRecord left, CreatePlan.Ready ready, bool isOrdered, RunMapping context)
     {
         var owner = pair.Owner is null ? null : candidates.OwnerOf(left, context);
         var resource = pair.Right.Resource;
         var folded = resource.CreatedWith is not null ? owner?.Write : null;
-        var values = PlannedWrites.ForCreate(scope, pair, left, ready);
+        var values = PlannedWrites.ForCreate(scope, pair, left, ready, isOrdered);
         var id = book.AddCreate(new PlannedWrite
         {
             System = resource.System,

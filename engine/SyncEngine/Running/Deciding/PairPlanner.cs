@@ -157,7 +157,7 @@ sealed class PairPlanner(
     {
         if (creation.IsOrdered(pair, left))
         {
-            creates.Plan(item, left, may.Reason, shelf, context);
+            creates.Plan(item, left, may.Reason, isOrdered: true, shelf, context);
             return;
         }
 

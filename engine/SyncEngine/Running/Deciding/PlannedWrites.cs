@@ -12,7 +12,13 @@ namespace SyncEngine.Running.Deciding;
 static class PlannedWrites
 {
     /// <summary>The values and the mark of a record to be created.</summary>
-    public static (ImmutableArray<PlannedProperty> Properties, string? Recognition) ForCreate(RunScope scope, Pair pair, EntityRecord left, CreatePlan.Ready ready)
+    /// <param name="scope">The run.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="left">The left record.</param>
+    /// <param name="ready">What is decided of its cells.</param>
+    /// <param name="isOrdered">Whether a person ordered it: a former partner may still carry our reference.</param>
+    public static (ImmutableArray<PlannedProperty> Properties, string? Recognition) ForCreate(
+        RunScope scope, Pair pair, EntityRecord left, CreatePlan.Ready ready, bool isOrdered)
     {
         var properties = ready.Cells
             .Where(cell => cell.ToRight is not null)
@@ -25,19 +31,16 @@ static class PlannedWrites
             return (properties, null);
         if (!recognition.IsReference)
             return (properties, properties.FirstOrDefault(value => value.Property == recognition.Property.Name)?.Value.Value.ToString());
-        var reference = FreeReference(scope, pair, left.Key);
+        var reference = isOrdered ? FreeReference(scope, pair, left.Key) : scope.ReferenceFor(pair, left.Key);
         return (properties.Add(Reference(recognition, reference, Value.Absent, pair, left)), reference);
     }
 
-    // Whoever gets a partner of his own by a person's decision may have had one that still carries our reference.
     static string FreeReference(RunScope scope, Pair pair, RecordKey left)
     {
         var reference = scope.ReferenceFor(pair, left);
-        return scope.Store.Verdicts.IsCreate(pair.Name, left)
-            ? Enumerable.Range(1, int.MaxValue)
-                .Select(number => number == 1 ? reference : string.Create(CultureInfo.InvariantCulture, $"{reference}.{number}"))
-                .First(free => !IsCarried(scope, pair.Right.Resource, free))
-            : reference;
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => number == 1 ? reference : string.Create(CultureInfo.InvariantCulture, $"{reference}.{number}"))
+            .First(free => !IsCarried(scope, pair.Right.Resource, free));
     }
 
     static bool IsCarried(RunScope scope, Resource resource, string reference) =>
