@@ -41,7 +41,7 @@ public sealed class SyncRun
         book = new PlanBook(scope.Store.Plan);
         index = new Indexing(scope);
         departures = new Departures(scope);
-        comparison = new FullComparison(scope, state);
+        comparison = new FullComparison(scope);
         reading = new ReadingStep(scope, index, comparison);
         fetching = new FetchingStep(scope, index, departures);
         creation = new Creation(scope);
@@ -117,7 +117,7 @@ public sealed class SyncRun
             // Whom the last step looked for and did not find ends his other links as well.
             var gone = departing.Plan();
             frozen?.Intersect();
-            if (gate.Ask(gone, [.. state.Listings]) is { Count: > 0 } objections)
+            if (gate.Ask(gone, comparison.Listings()) is { Count: > 0 } objections)
                 return objections;
             if (!scope.Options.Apply)
                 return ImmutableSortedDictionary<string, string>.Empty;

@@ -97,6 +97,10 @@ public sealed class ToDoTable
             after?.Key.Text ?? "",
             limit);
 
+    /// <summary>How many open items of a resource stand somewhere else now, or are too old to be shown.</summary>
+    public long CountMoved(string system, string resource) => database.Number(
+        "SELECT count(*) FROM to_do WHERE system = $1 AND resource = $2 AND settled = 0 AND gone = 1 AND gone_to IS NOT NULL", system, resource);
+
     /// <summary>Settles one item; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Settle(string system, string resource, RecordKey key) =>

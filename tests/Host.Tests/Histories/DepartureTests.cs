@@ -1,5 +1,6 @@
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Host.Tests.Histories;
 
@@ -134,6 +135,39 @@ public sealed class DepartureTests
 
         Assert.Equal((0, 1, 0), (report["created"], report["unlinked"], report.Writes));
         Assert.Equal(LinkState.Tombstone, stage.LinkOf(Lines, Saft)?.State);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_day_of_invoicing_stops_no_run_and_asks_nothing_of_anybody()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SetGate("departures: { count: 0 }, listing: { count: 0 }");
+        var needed = stage.Remembered(store => store.Attention.Counts());
+        foreach (var order in stage.Ledger.List("SalesOrders"))
+            stage.Ledger.Invoice(order["Id"]!.ToString());
+
+        var report = await stage.SyncAsync("--compare");
+
+        Assert.NotEqual(0, report["closed"]);
+        Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, Wenche)?.State);
+        Assert.Equal<KindCount>(needed, stage.Remembered(store => store.Attention.Counts()));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_that_arrives_with_the_news_that_its_order_was_invoiced_is_reported()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.Ledger.Invoice(stage.PartnerOf(Orders, Wenche));
+        stage.Shop.Edit("orders", Wenche, "po_number", "PO-77");
+
+        await stage.SyncAsync();
+
+        Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, Wenche)?.State);
+        Assert.Equal("PO-77", stage.HeldOf(Orders, Wenche, "PurchaseOrderReference")?.LeftNow[0].ToString());
         await stage.AssertAtRestAsync();
     }
 

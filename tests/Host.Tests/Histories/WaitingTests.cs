@@ -108,7 +108,7 @@ public sealed class WaitingTests
 
         Assert.Equal(0, report.Writes);
         Assert.Equal(LinkState.Closed, stage.LinkOf(Orders, OrderOfElin)?.State);
-        Assert.Equal("closed", stage.Remembered(store => store.Attention.Find(Orders, Mapping.Side.Left, new Records.RecordKey(OrderOfElin)))?.Kind);
+        Assert.Equal("PO-7", stage.HeldOf(Orders, OrderOfElin, "PurchaseOrderReference")?.LeftNow[0].ToString());
         await stage.AssertAtRestAsync();
     }
 

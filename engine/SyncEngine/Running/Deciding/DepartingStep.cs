@@ -10,7 +10,7 @@ namespace SyncEngine.Running.Deciding;
 sealed class DepartingStep(RunScope scope, PlanBook book)
 {
     /// <summary>Plans the links of all records that this run has found gone.</summary>
-    /// <returns>How many records are gone.</returns>
+    /// <returns>How many records are gone and stand nowhere else.</returns>
     public long Plan()
     {
         var count = 0L;
@@ -18,7 +18,7 @@ sealed class DepartingStep(RunScope scope, PlanBook book)
         while (scope.Store.ToDo.PageGone(after, scope.Options.PageSize) is { Length: > 0 } page)
         {
             after = page[^1];
-            count += page.Length;
+            count += page.Count(gone => gone.GoneTo is null);
             scope.Store.Transact(() =>
             {
                 foreach (var gone in page)

@@ -76,10 +76,13 @@ static class Links
         Tell(scope, link, AttentionKind.Deleted, reason);
     }
 
-    /// <summary>Closes a link, tells a person, and brings back who waited for that. Call inside a transaction.</summary>
+    /// <summary>
+    /// Closes a link, and brings back who waited for that, and its left record: what it has said since both agreed is due there now.
+    /// Call inside a transaction.
+    /// </summary>
     public static void Close(RunScope scope, Link link, string reason)
     {
-        var right = scope.Declarations[link.Pair].Right;
+        var (left, right) = (scope.Declarations[link.Pair].Left, scope.Declarations[link.Pair].Right);
         var gone = scope.Store.ToDo.Find(right.System, right.FeedResource, right.FeedKey(link.RightResource));
         scope.Store.Links.Update(link with
         {
@@ -87,7 +90,8 @@ static class Links
             Posted = gone is { GoneTo: { } place, Posted: { } record } ? new PostedRecord(place, record) : null,
         });
         Note(scope, link, LinkEvents.Closed, reason);
-        Tell(scope, link, AttentionKind.Closed, reason);
+        if (scope.Store.ToDo.Find(left.System, left.FeedResource, left.FeedKey(link.LeftResource)) is not { IsGone: true })
+            scope.Wake(left, left.FeedKey(link.LeftResource), "its partner was posted");
         var waiting = scope.Store.Attention.WaitingFor(link.Pair, link.Left).Where(each => scope.Declarations.Find(each.Pair)?.Create.Closed is not null);
         foreach (var each in waiting)
             Wake(scope, each);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Scope;
@@ -13,9 +14,18 @@ namespace SyncEngine.Running.Reading;
 /// A listing is never believed: it only says whom to ask for. Until the safety gate has passed, a whole read with gaps
 /// counts as not done, so that the next run reads and objects again.
 /// </remarks>
-sealed class FullComparison(RunScope scope, RunState state)
+sealed class FullComparison(RunScope scope)
 {
     readonly List<Watermark> doubted = [];
+    readonly List<(Resource Resource, long Known, long Missing)> counted = [];
+
+    /// <summary>The feeds that were read whole and not believed yet. Whatever was found in the place to which such records go is not missed.</summary>
+    public ImmutableArray<ListingCount> Listings() =>
+    [
+        .. from each in counted
+           let moved = Math.Min(each.Missing, scope.Store.ToDo.CountMoved(each.Resource.System, each.Resource.Name))
+           select new ListingCount(each.Resource.ToString(), each.Known, each.Known - each.Missing + moved),
+    ];
 
     /// <summary>Where reading of a feed begins: at its watermark, or, when a whole read is due, at the beginning.</summary>
     public Watermark Begin(Resource resource, Watermark mark)
@@ -32,7 +42,7 @@ sealed class FullComparison(RunScope scope, RunState state)
         if (mark.WholeRun is not { } run)
             return;
         var (known, missing) = scope.Store.Seen.Count(resource.System, resource.Name, run);
-        state.Listings.Add(new ListingCount(resource.ToString(), known, known - missing));
+        counted.Add((resource, known, missing));
         if (missing == 0)
         {
             scope.Store.Watermarks.Put(Believed(mark));
@@ -56,6 +66,7 @@ sealed class FullComparison(RunScope scope, RunState state)
         }
 
         doubted.Clear();
+        counted.Clear();
     }
 
     bool IsDue(Resource resource, Watermark mark) =>

@@ -14,9 +14,6 @@ sealed class RunState
     public Value? Resolve(PlannedValue value) =>
         value.Write is not { } write ? value.Value : Created.TryGetValue(write, out var key) ? Value.Of(key.Own) : null;
 
-    /// <summary>For each feed that was read whole, how many records it had shown before and how many it shows now.</summary>
-    public List<ListingCount> Listings { get; } = [];
-
     /// <summary>Feed records that must be looked at again.</summary>
     public HashSet<(string System, string Resource, RecordKey Key)> Again { get; } = [];
 

@@ -40,8 +40,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             return;
         }
 
-        if (plan is not { Situation: Situation.Closed, Action: LinkingAction.Update })
-            SettleAttention(plan);
+        SettleAttention(plan);
         SettleCells(pair, plan);
     }
 
