@@ -29,7 +29,8 @@ function shopPrice(price, vatRate) {
   return decimal.round(decimal.multiply(price, factor), 2);
 }
 
-// What rounding may move an amount by: a cent, and where the buyer saw another currency a cent of that too.
+// What rounding may move an amount by: a cent, and where the buyer saw another currency a cent of that too. What the order cost when it was made tells the
+// rate, for nothing may be left of it later.
 function cent(total, currency, seenTotal, seenCurrency) {
   if (seenCurrency === null || seenCurrency === currency || !isSome(total) || !isSome(seenTotal)) return "0.01";
   return decimal.add("0.01", decimal.divide(decimal.multiply(total, "0.01"), seenTotal));

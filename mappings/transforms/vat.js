@@ -30,6 +30,7 @@ function rateOf(taxes, amount, taxesIncluded) {
 // What there is to doubt in a sold line; null where its figures bear each other out. Each piece that came back by itself was rounded by itself, and
 // where the buyer saw another currency each piece's price was.
 function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cent) {
+  if (isNothing(left)) return null;
   const doubt = taxDoubt(charged, rate, taxes, taxesIncluded, cent);
   if (doubt !== null || charged === null || net === null || decimal.compare(quantity, "0") === 0) return doubt;
   const whole = taxesIncluded ? decimal.subtract(charged, total(taxes || [])) : charged;
@@ -46,6 +47,16 @@ function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cen
 function taxDoubt(amount, rate, taxes, taxesIncluded, cent) {
   if (amount === null || taxes === null) return null;
   return doubtOf(amount, rate, total(taxes), taxesIncluded, decimal.multiply(cent, String(taxes.length + 1)));
+}
+
+// The same of a delivery.
+function shippingDoubt(charged, left, rate, taxes, taxesIncluded, cent) {
+  return isNothing(left) ? null : taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+}
+
+// Of what came back or was taken away nothing is left to be booked wrongly, and it must leave the draft.
+function isNothing(left) {
+  return left !== null && decimal.compare(left, "0") === 0;
 }
 
 // A refund's VAT is the difference of two rounded amounts, of which each may have the odd cent.

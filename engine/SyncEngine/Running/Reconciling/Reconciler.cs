@@ -104,11 +104,16 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
         }
     }
 
+    // In the form in which they count as equal: what agrees to the cent must not add up to a difference.
+    (Value Left, Value Right)? Seen(Cell? cell, Link link) =>
+        cell is not null && Raw(cell, link) is var (left, right) ? (Canonical(cell, left), Canonical(cell, right)) : null;
+
+    // A number has the same form in every country.
+    static Value Canonical(Cell cell, Value value) => cell.Canonizer.Canonize(value, country: "");
+
     // A held cell remembers what both sides said when they were last seen; otherwise both said what the base says.
-    (Value Left, Value Right)? Seen(Cell? cell, Link link)
+    (Value Left, Value Right)? Raw(Cell cell, Link link)
     {
-        if (cell is null)
-            return null;
         if (store.Held.Find(link.Pair, link.Left, cell.Name) is { } held)
             return (LeftOf(cell, held.LeftNow), held.RightNow);
         return link.Bases.GetValueOrDefault(cell.Name) is { } known ? (LeftOf(cell, known.Left), known.Right) : null;

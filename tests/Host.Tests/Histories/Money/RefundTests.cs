@@ -43,6 +43,26 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public async Task What_the_buyer_saw_in_another_currency_leaves_the_draft_when_it_is_refunded_wholly()
+    {
+        var sale = new Sale { WithVat = true, Items = [Item.Lamp(399.99m, 1)], Delivery = Item.Parcel(100m), Seen = ("EUR", 0.085m) };
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var order = sale.Json();
+        var tax = order["line_items"]![0]!["tax_lines"]![0]!;
+        tax["price"] = "80.05";
+        tax["price_set"]!["shop_money"]!["amount"] = "80.05";
+        stage.Shop.Add("orders", order);
+        await stage.SyncAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 1);
+        stage.Shop.RefundShipping(Sale.Id, 100m);
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(0m, "Rounding 0.00 at 0 %", "Pakke 0.00 at 25 %");
+    }
+
+    [Fact]
     public async Task Shipping_that_is_refunded_in_part_is_lowered_in_the_draft()
     {
         await using var stage = await Till.SoldAsync(Two);

@@ -21,7 +21,7 @@ internal static class AmountRefund
     /// <summary>Pays back a part of a shipping line; the caller has checked that so much is left of it.</summary>
     public static void OfShipping(JsonObject order, JsonObject line, decimal amount, ShopState shop)
     {
-        var price = Currencies.Zero(new Thing("Order", order), shop).Map(_ => amount);
+        var price = Currencies.Worth(new Thing("Order", order), amount, shop);
         var tax = TaxOf(order, line, price);
         var value = order.Flag("taxes_included") ? price : price + tax;
         RefundBook.Lower(order, "total_tax", tax, shop);
@@ -45,7 +45,7 @@ internal static class AmountRefund
     /// <summary>Pays back an amount that stands for no line; the order's lines stay as they are.</summary>
     public static void Plain(JsonObject order, decimal amount, ShopState shop)
     {
-        var value = Currencies.Zero(new Thing("Order", order), shop).Map(_ => amount);
+        var value = Currencies.Worth(new Thing("Order", order), amount, shop);
         if (shop.Settings.DiscrepanciesLowerTheTotal)
             RefundBook.Lower(order, "total_price", value, shop);
         var item = new JsonObject { ["id"] = shop.NewId(), ["kind"] = "refund_discrepancy", ["reason"] = "Refund discrepancy" };
