@@ -171,6 +171,7 @@ public sealed class SyncRun
             Frozen = frozen?.ReportOf(isStopped: !report.Stopped.IsEmpty),
             Ended = scope.Time.GetUtcNow(),
             DroppedChoices = tally.Dropped,
+            Unconfirmed = scope.Options.Apply ? scope.Store.Journal.Open().Length : 0,
             Pairs = tally.Of(scope.Declarations.Pairs.Select(pair => pair.Name)),
             // Connectors may outlive a run; the report is about this one.
             Calls = Calls().ToImmutableSortedDictionary(calls => calls.Key, calls => calls.Value.Since(before[calls.Key]), StringComparer.Ordinal),

@@ -16,6 +16,19 @@ public sealed class ReadingPagesTests : IDisposable
         return bench.Run(() => connector.ReadAsync(rest.People, since, cursor, default));
     }
 
+    async Task<List<Page>> ReadAll()
+    {
+        var connector = bench.Connector(rest.System);
+        var pages = new List<Page>();
+        do
+        {
+            var cursor = pages.LastOrDefault()?.Next;
+            pages.Add(await bench.Run(() => connector.ReadAsync(rest.People, null, cursor, default)));
+        }
+        while (pages[^1].Next is not null);
+        return pages;
+    }
+
     static string People(params int[] ids) =>
         $"[{string.Join(',', ids.Select(id => $$"""{"Id":{{id}},"Name":"N{{id}}"}"""))}]";
 
@@ -33,15 +46,53 @@ public sealed class ReadingPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_page_without_a_header_goes_on_and_a_short_one_ends()
+    public async Task Without_a_header_a_short_page_is_not_the_end_and_an_empty_one_is()
     {
-        bench.Token().Network.Answer(200, People(1, 2)).Answer(200, People(3));
-        var connector = bench.Connector(rest.System);
-        var first = await bench.Run(() => connector.ReadAsync(rest.People, null, null, default));
-        var second = await bench.Run(() => connector.ReadAsync(rest.People, null, first.Next, default));
-        Assert.Equal("3", second.Records.Single().Key.Text);
-        Assert.Null(second.Next);
-        Assert.Equal("2", bench.Network.Requests[^1].Query("PageNumber"));
+        bench.Token().Network.Answer(200, People(1, 2)).Answer(200, People(3)).Answer(204);
+
+        var pages = await ReadAll();
+
+        Assert.Equal(["1", "2", "3"], pages.SelectMany(page => page.Records).Select(record => record.Key.Text));
+        Assert.Equal(["1", "2", "3"], bench.Network.Requests.Skip(1).Select(request => request.Query("PageNumber")));
+    }
+
+    [Fact]
+    public async Task A_system_that_knows_no_pages_and_gives_the_first_again_is_read_to_its_end()
+    {
+        bench.Token().Network.Answer(200, People(1, 2)).Answer(200, People(1, 2));
+
+        Assert.Equal(2, (await ReadAll()).Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_again_and_says_that_it_goes_on_is_not_asked_for_for_ever()
+    {
+        bench.Token().Network.Answer(200, People(1, 2), Pagination(next: true, 9)).Answer(200, People(1, 2), Pagination(next: true, 9));
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(ReadAll);
+
+        Assert.Contains("gives page 1 again as page 2", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"2\"")]
+    [InlineData("2.5")]
+    public async Task A_header_whose_total_is_no_whole_number_still_tells_the_end(string total)
+    {
+        bench.Token().Network.Answer(200, People(1, 2), ("X-Pagination", $$"""{"totalCount":{{total}},"nextPageLink":null}"""));
+
+        var page = await Read();
+
+        Assert.Equal((null, null), (page.Next, page.Total));
+    }
+
+    [Fact]
+    public async Task A_null_in_a_list_is_passed_over()
+    {
+        bench.Token().Network.Answer(200, """[{"Id":1,"Name":"N1"},null,{"Id":2,"Name":"N2"}]""", Pagination(next: false, 3));
+
+        Assert.Equal(["1", "2"], (await Read()).Records.Select(record => record.Key.Text));
     }
 
     [Fact]

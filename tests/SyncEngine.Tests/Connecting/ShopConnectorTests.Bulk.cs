@@ -131,6 +131,39 @@ public sealed partial class ShopConnectorTests
         Assert.Equal(Shop().List("products").Count, seen.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_whose_lines_do_not_stand_below_their_record_is_given_up_for_pages(bool innerFirst)
+    {
+        Multiply("products", 4);
+        using var paging = WithoutBulk();
+        using var connector = HttpConnector.Create(
+            Declared, new SystemConnection(new Uri("https://demo-shop.example.com"), ImmutableDictionary<string, Value>.Empty),
+            new FakeSecrets { ["SHOPIFY_TOKEN"] = "shpat_sandbox" }, time, () => new SandboxHandler(new Sorting(Shop(), innerFirst)), null,
+            new RateLimits(time), readOnly: true);
+
+        var expected = (await All(paging, "products")).Select(Shown).Distinct().Order(StringComparer.Ordinal);
+        var read = (await All(connector, "products")).Select(Shown).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(expected, read);
+        Assert.Equal(1, Started);
+    }
+
+    // Sorts the lines of a file by whether they stand inside a record.
+    sealed class Sorting(ISimulatedSystem shop, bool innerFirst) : ISimulatedSystem
+    {
+        public SandboxResponse Answer(SandboxRequest request)
+        {
+            var answer = shop.Answer(request);
+            if (!request.Path.EndsWith(".jsonl", StringComparison.Ordinal))
+                return answer;
+            var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .OrderBy(line => line.Contains("__parentId", StringComparison.Ordinal) != innerFirst);
+            return answer with { Body = System.Text.Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))) };
+        }
+    }
+
     [Fact]
     public async Task What_is_withheld_would_come_as_blanks_in_a_file_so_none_is_asked_for()
     {

@@ -41,7 +41,7 @@ sealed class BulkFile(HttpClient http, string operation, Uri address, string par
 
     /// <summary>The next record with the records inside it, or null at the end.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    /// <exception cref="FormatException">A line is no JSON, or stands without the record around it.</exception>
+    /// <exception cref="FormatException">A line is no object, or stands without the record around it.</exception>
     public async Task<(JsonObject Record, IReadOnlyList<JsonObject> Inside)?> NextAsync(CancellationToken ct)
     {
         var record = pending ?? await ReadAsync(ct);
@@ -59,12 +59,17 @@ sealed class BulkFile(HttpClient http, string operation, Uri address, string par
                 break;
             }
 
+            if (!IsInside(line, record, inside))
+                throw new FormatException("A line of a bulk read stands below another record than the one around it.");
             inside.Add(line);
         }
 
         Line += 1 + inside.Count;
         return (record, inside);
     }
+
+    bool IsInside(JsonObject line, JsonObject record, List<JsonObject> inside) =>
+        inside.Prepend(record).Any(around => JsonNode.DeepEquals(around["id"], line[parent]));
 
     /// <inheritdoc />
     public void Dispose()

@@ -40,10 +40,16 @@ sealed class BulkReader(
         var document = system.Http.GraphQl!.Documents[query];
         pause = FirstPause;
         var call = calls.GraphQl("bulk.start", declared.Start.Operation!, new JsonObject { ["query"] = document }, isWrite: false);
-        using var answer = await sender.SendAsync(call, ct);
-        if (!answer.IsGood || answer.At(declared.UserErrors).Items().Any())
+        try
+        {
+            using var answer = await sender.SendAsync(call, ct);
+            return answer.IsGood && !answer.At(declared.UserErrors).Items().Any() ? answer.At(declared.Start.At).Member(declared.Id).AsText() : null;
+        }
+        catch (ConnectorException denied) when (denied.Class is FailureClass.Authorisation or FailureClass.Defect)
+        {
+            // Whoever may not have files made may still read page by page.
             return null;
-        return answer.At(declared.Start.At).Member(declared.Id).AsText();
+        }
     }
 
     /// <summary>The next page of the file; an empty page with the same cursor while it is not whole yet.</summary>
@@ -59,9 +65,8 @@ sealed class BulkReader(
         if (state.ValueKind != JsonValueKind.Object || declared.Failed.Contains(state.Member(declared.Status).ToString(), StringComparer.Ordinal)
             || (isDone && url.Length == 0))
         {
-            // Without a file the list is read from its beginning, page by page: what comes twice does no harm. None is made of an empty
-            // list, either; but this one has filled pages before.
-            return new Page([], new BulkCursor(BulkCursor.Way.Paging, 0, "").ToString(), serverTime, null);
+            // None is made of an empty list, either; but this one has filled pages before.
+            return Paged(serverTime);
         }
 
         if (!isDone)
@@ -138,9 +143,10 @@ sealed class BulkReader(
         {
             throw Broken(FailureClass.Transient, broken.Message, broken);
         }
-        catch (FormatException misfit)
+        catch (FormatException)
         {
-            throw Broken(FailureClass.Defect, misfit.Message, misfit);
+            Close();
+            return Paged(file.ServerTime);
         }
     }
 
@@ -153,10 +159,18 @@ sealed class BulkReader(
         await file.OpenAsync(cursor.Count, ct);
     }
 
-    ConnectorException Broken(FailureClass @class, string what, Exception? cause)
+    // Without a file that can be relied on the list is read from its beginning, page by page: what comes twice does no harm.
+    static Page Paged(DateTimeOffset serverTime) => new([], new BulkCursor(BulkCursor.Way.Paging, 0, "").ToString(), serverTime, null);
+
+    void Close()
     {
         open?.Dispose();
         open = null;
+    }
+
+    ConnectorException Broken(FailureClass @class, string what, Exception? cause)
+    {
+        Close();
         return new ConnectorException(@class, system.Name, $"The file of a bulk read broke off: {what}", cause);
     }
 

@@ -22,7 +22,7 @@ sealed class FailureRules(ImmutableArray<ErrorRule> rules, ImmutableArray<string
         var rule = rules.FirstOrDefault(rule =>
             rule is { UserErrors: false, Code: null } && Fits(rule, status, body)
             && (byKey || !rule.ByKey) && (own is not null || !rule.InOwnWords));
-        var words = own ?? (body.Length > 0 ? body : $"HTTP {status}");
+        var words = own ?? (body.Length > 0 ? $"HTTP {status}: {body}" : $"HTTP {status}");
         return new Failure(
             rule?.Class ?? (status is 408 or >= 500 ? ErrorClass.Transient : ErrorClass.Defect),
             scrubber.Clean(words),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -110,10 +111,21 @@ sealed class PageReader(RecordSource records, Sender sender, Calls calls, BulkRe
             }
             var (nodes, errors) = Nodes(resource, answer, list);
             var found = await records.AllAsync(resource, answer, nodes, errors, ct);
-            var goesOn = found.Length > 0 && (header is null ? found.Length >= list.Size : header.HasNext);
-            var next = goesOn ? cursor.Next(header?.Total).ToString() : null;
-            return new Page(found, next, answer.ServerTime, header?.Total);
+            return new Page(found, NextOf(resource, found, header, cursor)?.ToString(), answer.ServerTime, header?.Total);
         }
+    }
+
+    // A system may give fewer than it is asked for: without its word only an empty page, or one that comes again, is the end.
+    NumberedCursor? NextOf(Resource resource, ImmutableArray<ResourceRecord> found, PaginationHeader? header, NumberedCursor cursor)
+    {
+        if (found.IsEmpty || header is { HasNext: false })
+            return null;
+        var first = found[0].Key.Text;
+        if (first != cursor.First)
+            return cursor.Next(header?.Total, first);
+        return header is null
+            ? null
+            : throw calls.Defect($"The list of {resource} gives page {cursor.Page - 1} again as page {cursor.Page}, and says that it goes on.");
     }
 
     (JsonElement Nodes, ErrorTree? Errors) Nodes(Resource resource, Answer answer, ListDeclaration list)

@@ -36,10 +36,13 @@ sealed class RecordSource(SystemDeclaration system, Sender sender, Calls calls)
         Resource resource, Answer answer, JsonElement nodes, ErrorTree? errors, CancellationToken ct)
     {
         var records = ImmutableArray.CreateBuilder<ResourceRecord>();
+        var position = 0;
         foreach (var node in nodes.Items())
         {
-            var below = errors?.Below(records.Count.ToString(CultureInfo.InvariantCulture));
-            records.Add(await OneAsync(resource, answer, node, below, null, ct));
+            var below = errors?.Below((position++).ToString(CultureInfo.InvariantCulture));
+            // Deleted while the list was made; one that could not be given says so.
+            if (node.ValueKind != JsonValueKind.Null || below is not null)
+                records.Add(await OneAsync(resource, answer, node, below, null, ct));
         }
         return records.DrainToImmutable();
     }

@@ -87,6 +87,9 @@ public sealed record RunReport
     /// <summary>Records archived or deleted because their partner was deleted.</summary>
     public long Removed => Pairs.Sum(pair => pair.Removed);
 
+    /// <summary>Writes that were sent and of which nobody knows whether they took effect: the next run finds out.</summary>
+    public long Unconfirmed { get; init; }
+
     /// <summary>By pair.</summary>
     public ImmutableArray<PairReport> Pairs { get; init; } = [];
 
