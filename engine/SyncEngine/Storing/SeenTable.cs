@@ -67,6 +67,11 @@ public sealed class SeenTable
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void ForgetFingerprints() => writer.Run("UPDATE seen SET fingerprint = ''");
 
+    /// <summary>The same of one feed.</summary>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void ForgetFingerprints(string system, string resource) =>
+        writer.Run("UPDATE seen SET fingerprint = '' WHERE system = $1 AND resource = $2", system, resource);
+
     /// <summary>Forgets a record; nothing happens when it is not there.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(string system, string resource, RecordKey key) =>

@@ -125,6 +125,23 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public async Task A_product_that_is_deleted_in_the_shop_takes_nothing_out_of_an_open_draft()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var order = stage.Shop.List("orders").First(order => order["line_items"]!.AsArray().Any(line => line!["variant_id"]?.ToString() == Large)
+            && stage.LinkOf(Orders, order["id"]!.ToString()) is not null)["id"]!.ToString();
+        var total = stage.Ledger.Read("SalesOrders", stage.PartnerOf(Orders, order), "TotalAmount");
+        stage.Shop.Delete("products", Trousers);
+        stage.Shop.Edit("orders", order, "note", "Ring før levering");
+
+        await stage.SyncAsync("--compare");
+
+        Assert.Equal(total, stage.Ledger.Read("SalesOrders", stage.PartnerOf(Orders, order), "TotalAmount"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_line_that_the_accountant_deletes_is_not_created_again()
     {
         await using var stage = await Stage.SmallAsync();

@@ -27,20 +27,44 @@ static class MappingHash
     /// <summary>The hash of a pair whose cells have theirs.</summary>
     internal static string Of(Pair pair)
     {
-        var text = new CanonicalText()
-            .Add("pair", pair.Name).Add("left", pair.Left).Add("right", pair.Right).Add("owner", pair.Owner)
-            .Add("every", pair.Create.Every).AddAll("connected", pair.Create.Connected)
-            .Add("closed", pair.Create.Closed?.Pair).Add("at", pair.Create.Closed?.At.Name).Add("after", pair.Create.Closed?.After).Add("since", pair.Create.Closed?.Since?.Name)
-            .Add("shared", pair.PartnerShared).Add("first_link", pair.FirstLink);
-        foreach (var condition in pair.Scope.Concat(pair.Left.Where).Concat(pair.Right.Where))
-            text.Add(condition.Field.Name, condition.Test).AddAll("value", condition.Values);
-        foreach (var rule in pair.Correlate)
-            text.AddAll("equal", rule.Equal.Select(part => part.Cell?.Name))
-                .AddAll("not_different", rule.NotDifferent.Select(part => part.Cell?.Name))
-                .Add("identity", rule.Identity);
+        var text = new CanonicalText();
+        AddCreating(text, pair);
+        text.Add("first_link", pair.FirstLink);
+        AddFinding(text, pair);
         foreach (var cell in pair.Cells)
             text.Add(cell.Name, cell.Hash);
         return text.Hash();
+    }
+
+    /// <summary>The hash of what decides which records a pair is about, which it creates for, and by what it finds them.</summary>
+    /// <param name="pair">The pair, its cells with their hashes.</param>
+    /// <param name="country">The country by which numbers are read.</param>
+    /// <param name="cutOver">The instant before which nothing is created.</param>
+    internal static string OfReach(Pair pair, string country, DateTimeOffset cutOver)
+    {
+        var text = new CanonicalText();
+        AddCreating(text, pair);
+        AddFinding(text, pair);
+        var parts = pair.Correlate.SelectMany(rule => rule.Equal.Concat(rule.NotDifferent));
+        return text.AddAll("part", parts.Select(part => part.Cell?.Hash)).Add("country", country).Add("cut_over", cutOver.UtcTicks).Hash();
+    }
+
+    static void AddCreating(CanonicalText text, Pair pair) => text
+        .Add("pair", pair.Name).Add("left", pair.Left).Add("right", pair.Right).Add("owner", pair.Owner)
+        .Add("every", pair.Create.Every).AddAll("connected", pair.Create.Connected)
+        .Add("closed", pair.Create.Closed?.Pair).Add("at", pair.Create.Closed?.At.Name).Add("after", pair.Create.Closed?.After).Add("since", pair.Create.Closed?.Since?.Name)
+        .Add("shared", pair.PartnerShared);
+
+    static void AddFinding(CanonicalText text, Pair pair)
+    {
+        foreach (var condition in pair.Scope.Concat(pair.Left.Where).Concat(pair.Right.Where))
+            text.Add(condition.Field.Name, condition.Test).AddAll("value", condition.Values);
+        foreach (var rule in pair.Correlate)
+        {
+            text.AddAll("equal", rule.Equal.Select(part => part.Cell?.Name))
+                .AddAll("not_different", rule.NotDifferent.Select(part => part.Cell?.Name))
+                .Add("identity", rule.Identity);
+        }
     }
 
     static void Add(CanonicalText text, Row row, Entity left)

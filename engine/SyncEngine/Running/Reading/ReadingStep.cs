@@ -11,10 +11,12 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
 {
     readonly bool anyDismissed = scope.Store.Attention.AnyDismissed();
     readonly HashSet<Resource> done = [];
+    readonly PairMarks marks = new(scope);
 
     /// <summary>Reads the feeds that the run is to read. A read that was interrupted goes on where it stopped.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
+        marks.Settle();
         foreach (var resource in scope.Declarations.Feeds.Where(IsDue))
         {
             await ReadFeedAsync(resource, ct).ConfigureAwait(false);
@@ -27,7 +29,7 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
 
     bool IsDue(Resource resource) =>
         scope.Options.Feeds is not { } feeds || feeds.Contains(resource.ToString())
-        || scope.Store.Watermarks.Get(resource.System, resource.Name) is { Since: null } or { Cursor: not null };
+        || scope.Store.Watermarks.Get(resource.System, resource.Name) is { Since: null } or { Cursor: not null } or { WholeRun: not null };
 
     async Task ReadFeedAsync(Resource resource, CancellationToken ct)
     {
@@ -48,7 +50,7 @@ sealed class ReadingStep(RunScope scope, Indexing index, FullComparison comparis
                 : mark with { Cursor = page.Next, ReadStarted = started };
             scope.Scripts.Run(scripts => scope.Store.Transact(() =>
             {
-                if (isFirst)
+                if (isFirst || marks.MayBeRenamed)
                     Rebuilding.Notice(scope, resource, page.Records);
                 foreach (var record in page.Records.Where(index.Notice))
                 {
