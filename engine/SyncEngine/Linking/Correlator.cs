@@ -13,6 +13,8 @@ public static class Correlator
     {
         if (adopted.Length > 1)
             return new Assessment(Situation.Ambiguous, null, "reference", adopted, "several records carry our reference for it");
+        if (adopted is [{ LinkedHere: true } another] && !shared)
+            return new Assessment(Situation.Taken, null, "reference", [another], "it carries our reference, and is linked to another record");
         if (adopted is [var own])
             return new Assessment(Situation.Adopted, own, "reference", adopted, "it carries our reference");
         foreach (var match in matches)

@@ -206,8 +206,12 @@ sealed class World : IDisposable
     async Task<RunEnd> UndoAsync(StateStore store, long run)
     {
         Commanded.Undos.Add(Runs);
-        return new RunEnd.Undone(await ReachAsync(
-            store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None)));
+        var undone = await ReachAsync(
+            store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None));
+        // What it did not see through the next run ends.
+        if (!store.Journal.Open().IsEmpty)
+            Commanded.Undos.Add(Runs + 1);
+        return new RunEnd.Undone(undone);
     }
 
     FrozenPlan? PlanOf(StateStore store) =>

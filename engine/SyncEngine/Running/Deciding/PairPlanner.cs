@@ -161,8 +161,7 @@ sealed class PairPlanner(
             return;
         }
 
-        var carrying = candidates.Adopted(left).ToArray();
-        if (carrying.FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
+        if (candidates.Adopted(left).FirstOrDefault(found => found.Resource != pair.Right.Resource) is { Resource: not null } departed)
         {
             book.Put(PlainPlans.Of(pair, item, Situation.Adopted, $"it has become one of {departed.Resource.Name} and is not altered any more") with
             {
@@ -174,9 +173,8 @@ sealed class PairPlanner(
             return;
         }
 
-        var adopted = carrying.Select(found => new Candidate(found.Key, null, LinkedHere: false)).Distinct().ToImmutableArray();
         var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
-        var assessment = Correlator.Assess(adopted, matches, pair.PartnerShared);
+        var assessment = Correlator.Assess(candidates.Carriers(left), matches, pair.PartnerShared);
         var action = LinkingActions.For(assessment.Situation, may.Holds);
         switch (action)
         {

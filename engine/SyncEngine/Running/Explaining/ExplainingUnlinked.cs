@@ -65,9 +65,8 @@ sealed class ExplainingUnlinked(RunScope scope)
     {
         var context = RunMapping.For(scope, scripts, pair, new PlannedPartners());
         var candidates = CandidatesOf(pair);
-        var adopted = candidates.Adopted(left).Select(found => new Candidate(found.Key, null, LinkedHere: false)).Distinct().ToImmutableArray();
         var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
-        var assessment = Correlator.Assess(adopted, matches, pair.PartnerShared);
+        var assessment = Correlator.Assess(candidates.Carriers(left), matches, pair.PartnerShared);
         var may = creation.Ask(pair, left);
         explained = explained with { Assessment = assessment };
         return LinkingActions.For(assessment.Situation, may.Holds) switch

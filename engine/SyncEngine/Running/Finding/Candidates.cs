@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
@@ -101,6 +102,10 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     /// <summary>The right records that carry our reference for a left record, with the resource in which they stand.</summary>
     public IEnumerable<(Resource Resource, RecordKey Key)> Adopted(EntityRecord left) =>
         pair.Right.Resource.Recognition is { IsReference: true } ? Carrying(CorrelationKeys.Reference, scope.ReferenceFor(pair, left.Key)) : [];
+
+    /// <summary>The same as candidates; one to which a person has linked another record meanwhile is taken.</summary>
+    public ImmutableArray<Candidate> Carriers(EntityRecord left) => [.. Adopted(left).Select(found => found.Key).Distinct().Select(key => new Candidate(
+        key, null, LinkedHere: scope.Store.Links.ByRight(pair.Name, key).Any(link => link.State == LinkState.Open && link.Left != left.Key)))];
 
     /// <summary>The right records that another connection made of a left record, with the resource in which they stand.</summary>
     public IEnumerable<(Resource Resource, RecordKey Key)> MadeElsewhere(EntityRecord left) =>
