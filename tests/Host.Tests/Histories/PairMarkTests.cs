@@ -17,7 +17,10 @@ public sealed class PairMarkTests
         await stage.SyncAsync();
         stage.Ledger.Add("Customers", new JsonObject
         {
-            ["FirstName"] = "Solveig", ["LastName"] = "Annen", ["EmailAddress"] = "solveig@example.com", ["IsPerson"] = true,
+            ["FirstName"] = "Solveig",
+            ["LastName"] = "Annen",
+            ["EmailAddress"] = "solveig@example.com",
+            ["IsPerson"] = true,
         });
         await stage.SyncAsync();
         stage.EditMapping("pairs/customer-customersperson.yaml", "correlate:\n", "correlate:\n  - [ email ]\n");
