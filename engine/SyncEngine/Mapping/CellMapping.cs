@@ -22,16 +22,19 @@ public static class CellMapping
                 return new Mapped.Is(ValueConversion.To(cell.Type, Template.Fill(row.Fixed, context)));
             if (row.References.Length > 0)
             {
-                if (!Raw(cell, inputs, row.Left).IsFilled)
+                var referred = Raw(cell, inputs, row.Left);
+                if (referred.Refused is not null)
+                    return new Mapped.Is(referred);
+                if (!referred.IsFilled)
                     continue;
-                var key = new RecordKey(Raw(cell, inputs, row.Left).ToString());
+                var key = new RecordKey(referred.ToString());
                 var reference = row.Take is { } wanted ? context.Take(row.References, key, wanted) : context.Refer(row.References, key);
                 return reference is Mapped.Waits && row.Optional ? new Mapped.Is(Value.Null) : reference;
             }
 
             var value = RowToRight(cell, row, inputs, context);
             if (value.Kind == ValueKind.Absent)
-                return new Mapped.Is(Value.Absent);
+                return new Mapped.Is(value);
             // Blanks alone say nothing where blanks do not count.
             if (value.IsFilled && !cell.Canonizer.LeavesNothingOf(value))
                 return new Mapped.Is(Unique(cell, row, value, record, context));
@@ -116,8 +119,14 @@ public static class CellMapping
     static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
     {
         var raw = Raw(cell, inputs, row.Left!);
-        if (raw.Kind == ValueKind.Absent || IsAnyAbsent(cell, row, inputs))
-            return Value.Absent;
+        if (raw.Kind == ValueKind.Absent)
+            return raw;
+        foreach (var field in row.With)
+        {
+            if (Raw(cell, inputs, field) is { Kind: ValueKind.Absent } absent)
+                return absent;
+        }
+
         if (row.Map is { } map && raw.IsFilled)
         {
             raw = map.TryGetValue(ValueConversion.KeyOf(raw), out var mapped)
@@ -136,17 +145,6 @@ public static class CellMapping
     // A number without its country means another telephone where the other system takes it for another country's.
     static Value Carried(PropertyType type, Value value, IMappingContext context) =>
         type == PropertyType.Phone ? Canonizer.Of(PropertyType.Phone).Canonize(value, context.Country) : value;
-
-    static bool IsAnyAbsent(Cell cell, Row row, ImmutableArray<Value> inputs)
-    {
-        foreach (var field in row.With)
-        {
-            if (Raw(cell, inputs, field).Kind == ValueKind.Absent)
-                return true;
-        }
-
-        return false;
-    }
 
     static Value[] Arguments(Cell cell, Row row, Value first, ImmutableArray<Value> inputs)
     {

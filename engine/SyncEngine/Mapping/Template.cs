@@ -12,7 +12,7 @@ static partial class Template
         value.Text is { } text && text.Contains('{', StringComparison.Ordinal) ? Value.Of(Fill(text, record: null, context)) : value;
 
     /// <summary>Fills a text with settings and with the record's fields.</summary>
-    /// <exception cref="MappingException">A name is neither.</exception>
+    /// <exception cref="MappingException">A name is neither, or its value was withheld.</exception>
     public static string Fill(string template, EntityRecord? record, IMappingContext context) =>
         Hole().Replace(template, hole => Read(hole.Groups["name"].Value, record, context));
 
@@ -21,7 +21,8 @@ static partial class Template
         const string settings = "settings.";
         if (name.StartsWith(settings, StringComparison.Ordinal))
             return context.Setting(name[settings.Length..]) ?? throw new MappingException($"the connection has no setting '{name[settings.Length..]}'");
-        return record?.Entity.Find(name) is { } field ? record[field].ToString() : throw new MappingException($"'{name}' is neither a setting nor a field");
+        var field = record?.Entity.Find(name) ?? throw new MappingException($"'{name}' is neither a setting nor a field");
+        return record[field] is { Refused: { } reason } ? throw new MappingException(reason) : record[field].ToString();
     }
 
     [GeneratedRegex(@"\{(?<name>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

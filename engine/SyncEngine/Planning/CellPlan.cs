@@ -30,6 +30,9 @@ public sealed record CellPlan
     /// <summary>Why its values are written, if any are.</summary>
     public WriteCause Cause { get; init; }
 
+    /// <summary>Whether a value of it could not be read, so that nothing can be said of it.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Whether it is held because a write of it was undone: only a person releases it.</summary>
     public bool IsUndone { get; init; }
 

@@ -12,9 +12,6 @@ public static class CellPlanner
     /// <summary>The reason of cells that differ only because the mapping says something else now.</summary>
     public const string MappingEdited = "the mapping was edited";
 
-    /// <summary>The reason of cells about which nothing can be said.</summary>
-    public const string Unread = "a value could not be read";
-
     /// <summary>The reason of cells of which one side is blank, where that may be an edit.</summary>
     public const string PerhapsCleared = "one side is blank, and no common past tells whether it was cleared";
 
@@ -44,8 +41,8 @@ public static class CellPlanner
         };
         if (cell.Uncounted(left) is { } unmet)
             return facts with { Reason = $"it counts where {Conditions.Describe(unmet)}" };
-        if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
-            return facts with { Reason = Unread };
+        if (facts.LeftNow.Append(facts.RightNow).Where(value => value.Kind == ValueKind.Absent).ToArray() is [_, ..] absent)
+            return Unread(facts, absent);
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
         if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
             return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
@@ -54,6 +51,18 @@ public static class CellPlanner
             ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
                 ?? ChosenCell.GiveUp(Unchosen(cell, left, facts, known, comparison, context), choice)
             : Unchosen(cell, left, facts, known, comparison, context);
+    }
+
+    // What was not answered is no news. What was refused keeps edits from travelling, so people are told.
+    static CellPlan Unread(CellPlan facts, params ReadOnlySpan<Value> absent)
+    {
+        foreach (var value in absent)
+        {
+            if (value.Refused is { } refusal)
+                return facts with { Decision = Decision.Hold, Reason = refusal, IsUnread = true };
+        }
+
+        return facts with { Reason = "a value could not be read", IsUnread = true };
     }
 
     static CellPlan Unchosen(
@@ -81,8 +90,8 @@ public static class CellPlanner
             return facts with { Decision = Decision.Hold, Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet" };
         var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
         facts = facts with { LeftAsRight = asRight };
-        if (mapped is Mapped.Is { Value.Kind: ValueKind.Absent })
-            return facts with { Reason = Unread };
+        if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
+            return Unread(facts, unread);
         var equal = Same(cell, asRight, facts.RightNow, context);
         return known is null
             ? JudgeFirst(cell, facts, equal, comparison, context)

@@ -35,6 +35,10 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The system said nothing.</summary>
     public static Value Absent => default;
 
+    /// <summary>The system refused to say. Equal to <see cref="Absent"/>, and unlike it never taken for "empty".</summary>
+    /// <param name="reason">What it refused and why, with its own words.</param>
+    public static Value Withheld(string reason) => new(ValueKind.Absent, new Refusal(reason));
+
     /// <summary>The system said that there is no value.</summary>
     public static Value Null { get; } = new(ValueKind.Null, null);
 
@@ -49,6 +53,9 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.List => ((ImmutableArray<Value>)content!).Length > 0,
         ValueKind.Number or ValueKind.Boolean => true,
     };
+
+    /// <summary>What the system refused to say and why; null for what it did not refuse.</summary>
+    public string? Refused => (content as Refusal)?.Reason;
 
     /// <summary>The text of a <see cref="ValueKind.Text"/>, else null.</summary>
     public string? Text => content as string;
@@ -91,7 +98,12 @@ public readonly struct Value : IEquatable<Value>
 
     /// <inheritdoc />
     public override int GetHashCode() =>
-        Kind == ValueKind.List ? HashCode.Combine(Kind, Items.Length) : HashCode.Combine(Kind, content);
+        Kind switch
+        {
+            ValueKind.List => HashCode.Combine(Kind, Items.Length),
+            ValueKind.Absent => 0,
+            ValueKind.Null or ValueKind.Text or ValueKind.Number or ValueKind.Boolean => HashCode.Combine(Kind, content),
+        };
 
     /// <summary>Equality of values.</summary>
     public static bool operator ==(Value left, Value right) => left.Equals(right);
@@ -108,4 +120,7 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.Boolean => Boolean!.Value ? "true" : "false",
         ValueKind.List => string.Join(", ", Items),
     };
+
+    /// <summary>Beside <see cref="ValueKind.Absent"/>: that it was refused, and why.</summary>
+    sealed record Refusal(string Reason);
 }

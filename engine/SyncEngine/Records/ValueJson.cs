@@ -7,12 +7,13 @@ using System.Text.Json;
 namespace SyncEngine.Records;
 
 /// <summary>
-/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object,
-/// for JSON has one
-/// word for nothing and we need two; numbers keep every digit.
+/// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object, for JSON has one
+/// word for nothing and we need two; what was refused says why in it. Numbers keep every digit.
 /// </summary>
 public static class ValueJson
 {
+    const string Refused = "refused";
+
     /// <summary>How all JSON of the store is written: compact, and readable in any alphabet.</summary>
     internal static JsonWriterOptions Options { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -31,6 +32,8 @@ public static class ValueJson
         {
             case ValueKind.Absent:
                 writer.WriteStartObject();
+                if (value.Refused is { } reason)
+                    writer.WriteString(Refused, reason);
                 writer.WriteEndObject();
                 break;
             case ValueKind.Null:
@@ -84,11 +87,17 @@ public static class ValueJson
         JsonValueKind.True => Value.Of(truth: true),
         JsonValueKind.False => Value.Of(truth: false),
         JsonValueKind.Array => Value.Of([.. element.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object or JsonValueKind.Undefined =>
-            element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any()
-            ? Value.Absent
-            : throw new FormatException("An object is no value; absent is an empty one."),
+        JsonValueKind.Object or JsonValueKind.Undefined => ReadAbsent(element),
     };
+
+    static Value ReadAbsent(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any())
+            return Value.Absent;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(Refused, out var reason) && reason.GetString() is { } text
+            ? Value.Withheld(text)
+            : throw new FormatException("An object is no value; absent is an empty one, or says why it was refused.");
+    }
 
     /// <summary>Builds JSON text with the store's options.</summary>
     internal static string Write<TState>(TState state, Action<Utf8JsonWriter, TState> build)

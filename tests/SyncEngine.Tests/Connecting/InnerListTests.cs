@@ -34,7 +34,7 @@ public sealed class InnerListTests
     public void Items_of_which_one_could_not_be_given_are_not_there()
     {
         var errors = new ErrorTree();
-        errors.Add(["boxes", "1", "pieces"]);
+        errors.Add(["boxes", "1", "pieces"], "Access denied");
 
         Assert.Null(Items("""[{"id":"a","pieces":[]},{"id":"b","pieces":null}]""", errors));
     }

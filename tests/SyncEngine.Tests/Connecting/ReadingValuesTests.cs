@@ -16,7 +16,7 @@ public sealed class ReadingValuesTests : IDisposable
     {
         var tree = errors.Length == 0 ? null : new ErrorTree();
         foreach (var path in errors)
-            tree!.Add(path);
+            tree!.Add(path, "Access denied");
         using var document = JsonDocument.Parse(json);
         return new RecordReader(graph.Things, graph.System.Resources)
             .Read(document.RootElement, tree, bench.Time.GetUtcNow()).Record;

@@ -73,6 +73,13 @@ public sealed class RecordJsonTests
         Assert.Equal<Value>([Value.Of("Lamp"), Value.Of("1"), Value.Absent], edited.Items[0][0]);
     }
 
+    [Fact]
+    public void What_a_system_refused_to_say_is_told_from_what_it_did_not_say()
+    {
+        var read = RecordJson.Read(Orders, RecordJson.Write(Record([Value.Of("7"), Value.Withheld("'email' was withheld: no"), Value.Absent], [])));
+        Assert.Equal([null, "'email' was withheld: no", null], read.Values.Select(value => value.Refused));
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]

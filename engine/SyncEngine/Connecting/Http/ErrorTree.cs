@@ -11,7 +11,10 @@ sealed class ErrorTree
     readonly Dictionary<string, ErrorTree> children = new(StringComparer.Ordinal);
 
     /// <summary>Whether the field here could not be given.</summary>
-    public bool IsError { get; private set; }
+    public bool IsError => Reason is not null;
+
+    /// <summary>Why the field here could not be given, in the system's words; null where it could.</summary>
+    public string? Reason { get; private set; }
 
     /// <summary>The tree below a field or an index, or null when all below it is well.</summary>
     public ErrorTree? Below(string step) => children.GetValueOrDefault(step);
@@ -35,7 +38,9 @@ sealed class ErrorTree
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>Notes a field that could not be given.</summary>
-    public void Add(IEnumerable<string> path)
+    /// <param name="path">Where it stands.</param>
+    /// <param name="reason">Why, in the system's words.</param>
+    public void Add(IEnumerable<string> path, string reason)
     {
         var tree = this;
         foreach (var step in path)
@@ -44,7 +49,7 @@ sealed class ErrorTree
                 tree.children[step] = below = new ErrorTree();
             tree = below;
         }
-        tree.IsError = true;
+        tree.Reason = reason;
     }
 
     /// <summary>An error's path as texts; empty when it has none.</summary>

@@ -9,7 +9,7 @@ namespace SyncEngine.Connecting.Http;
 static class WireValue
 {
     /// <summary>
-    /// Reads a property. Absent: its path was not answered, or the answer says that it could not be given. Null: it, or
+    /// Reads a property. Absent: its path was not answered; withheld: the answer says that it could not be given. Null: it, or
     /// a container on the way, is null.
     /// </summary>
     /// <param name="from">The record or list item, or what stands in it after the first steps of the path.</param>
@@ -34,8 +34,8 @@ static class WireValue
     static Value Walk(JsonElement element, WirePath path, int step, ErrorTree? errors)
     {
         var property = path.Property;
-        if (errors is { IsError: true })
-            return Value.Absent;
+        if (errors?.Reason is { } refusal)
+            return Value.Withheld($"'{property.Name}' was withheld: {refusal}");
         switch (element.ValueKind)
         {
             case JsonValueKind.Undefined:
@@ -67,7 +67,7 @@ static class WireValue
             var below = errors?.Below(values.Count.ToString(CultureInfo.InvariantCulture));
             var value = Walk(item, path, step, below);
             if (value.Kind == ValueKind.Absent)
-                return Value.Absent;
+                return value;
             values.Add(value);
         }
         return Value.Of(values.MoveToImmutable());

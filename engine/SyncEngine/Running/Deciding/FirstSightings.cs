@@ -21,7 +21,7 @@ static class FirstSightings
     {
         var known = scope.Store.FirstSeen.Of(pair.Name, link.Left.Key);
         // A choice says nothing about times; should it be given up, they must still be known.
-        foreach (var cell in link.Cells.Where(cell => cell.Reason != CellPlanner.Unread && cell.Fate != ChoiceFate.Followed))
+        foreach (var cell in link.Cells.Where(cell => !cell.IsUnread && cell.Fate != ChoiceFate.Followed))
         {
             if (cell.LeftChange is null && cell.RightChange is null)
             {

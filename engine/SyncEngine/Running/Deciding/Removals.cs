@@ -4,6 +4,7 @@ using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
+using SyncEngine.Scripting;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Deciding;
@@ -18,19 +19,28 @@ sealed class Removals(RunScope scope, RunTally tally, Indexing index)
     /// <param name="source">The feed's record that holds the partner, as read in this run.</param>
     public string? Objection(Pair pair, Link link, Side gone, ResourceRecord source)
     {
-        var partner = pair[gone.Other()];
         if (RecordLock.Of(source) is { } locked)
             return locked;
-        return scope.Scripts.Run(scripts =>
+        try
         {
-            var record = EntityReader.Read(partner, source, scripts).FirstOrDefault(record => record.Key == link[gone.Other()]);
-            if (record is null)
-                return $"it is no {partner} any more";
-            if (RecordLock.Of(record.Source) is { } own)
-                return own;
-            var edited = pair.Cells.Where(cell => cell.When != When.Create && !StandsAtBase(cell, link, gone.Other(), record)).Select(cell => cell.Name).ToArray();
-            return edited.Length == 0 ? null : $"it was edited since both were equal ({string.Join(", ", edited)}); a person decides";
-        });
+            return scope.Scripts.Run(scripts => ObjectionOf(pair, link, gone, source, scripts));
+        }
+        catch (Exception failure) when (failure is ScriptException or MappingException)
+        {
+            return $"it cannot be read: {failure.Message}";
+        }
+    }
+
+    string? ObjectionOf(Pair pair, Link link, Side gone, ResourceRecord source, IScriptCalls scripts)
+    {
+        var partner = pair[gone.Other()];
+        var record = EntityReader.Read(partner, source, scripts).FirstOrDefault(record => record.Key == link[gone.Other()]);
+        if (record is null)
+            return $"it is no {partner} any more";
+        if (RecordLock.Of(record.Source) is { } own)
+            return own;
+        var edited = pair.Cells.Where(cell => cell.When != When.Create && !StandsAtBase(cell, link, gone.Other(), record)).Select(cell => cell.Name).ToArray();
+        return edited.Length == 0 ? null : $"it was edited since both were equal ({string.Join(", ", edited)}); a person decides";
     }
 
     bool StandsAtBase(Cell cell, Link link, Side side, EntityRecord record)

@@ -143,7 +143,7 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
         if (!cell.NeedsAttention)
         {
             // What is written stays listed until the other side has taken it.
-            if (cell.Reason != CellPlanner.Unread && cell.ToRight is null && cell.ToLeft.IsEmpty)
+            if (!cell.IsUnread && cell.ToRight is null && cell.ToLeft.IsEmpty)
                 scope.Store.Held.Remove(pair.Name, plan.Left, cell.Cell);
             if (cell is { Decision: Decision.Agree, BaseLeft: not null })
                 tally.Count(pair.Name, count => count with { Agreed = count.Agreed + 1 });
