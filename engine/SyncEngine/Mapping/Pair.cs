@@ -45,6 +45,9 @@ public sealed record CorrelationPart(Cell? Cell);
 public sealed record CorrelationRule(
     int Index, ImmutableArray<CorrelationPart> Equal, ImmutableArray<CorrelationPart> NotDifferent, bool Identity, SourceSpan Span)
 {
+    /// <summary>Whether nobody is linked by it: where an equal record stands that no connection has made, a person is asked before one is created.</summary>
+    public bool Asks { get; init; }
+
     /// <summary>The line as people read it: <c>owner + email</c>.</summary>
     public string Title => string.Join(" + ", Equal.Select(part => part.Cell?.Name ?? "owner"));
 }

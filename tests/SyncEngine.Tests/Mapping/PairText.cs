@@ -53,7 +53,7 @@ static class PairText
     static string Rule(CorrelationRule rule)
     {
         var not = rule.NotDifferent.Length == 0 ? "" : $", not different: {string.Join(" + ", rule.NotDifferent.Select(part => part.Cell?.Name))}";
-        return rule.Title + not + (rule.Identity ? ", identity" : "");
+        return rule.Title + not + (rule.Identity ? ", identity" : "") + (rule.Asks ? ", a person is asked" : "");
     }
 
     static string Cell(Cell cell)

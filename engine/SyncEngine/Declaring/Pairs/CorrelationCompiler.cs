@@ -20,7 +20,10 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
             new CorrelationRule(index, Parts(list.Items.OfType<YamlScalar>()), [], Identity: false, list.Span),
         YamlMap map when new TableReader(map, PairTables.Rule) is var keys => new CorrelationRule(
             index, Parts(keys.Scalars("equal")), Parts(keys.Scalars("not_different")), keys.Truth("identity"),
-            map.Span),
+            map.Span)
+        {
+            Asks = keys.Truth("ask"),
+        },
         _ => null,
     };
 

@@ -64,6 +64,8 @@ static class MappingHash
             text.AddAll("equal", rule.Equal.Select(part => part.Cell?.Name))
                 .AddAll("not_different", rule.NotDifferent.Select(part => part.Cell?.Name))
                 .Add("identity", rule.Identity);
+            if (rule.Asks)
+                text.Add("ask", rule.Asks);
         }
     }
 

@@ -62,6 +62,6 @@ static class PairMeetings
             return false;
         return side == Side.Left
             ? !Exclusion.Holds(first.Scope, second.Scope)
-            : !first.Correlate.IsEmpty && !second.Correlate.IsEmpty;
+            : first.Correlate.Any(rule => !rule.Asks) && second.Correlate.Any(rule => !rule.Asks);
     }
 }

@@ -72,7 +72,11 @@ sealed class PairTables
         new KeySpec(
             "identity", Shape.Truth,
             "whether the key identifies, so that an equal record that is linked elsewhere is taken",
-            "identity: true"));
+            "identity: true"),
+        new KeySpec(
+            "ask", Shape.Truth,
+            "whether nobody is linked by it, but a person is asked before a second record is created beside one that somebody else has made",
+            "ask: true"));
 
     /// <summary>The keys of a cell.</summary>
     internal static KeyTable Cell { get; } = new(

@@ -9,22 +9,20 @@ namespace SyncEngine.Running.Deciding;
 /// <summary>Plans the partners of one pair's left records that get a new one.</summary>
 sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates)
 {
-    /// <summary>Plans the create, unless another connection to the same systems has made a partner already: then a person is asked.</summary>
-    public void PlanUnlessMadeElsewhere(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
+    /// <summary>Plans the create, unless somebody else seems to have made a partner already: then a person is asked.</summary>
+    public void PlanUnlessMadeAlready(WorkItem item, EntityRecord left, string reason, Shelf shelf, RunMapping context)
     {
-        if (candidates.MadeElsewhere(left).ToArray() is not [var (resource, key), ..])
+        if (MadeAlready.Find(scope, pair, candidates, left, shelf, context) is not { } made)
         {
             Plan(item, left, reason, isOrdered: false, shelf, context);
             return;
         }
 
-        book.Put(PlainPlans.Of(
-            pair, item, Situation.Taken,
-            $"another connection has made {resource.Name} {key} of it, as the reference there says; a second one would double it. "
-            + "Let one connection alone serve the two systems, under the name that it has always had") with
+        book.Put(PlainPlans.Of(pair, item, made.Situation, made.Reason) with
         {
             Action = LinkingAction.Hold,
-            Candidates = [key.Text],
+            Candidates = [.. made.Candidates.Select(candidate => candidate.Key.Text)],
+            Recognised = [.. made.Candidates.Where(candidate => made.Situation == Situation.Ambiguous)],
         });
     }
 

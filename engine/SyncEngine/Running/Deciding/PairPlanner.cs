@@ -173,7 +173,7 @@ sealed class PairPlanner(
             return;
         }
 
-        var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
+        var matches = pair.Correlate.Where(rule => !rule.Asks).Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
         var assessment = Correlator.Assess(candidates.Carriers(left), matches, pair.PartnerShared);
         var action = LinkingActions.For(assessment.Situation, may.Holds);
         switch (action)
@@ -182,7 +182,7 @@ sealed class PairPlanner(
                 PlanLink(item, left, assessment, shelf, context);
                 break;
             case LinkingAction.Create:
-                creates.PlanUnlessMadeElsewhere(item, left, may.Reason, shelf, context);
+                creates.PlanUnlessMadeAlready(item, left, may.Reason, shelf, context);
                 break;
             default:
                 var isUnknown = assessment.Situation == Situation.Absent && may.IsUnknown;

@@ -65,13 +65,17 @@ sealed class ExplainingUnlinked(RunScope scope)
     {
         var context = RunMapping.For(scope, scripts, pair, new PlannedPartners());
         var candidates = CandidatesOf(pair);
-        var matches = pair.Correlate.Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
+        var matches = pair.Correlate.Where(rule => !rule.Asks).Select(rule => candidates.MatchesOf(rule, left, shelf, context)).ToImmutableArray();
         var assessment = Correlator.Assess(candidates.Carriers(left), matches, pair.PartnerShared);
         var may = creation.Ask(pair, left);
         explained = explained with { Assessment = assessment };
         return LinkingActions.For(assessment.Situation, may.Holds) switch
         {
             LinkingAction.Link => explained with { Reason = $"the next run links it to {assessment.Partner}: {assessment.Reason}" },
+            LinkingAction.Create when MadeAlready.Find(scope, pair, candidates, left, shelf, context) is { } made => explained with
+            {
+                Reason = $"a person decides who its partner is: {made.Reason}: {string.Join(", ", made.Candidates.Select(candidate => candidate.Key))}",
+            },
             LinkingAction.Create => Creatable(explained, pair, left, may.Reason, context),
             LinkingAction.Wait => explained with { Reason = $"it has no partner and none is created: {may.Reason}" },
             LinkingAction.Hold or LinkingAction.Update or LinkingAction.Ignore or LinkingAction.Unlink or LinkingAction.Close

@@ -22,7 +22,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
             .Where(right => CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
             .Select(right => (right, links: scope.Store.Links.ByRight(pair.Name, right.Key)))
-            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0 || IsAnothers(found.right, left))
+            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0 || IsAnothers(found.right, left) || (rule.Asks && References.IsClaimed(found.right)))
             {
                 Title = TitleOf(found.right),
                 Bereft = found.links.Length > 0 && found.links.All(link =>
@@ -54,8 +54,9 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
         || scope.Declarations[owner].Left.Each is not null
         || (scope.Store.Known.Find(pair.Left.System, pair.Left.Name, other) is { } known && context.Refer([owner], known.ResourceKey) == context.Refer([owner], left.ResourceKey));
 
-    // The first filled texts in the order of the pair's table are what its author put first: a code, a name, an address.
-    string TitleOf(EntityRecord right) => string.Join(", ", pair.Cells
+    /// <summary>What people recognise a right record by; empty when nothing is known.</summary>
+    /// <remarks>The first filled texts in the order of the pair's table are what its author put first: a code, a name, an address.</remarks>
+    public string TitleOf(EntityRecord right) => string.Join(", ", pair.Cells
         .Where(cell => cell is { IsReference: false, When: not When.Create, Type: PropertyType.Text or PropertyType.Email or PropertyType.Phone })
         .Select(cell => right[cell.Right])
         .Where(value => value.IsFilled)
