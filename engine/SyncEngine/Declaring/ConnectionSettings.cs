@@ -67,7 +67,7 @@ static partial class ConnectionSettings
         SystemDeclaration[] systems = [declarations.Left, declarations.Right];
         var checks = systems.SelectMany(system => system.Checks)
             .SelectMany(check => check.Wants.Append(check.EqualsSetting).Concat(check.Met?.KeysOf ?? []).Concat(check.Expects?.Settings ?? []));
-        var foretold = systems.SelectMany(system => system.Foretold).Select(each => each.Else?.Name);
+        var foretold = systems.SelectMany(system => system.Foretold).SelectMany(each => new[] { each.Else?.Name, each.Other?.Way.Else?.Name });
         return ReadByRows(declarations).Concat(checks.Concat(foretold).OfType<string>()).Distinct(StringComparer.Ordinal);
     }
 

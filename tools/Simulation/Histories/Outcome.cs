@@ -11,6 +11,7 @@ namespace Simulation.Histories;
 /// <param name="AllRuns">How many runs there were, those that let the world come to rest included.</param>
 /// <param name="AllRequests">How many requests they made.</param>
 /// <param name="EndState">What both systems hold at the end, in words that do not depend on the order of writing.</param>
+/// <param name="Held">How many values wait for a person at the end.</param>
 sealed record Outcome(
     ImmutableArray<string> Trace,
     ImmutableArray<string> Sentences,
@@ -18,7 +19,8 @@ sealed record Outcome(
     ImmutableArray<(int Steps, int Commits)> Runs,
     int AllRuns,
     int AllRequests,
-    ImmutableArray<string> EndState)
+    ImmutableArray<string> EndState,
+    int Held)
 {
     /// <summary>Whether every promise held.</summary>
     public bool Holds => Violations.IsEmpty;

@@ -41,7 +41,8 @@ sealed class Player : IDisposable
         using var player = new Player(stock, history, seams);
         await player.PlayAsync();
         return new Outcome(player.story.Trace, player.story.Sentences, [.. player.violations.Distinct()], [.. player.runs],
-            player.world.Runs, player.requests, EndState.Of(player.world.Shop, player.world.Ledger));
+            player.world.Runs, player.requests, EndState.Of(player.world.Shop, player.world.Ledger),
+            player.calm.LastOrDefault()?.Remembered.Held.Count ?? 0);
     }
 
     /// <inheritdoc />

@@ -23,9 +23,18 @@ public sealed record ForetoldDeclaration(
     /// <summary>The setting that counts where that record says nothing; null when nothing is known of it then.</summary>
     public SettingReference? Else { get; init; }
 
+    /// <summary>What the system does on demand, where this leads to another value than must come out; null when it knows one way only.</summary>
+    public ForetoldOther? Other { get; init; }
+
     /// <summary>What is not written to a record whose value is another one than it must be.</summary>
     public ImmutableArray<Property> Guards { get; init; } = [];
 }
+
+/// <summary>Another way to the value, which a record asks for when it is created.</summary>
+/// <param name="Here">The property by which it asks.</param>
+/// <param name="Value">What it says there.</param>
+/// <param name="Way">Where the value comes from then.</param>
+public sealed record ForetoldOther(Property Here, Value Value, ForetoldDeclaration Way);
 
 /// <summary>How one record names another.</summary>
 /// <param name="Here">The property of the record that names.</param>

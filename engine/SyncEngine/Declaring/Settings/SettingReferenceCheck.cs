@@ -26,7 +26,10 @@ sealed class SettingReferenceCheck(ImmutableArray<FolderSetting> settings, Diagn
             foreach (var setting in system.Checks.SelectMany(check => check.Settings))
                 Check(setting, shapes: null, "");
             foreach (var foretold in system.Foretold)
+            {
                 Check(foretold.Else, shapes: null, "");
+                Check(foretold.Other?.Way.Else, shapes: null, "");
+            }
         }
     }
 

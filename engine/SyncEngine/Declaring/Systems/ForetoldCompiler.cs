@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Http;
 using SyncEngine.Declaring.Yaml;
+using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 
@@ -33,12 +34,29 @@ sealed class ForetoldCompiler(CallCompiler calls, ResourceNames names)
         }
 
         var through = keys.Tables("through", CheckTables.Step).Select(calls.CompileStep).OfType<CheckStep>().ToImmutableArray();
-        return names.Find(of, keys.Scalar("take")) is { } take && resource.Find(property) is { } foretold
-            ? new ForetoldDeclaration(resource, foretold, of, by.ToImmutable(), take, through)
-            {
-                Else = keys.Scalar("else") is { } setting ? new SettingReference(setting.Text, setting.Span) : null,
-                Guards = [.. keys.Scalars("guards").Select(name => names.Find(resource, name)).OfType<Property>()],
-            }
-            : null;
+        if (names.Find(of, keys.Scalar("take")) is not { } take || resource.Find(property) is not { } foretold)
+            return null;
+        var way = new ForetoldDeclaration(resource, foretold, of, by.ToImmutable(), take, through) { Else = Else(keys) };
+        return way with
+        {
+            Other = keys.Table("other", ForetoldTables.Other) is { } other ? Compile(way, other) : null,
+            Guards = [.. keys.Scalars("guards").Select(name => names.Find(resource, name)).OfType<Property>()],
+        };
     }
+
+    ForetoldOther? Compile(ForetoldDeclaration way, TableReader keys)
+    {
+        if (names.Find(way.Resource, keys.Scalar("property")) is not { } here || names.Find(way.Of, keys.Scalar("take")) is not { } take
+            || keys.Scalar("value") is not { } said)
+            return null;
+        if (TypedValue.Read(said, here.Type) is not { } value)
+        {
+            names.Context.Diagnostics.Report(SystemRules.ValueType, said.Span, said.Text, here.Name, TypedValue.Word(here.Type), TypedValue.Example(here.Type));
+            return null;
+        }
+
+        return new ForetoldOther(here, value, way with { Take = take, Else = Else(keys) });
+    }
+
+    static SettingReference? Else(TableReader keys) => keys.Scalar("else") is { } setting ? new SettingReference(setting.Text, setting.Span) : null;
 }

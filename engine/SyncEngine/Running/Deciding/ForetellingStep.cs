@@ -49,7 +49,11 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
                 if (write.Expected.FirstOrDefault(each => each.Cell == foretold.Property.Name) is not { } expected)
                     continue;
                 told ??= await TellAsync(foretold, ct).ConfigureAwait(false);
-                if (Objection(foretold, plan.Pair, write, expected, told) is { } objection)
+                if (Judge(foretold, plan.Pair, write, expected, told).Objection is not { } objection)
+                    continue;
+                if (foretold.Other is { } other && Judge(other.Way, plan.Pair, write, expected, told).IsRight)
+                    Ask(plan, write, other, $"{expected.Cell} is {expected.Value} on the {other.Way.Take} only");
+                else
                     Park(plan, objection);
             }
         }
@@ -94,8 +98,8 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
         }
     }
 
-    string? Objection(
-        ForetoldDeclaration foretold, string pair, PlannedWrite write, ExpectedValue expected, Told told)
+    // What is not known is neither right nor objected to: it is compared afterwards.
+    (bool IsRight, string? Objection) Judge(ForetoldDeclaration foretold, string pair, PlannedWrite write, ExpectedValue expected, Told told)
     {
         foreach (var by in foretold.By)
         {
@@ -105,19 +109,35 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
                 ? Foretelling.Of(scope, foretold, OfPlanned(create, foretold.Take))
                 : Foretelling.Find(scope, foretold, by, named.Value);
             if (hash is null)
-                return null;
+                return (false, null);
             if (told.Refusal is { } refusal)
-                return $"whether {expected.Cell} would be {expected.Value} may not be asked, and so it waits; give the right, which 'pogo doctor' names: {refusal}";
+                return (false, $"whether {expected.Cell} would be {expected.Value} may not be asked, and so it waits; give the right, which 'pogo doctor' names: {refusal}");
             if (!told.Values.TryGetValue(hash, out var known))
-                return null;
-            var cell = scope.Declarations[pair][expected.Cell];
-            return cell.Canonizer.AreEqual(known.Told, expected.Value, scope.Connection.Country)
-                ? null
-                : $"{expected.Cell} would be {known.Told} and must be {expected.Value}: {Named(foretold, named)} has "
-                    + (isItsOwn ? $"the {foretold.Take} {known.Taken}" : $"no {foretold.Take}, and '{foretold.Else!.Name}' is {known.Taken}");
+                return (false, null);
+            if (scope.Declarations[pair][expected.Cell].Canonizer.AreEqual(known.Told, expected.Value, scope.Connection.Country))
+                return (true, null);
+            return (false, $"{expected.Cell} would be {known.Told} and must be {expected.Value}: {Named(foretold, named)} has "
+                + (isItsOwn ? $"the {foretold.Take} {known.Taken}" : $"no {foretold.Take}, and '{foretold.Else!.Name}' is {known.Taken}"));
         }
 
-        return null;
+        return (false, null);
+    }
+
+    // The record itself asks for the other way, whatever the mapping gives there.
+    void Ask(RecordPlan plan, PlannedWrite write, ForetoldOther other, string reason)
+    {
+        var asked = new PlannedValue(other.Value);
+        var known = write.Values.FirstOrDefault(value => value.Property == other.Here.Name);
+        var values = known is null
+            ? write.Values.Add(new PlannedProperty(other.Here.Name, asked, Value.Absent, plan.Pair, plan.Left, Cell: null, Item: null))
+            : write.Values.Replace(known, known with { Value = asked });
+        book.Narrow(plan.RightWrite!.Value, values);
+        book.Put(plan with
+        {
+            Cells = [.. plan.Cells.Select(cell => cell.Cell == known?.Cell && cell.ToRight is { } planned
+                ? cell with { ToRight = planned with { Value = asked }, LeftAsRight = other.Value, Reason = reason }
+                : cell)],
+        });
     }
 
     Value OfPlanned(long create, Property taken) =>

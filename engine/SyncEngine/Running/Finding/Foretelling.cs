@@ -19,7 +19,8 @@ static class Foretelling
     /// <summary>Remembers what counts of a record that was read.</summary>
     public static void Put(RunScope scope, ResourceRecord record)
     {
-        foreach (var foretold in scope.Declarations[scope.SideOf(record.Resource.System)].Foretold.Where(each => each.Of == record.Resource))
+        var all = scope.Declarations[scope.SideOf(record.Resource.System)].Foretold;
+        foreach (var foretold in all.Concat(all.Select(each => each.Other?.Way).OfType<ForetoldDeclaration>()).Where(each => each.Of == record.Resource))
         {
             var hash = HashOf(foretold, record[foretold.Take]);
             foreach (var by in foretold.By.Where(by => record[by.There].IsFilled))

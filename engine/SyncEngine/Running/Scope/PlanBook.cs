@@ -94,7 +94,7 @@ sealed class PlanBook(PlanTable table)
         ? (first.Pair, first.Left)
         : throw new InvalidOperationException($"The planned write {id} carries nothing.");
 
-    /// <summary>Replaces the values of a planned update; without any it leaves the plan.</summary>
+    /// <summary>Replaces the values of a planned write; without any it leaves the plan.</summary>
     public void Narrow(long id, ImmutableArray<PlannedProperty> values)
     {
         var row = table.FindWrite(id) ?? throw new InvalidOperationException($"There is no planned write {id}.");

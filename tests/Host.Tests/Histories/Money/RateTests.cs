@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Running.Scope;
 
@@ -9,6 +10,7 @@ public sealed class RateTests
     const string Lamp = "4002000000007";
     const string Lines = "order-salesorderlines";
     const long WithoutVatCode = 30001;
+    const long WithoutVat = 30005;
     const long HighRate = 30002;
     const long MiddleRate = 30003;
 
@@ -21,6 +23,46 @@ public sealed class RateTests
         await using var stage = await SoldAsync(Exempt, account: HighRate);
 
         await AssertWaitsAsync(stage, "VatRate would be 0.25 and must be 0: ", "has the StandardSalesAccount 3000");
+    }
+
+    [Fact]
+    public async Task An_exempt_order_goes_on_the_product_s_optional_account_where_that_bears_no_VAT()
+    {
+        await using var stage = await SoldAsync(Exempt, account: HighRate, optional: WithoutVat);
+
+        await stage.AssertBookedAsync(400m, "Arbeidslampe 400.00 at 0 %");
+        Assert.False(LineOf(stage)["UseStandardSalesAccount"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task A_taxed_order_stays_on_the_standard_account_where_the_product_has_an_optional_one_too()
+    {
+        await using var stage = await SoldAsync(Taxed, account: HighRate, optional: WithoutVat);
+
+        await stage.AssertBookedAsync(400m, "Arbeidslampe 320.00 at 25 %");
+        Assert.True(LineOf(stage)["UseStandardSalesAccount"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_exempt_order_waits_while_the_optional_account_bears_a_VAT_too()
+    {
+        await using var stage = await SoldAsync(Exempt, account: HighRate, optional: MiddleRate);
+
+        await AssertWaitsAsync(stage, "VatRate would be 0.25 and must be 0: ");
+    }
+
+    [Fact]
+    public async Task An_exempt_order_of_a_product_without_an_optional_account_goes_on_the_one_that_the_connection_names()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var connection = await File.ReadAllTextAsync(stage.ConnectionFile);
+        await File.WriteAllTextAsync(stage.ConnectionFile, connection.Replace("prices_include_vat: false", "account_optional: \"3100\"\n  prices_include_vat: false", StringComparison.Ordinal));
+        stage.Shop.Add("orders", Exempt.Json());
+
+        await stage.SyncAsync();
+
+        await stage.AssertBookedAsync(400m, "Arbeidslampe 400.00 at 0 %");
     }
 
     [Fact]
@@ -110,16 +152,20 @@ public sealed class RateTests
         await stage.AssertBookedAsync(400m, "Arbeidslampe 320.00 at 25 %", "Eplesaft, 5 liter 0.00 at 15 %");
     }
 
-    static async Task<Stage> SoldAsync(Sale sale, long? account)
+    static async Task<Stage> SoldAsync(Sale sale, long? account, long? optional = null)
     {
         var stage = await Stage.SmallAsync();
         await stage.BeginAsync();
         PutOn(stage, account);
+        stage.Ledger.Edit("Products", stage.PartnerOf("sesamproduct-product", Lamp), "OptionalSalesAccountId", optional);
         await stage.SyncAsync();
         stage.Shop.Add("orders", sale.Json());
         await stage.SyncAsync();
         return stage;
     }
+
+    static JsonNode LineOf(Stage stage) =>
+        Assert.Single(stage.Ledger.Get("SalesOrders", stage.PartnerOf(Till.Orders, Sale.Id))!["SalesOrderLines"]!.AsArray())!;
 
     static void PutOn(Stage stage, long? account) =>
         stage.Ledger.Edit("Products", stage.PartnerOf("sesamproduct-product", Lamp), "StandardSalesAccountId", account);
