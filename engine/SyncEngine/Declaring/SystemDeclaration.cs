@@ -74,6 +74,13 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
     public Pair this[string name] => Find(name)
         ?? throw new KeyNotFoundException($"There is no pair '{name}'.");
 
+    /// <summary>The pair that is about what comes after a pair's partner was posted, or the partner in which a pair's stands; null where there is none.</summary>
+    public Pair? FollowerOf(Pair pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        return Pairs.FirstOrDefault(other => other.Create.Closed is { } closed && closed.Pair == (pair.Owner ?? pair.Name));
+    }
+
     /// <summary>The declarations as they count for a connection: without the pairs that its settings leave off, and without what those own.</summary>
     public Declarations For(Connection connection)
     {

@@ -23,15 +23,25 @@ sealed class EndedLinks(RunScope scope, Pair pair, Shelf shelf)
             ? Say(item, link, Situation.Closed, "its partner was posted") with
             {
                 Action = LinkingAction.Update,
-                Cells = [.. ClosedLinks.Due(pair, left, link, context).Select(NameFollower)],
+                Cells = [.. ClosedLinks.Due(pair, left, link, context).Select(cell => LeaveChosen(link, NameFollower(cell)))],
             }
             : null,
     };
 
     CellPlan NameFollower(CellPlan cell) =>
-        cell.Decision == Decision.Hold && scope.Declarations.Pairs.FirstOrDefault(other => other.Create.Closed?.Pair == pair.Name) is { } follower
+        cell.Decision == Decision.Hold && scope.Declarations.FollowerOf(pair) is { } follower
             ? cell with { Reason = $"its partner was posted and is not altered any more; {follower.Name} makes its own record of what came since, and the rest is done there by hand" }
             : cell;
+
+    // Nothing travels any more, but a person may say that nothing is left to do.
+    CellPlan LeaveChosen(Link link, CellPlan cell)
+    {
+        if (scope.Store.Choices.Find(link.Pair, link.Left, cell.Cell)?.Choice is not { } choice)
+            return cell;
+        return choice.Kind == ChoiceKind.Leave && choice.LeftSeen.SequenceEqual(cell.LeftNow) && choice.RightSeen == cell.RightNow
+            ? cell with { Decision = Decision.Agree, Choice = choice, Fate = ChoiceFate.Followed, Reason = "a person leaves both as they are" }
+            : ChosenCell.GiveUp(cell, choice);
+    }
 
     /// <summary>The plan of a record whose partner in the owner pair was posted, so that there is no room for its own; or null.</summary>
     /// <param name="item">The unlinked left record.</param>

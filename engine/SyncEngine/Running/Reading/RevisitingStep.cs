@@ -71,7 +71,7 @@ sealed class RevisitingStep(RunScope scope)
     void AddChosen(StoredChoice chosen)
     {
         if (Find(chosen.Pair) is { } pair && pair.Cells.Any(cell => cell.Name == chosen.Cell)
-            && scope.Store.Links.ByLeft(chosen.Pair, chosen.Left) is { State: LinkState.Open } link)
+            && scope.Store.Links.ByLeft(chosen.Pair, chosen.Left) is { State: LinkState.Open or LinkState.Closed } link)
         {
             Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "a person chose for it");
         }

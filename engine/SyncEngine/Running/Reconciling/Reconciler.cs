@@ -77,18 +77,10 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
         var sums = new SumBook();
         var (currencyLeft, currencyRight) = Seen(pair.Reconciled!.Currency, link) ?? (Value.Absent, Value.Absent);
         Add(rates: (null, null), Seen(pair.Reconciled.Total, link));
-        foreach (var part in PartsOf(pair))
-        {
-            foreach (var line in store.Links.ByLeftResource(part.Name, link.LeftResource).Where(IsStanding))
-            {
-                var rates = Seen(part.Reconciled!.Rate, line);
-                var amounts = Seen(part.Reconciled.Net, line);
-                // Nothing is nothing at any rate, whether somebody has compared the rates or not.
-                if (rates is not null || amounts is not { Left.Number: 0, Right.Number: 0 })
-                    Add((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : amounts);
-            }
-        }
-
+        foreach (var (rates, amounts) in PartsOf(pair, link))
+            Add(rates, amounts);
+        if (link.State == LinkState.Closed && declarations.FollowerOf(pair) is { Reconciled.Total: not null } follower)
+            TakeOut(follower);
         return new ReconciledRecord(pair.Name, link.Left.Text, link.Right.Text, sums.ToSums(), unseen);
 
         void Add((decimal? Left, decimal? Right) rates, (Value Left, Value Right)? amounts)
@@ -101,6 +93,33 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
 
             sums.Add(currencyLeft.Text ?? "", rates.Left, amounts.Value.Left.Number ?? 0, right: 0);
             sums.Add(currencyRight.Text ?? "", rates.Right, left: 0, amounts.Value.Right.Number ?? 0);
+        }
+
+        // What came after the right record was posted stands in the left one, and on the right in records of its own, which count by themselves.
+        void TakeOut(Pair follower)
+        {
+            foreach (var made in store.Links.ByLeftResource(follower.Name, link.LeftResource).Where(IsStanding))
+            {
+                sums.Add(currencyLeft.Text ?? "", rate: null, -(Seen(follower.Reconciled!.Total, made)?.Left.Number ?? 0), right: 0);
+                foreach (var (rates, amounts) in PartsOf(follower, made))
+                    sums.Add(currencyLeft.Text ?? "", rates.Left, -(amounts?.Left.Number ?? 0), right: 0);
+            }
+        }
+    }
+
+    // The parts of one record: rates, and amounts where both are known. Of one left record several may be made, each with parts of its own.
+    IEnumerable<((decimal? Left, decimal? Right) Rates, (Value Left, Value Right)? Amounts)> PartsOf(Pair whole, Link link)
+    {
+        foreach (var part in PartsOf(whole))
+        {
+            foreach (var line in store.Links.ByLeftResource(part.Name, link.LeftResource).Where(line => IsStanding(line) && line.Right.Owner == link.Right))
+            {
+                var rates = Seen(part.Reconciled!.Rate, line);
+                var amounts = Seen(part.Reconciled.Net, line);
+                // Nothing is nothing at any rate, whether somebody has compared the rates or not.
+                if (rates is not null || amounts is not { Left.Number: 0, Right.Number: 0 })
+                    yield return ((rates?.Left.Number ?? 0, rates?.Right.Number ?? 0), rates is null ? null : amounts);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Running.Scope;
+using static SyncEngine.Host.Tests.Histories.Money.Invoiced;
 
 namespace SyncEngine.Host.Tests.Histories.Money;
 
@@ -8,8 +9,6 @@ namespace SyncEngine.Host.Tests.Histories.Money;
 public sealed class CreditTests
 {
     const string Refunds = "refund-salesorders";
-
-    static readonly Sale Two = new() { WithVat = true, Items = [Item.Juice(115m, 3), Item.Lamp(250m, 1)], Delivery = Item.Parcel(100m) };
 
     [Fact]
     public async Task A_refund_after_the_invoice_becomes_one_draft_that_takes_it_off()
@@ -248,25 +247,6 @@ public sealed class CreditTests
 
         await AssertCreditedAsync(stage, (-230m, "Eplesaft, 5 liter -200.00 at 15 %"));
     }
-
-    static async Task<Stage> SoldAsync()
-    {
-        var stage = await Till.SoldAsync(Two);
-        SwitchOn(stage, stage.Time.GetUtcNow());
-        return stage;
-    }
-
-    static async Task<Stage> InvoicedAsync()
-    {
-        var stage = await SoldAsync();
-        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
-        await stage.SyncAsync();
-        stage.Time.Advance(TimeSpan.FromHours(1));
-        return stage;
-    }
-
-    static void SwitchOn(Stage stage, DateTimeOffset since) =>
-        stage.EditConnection("settings:", $"settings:\n  credit_drafts: {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n ");
 
     static void SwitchOff(Stage stage) => File.WriteAllLines(
         stage.ConnectionFile, [.. File.ReadAllLines(stage.ConnectionFile).Where(line => !line.Contains("credit_drafts", StringComparison.Ordinal))]);
