@@ -33,7 +33,7 @@ public sealed class Choosing
         if (PairOf(held) is not { } pair || CellOf(held) is not { } cell || held.LeftNow.Length != cell.Inputs.Length)
             return "the mapping was edited since it was held; run once, then look again";
         if (held.Kind == HeldCells.Undone)
-            return "an undo holds it, and no choice counts until it is released: pogo undo release";
+            return "an undo holds it, and no choice counts until it is released: 'pogo undo release'";
         if (!CellChoice.CanTravel(cell, kind))
             return NoWay(cell);
         return kind switch
