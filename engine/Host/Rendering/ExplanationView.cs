@@ -46,7 +46,7 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
     {
         screen.Heading($"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
         if (explanation.Link is { } link)
-            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, found by {Markup.Escape(link.Rule)}, since {Texts.Of(link.Since)}");
+            screen.Out.MarkupLine($"{LinkView.StateOf(link)}, {Markup.Escape(LinkView.OriginOf(link))}");
         ShowAnswers(explanation);
         if (explanation.Link is null)
             ShowPlanned(explanation);
