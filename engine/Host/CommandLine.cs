@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using SyncEngine.Diagnostics;
 using SyncEngine.Host.Commands;
 using SyncEngine.Host.Rendering;
 
@@ -22,7 +23,8 @@ static class CommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
-            var usage = $"'{name} {Path(parsed)}--help' shows how it is used.";
+            var help = $"'{name} {Path(parsed)}--help' shows how it is used.";
+            var usage = Meant(parsed) is { } meant ? $"Did you mean '{name} {Path(parsed)}{meant}'? {help}" : help;
             var screen = new Screen(surroundings, ct);
             if (arguments.Contains(SharedOptions.Json.Name, StringComparer.Ordinal))
             {
@@ -48,6 +50,14 @@ static class CommandLine
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!, codes);
         return root;
+    }
+
+    // A command or an option that is near to what nothing is known of.
+    static string? Meant(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = command.Subcommands.Select(each => each.Name).Concat(command.Options.Select(option => option.Name)).ToArray();
+        return parsed.UnmatchedTokens.Select(token => Nearest.Find(token, known)).FirstOrDefault(found => found is not null);
     }
 
     static string Path(ParseResult parsed)

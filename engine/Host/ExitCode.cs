@@ -6,7 +6,7 @@ static class ExitCode
     /// <summary>Done; a record or a cell may still wait for a person, and the report says so.</summary>
     public const int Done = 0;
 
-    /// <summary>A case, a law, a check of the demo or of the doctor or a promise in a simulation did not hold, or the program itself is at fault.</summary>
+    /// <summary>A case, a law, a check of the demo or of the doctor, a line of an import or a promise in a simulation did not hold, or the program itself is at fault.</summary>
     public const int Failed = 1;
 
     /// <summary>
@@ -30,7 +30,7 @@ static class ExitCode
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Done, "done; what needs a person is in the report"),
-        (Failed, "a case, a law, a check of the demo or the doctor, or a promise in a simulation did not hold; or this program has a defect"),
+        (Failed, "a case, a law, a check of the demo or the doctor, a line of an import or a promise in a simulation did not hold; or this program has a defect"),
         (Wrong, "a mapping, the connection, a secret or the command line is wrong; nothing has run"),
         (Stopped, "the safety gate stopped the run before its first write"),
         (Unreachable, "a system cannot be reached or refuses the credentials"),

@@ -1,5 +1,6 @@
 using SyncEngine.Connecting;
 using SyncEngine.Declaring;
+using SyncEngine.Host.Commands;
 using SyncEngine.Host.Opening;
 
 namespace SyncEngine.Host;
@@ -33,6 +34,9 @@ sealed record Surroundings
     /// <summary>The folder that relative paths of the command line start from.</summary>
     public required string WorkingFolder { get; init; }
 
+    /// <summary>The connection's file where no command line names one; null for the one of the usual name.</summary>
+    public string? Connection { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -62,6 +66,7 @@ sealed record Surroundings
         Colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         Width = Console.IsOutputRedirected ? Unwrapped : Math.Max(80, Console.WindowWidth),
         WorkingFolder = Environment.CurrentDirectory,
+        Connection = Environment.GetEnvironmentVariable(SharedOptions.ConnectionVariable) is { Length: > 0 } named ? named : null,
         Secrets = new EnvironmentSecrets(),
     };
 }

@@ -63,7 +63,7 @@ static class ApplyCommand
     {
         if (report.Frozen is { } frozen)
             new FrozenView(invocation.Screen).Show(frozen, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
-        SyncCommand.Show(invocation, setup, report);
+        SyncCommand.Show(invocation, setup, report, invocation.Parsed.GetRequiredValue(File));
     }
 
     static Task<RunReport> ExecuteAsync(Invocation invocation, ConnectionSetup setup, FrozenPlan plan, CancellationToken ct) =>

@@ -45,7 +45,7 @@ static class DoctorCommand
         if (invocation.Parsed.GetValue(Create) && await CreateAsync(invocation, examiner, examination, ct))
             examination = await examiner.ExamineAsync(ct);
         if (invocation.Json)
-            invocation.Screen.Json(new { examination.Bad, Results = examination.Results.Select(Shown) });
+            invocation.Screen.Json(new { examination.Bad, Results = examination.Results.Select(result => Shown(invocation.Screen, result)) });
         else
             new CheckView(invocation.Screen, setup.Declarations).Show(examination);
         return examination.ExitCode;
@@ -67,14 +67,14 @@ static class DoctorCommand
         return isSomeMade;
     }
 
-    static object Shown(CheckResult result) => new
+    static object Shown(Screen screen, CheckResult result) => new
     {
         result.System,
         result.Name,
         result.Says,
         result.Outcome,
         result.Found,
-        result.Mend,
+        Mend = result.Mend is { } mend ? screen.Copyable(mend) : null,
         Creatable = result.Creatable.Select(value => value.Text),
     };
 }

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using SyncEngine.Connecting;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
 using SyncEngine.Running.Explaining;
+using SyncEngine.Running.Finding;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Commands;
 
@@ -44,18 +47,11 @@ static class ExplainCommand
         var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
         var entities = WithSuchKeys(named.EntitiesIn(setup.Declarations), named.Key);
         using var open = OpenConnection.ForReading(setup, invocation.Surroundings);
-        var explainer = new Explainer(open.Scope);
-        var explained = new List<(string Entity, Explanation Explanation)>();
-        foreach (var entity in entities)
-        {
-            var found = await explainer.ExplainAsync(entity, named.Key, ct);
-            explained.AddRange(found.Select(each => (entity.ToString(), each)));
-        }
-
+        var (explained, refusals) = await ExplainAsync(open.Scope, entities, named.Key, ct);
         if (explained.Count == 0)
         {
             var meant = string.Join(" or ", entities.Select(entity => $"{entity}/{named.Key}"));
-            throw CommandFault.Wrong($"No system and no link knows {meant}.");
+            throw CommandFault.Wrong(string.Join(' ', [$"No system and no link knows {meant}.", .. refusals, .. entities.Select(entity => $"For comparison: {KeyForm.Of(open.Scope, entity)}.")]));
         }
 
         if (invocation.Json)
@@ -65,13 +61,34 @@ static class ExplainCommand
         return ExitCode.Done;
     }
 
+    static async Task<(List<(string Entity, Explanation Explanation)> Explained, List<string> Refusals)> ExplainAsync(
+        RunScope scope, IEnumerable<Entity> entities, RecordKey key, CancellationToken ct)
+    {
+        var explainer = new Explainer(scope);
+        var explained = new List<(string Entity, Explanation Explanation)>();
+        var refusals = new List<string>();
+        foreach (var entity in entities)
+        {
+            try
+            {
+                var found = await explainer.ExplainAsync(entity, key, ct);
+                explained.AddRange(found.Select(each => (entity.ToString(), each)));
+            }
+            catch (ConnectorException failure) when (KeyForm.IsRefused(failure))
+            {
+                refusals.Add($"'{key}' is no key that its system takes: {failure.Message}.");
+            }
+        }
+
+        return (explained, refusals);
+    }
+
     static Entity[] WithSuchKeys(IReadOnlyList<Entity> entities, RecordKey key)
     {
-        // A view of a list's items goes by the item's own key.
-        var fitting = entities.Where(entity => entity.Each is not null || entity.Resource.Key.Length == key.Parts.Count).ToArray();
-        if (fitting.Length > 0)
-            return fitting;
-        var names = string.Join('/', entities[0].Resource.Key.Select(property => property.Name));
-        throw CommandFault.Wrong($"The key of {entities[0]} is {names}, and '{key}' is not that. 'pogo links' lists the keys of linked records.");
+        var fitting = entities.Where(entity => KeyForm.Fits(entity, key)).ToArray();
+        return fitting.Length > 0
+            ? fitting
+            : throw CommandFault.Wrong(
+                $"'{key}' is no key: {string.Join("; ", entities.Select(KeyForm.Of))}. 'pogo links' lists the keys of linked records.");
     }
 }

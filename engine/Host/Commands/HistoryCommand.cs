@@ -45,11 +45,25 @@ static class HistoryCommand
         var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var entries = Entries(invocation, setup.Declarations, store);
+        if (entries.Length == 0 && invocation.Parsed.GetValue(Run) is { } run)
+            RequireRun(store, run);
         if (invocation.Json)
             invocation.Screen.Json(entries.Select(HistoryView.Of));
         else
             new HistoryView(invocation.Screen).Show(entries);
         return ExitCode.Done;
+    }
+
+    // A run that wrote nothing, or whose writes are no longer kept, is not one that never was.
+    static void RequireRun(StateStore store, long run)
+    {
+        if (store.Runs.Find(run) is not null)
+            return;
+        var last = store.Runs.Last()?.Id;
+        var why = last is null ? "nothing has run"
+            : run > 0 && run < last ? FormattableString.Invariant($"it is no longer kept, and the last is run {last}. 'keep:' in the connection's file says for how long runs are")
+            : FormattableString.Invariant($"the last is run {last}");
+        throw CommandFault.Wrong(FormattableString.Invariant($"There is no run {run}: {why}."));
     }
 
     static HistoryEntry[] Entries(Invocation invocation, Declarations declarations, StateStore store)

@@ -15,9 +15,12 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
     /// <summary>Whether the result is for programs.</summary>
     public bool Json => Knows(SharedOptions.Json) && Parsed.GetValue(SharedOptions.Json);
 
-    /// <summary>The connection's file as it was named.</summary>
-    public string ConnectionFile =>
-        Path.GetFullPath(Parsed.GetRequiredValue(SharedOptions.Connection), Surroundings.WorkingFolder);
+    /// <summary>The connection's file as it was named: on the command line, else by the surroundings.</summary>
+    public string ConnectionFile => Path.GetFullPath(
+        Parsed.GetResult(SharedOptions.Connection) is { Implicit: false }
+            ? Parsed.GetRequiredValue(SharedOptions.Connection)
+            : Surroundings.Connection ?? Parsed.GetRequiredValue(SharedOptions.Connection),
+        Surroundings.WorkingFolder);
 
     /// <summary>The mapping folder that was named, or null.</summary>
     public string? Mappings =>
@@ -33,7 +36,7 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         ParseResult parsed, Func<Invocation, CancellationToken, Task<int>> run, CancellationToken ct)
     {
         var surroundings = ((SurroundingsConfiguration)parsed.InvocationConfiguration).Surroundings;
-        var invocation = new Invocation(parsed, surroundings, new Screen(surroundings, ct));
+        var invocation = new Invocation(parsed, surroundings, new Screen(surroundings, ct, CopyableCommands.Of(parsed)));
         try
         {
             return await Turns.TakeAsync(() => run(invocation, ct), invocation.TellWaiting, surroundings.Time, ct);

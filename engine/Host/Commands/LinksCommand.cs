@@ -36,6 +36,7 @@ static class LinksCommand
         command.Options.Add(SharedOptions.Json);
         foreach (var change in LinksChangeCommands.Make())
             command.Subcommands.Add(change);
+        command.Subcommands.Add(LinksImportCommand.Make());
         command.Runs((invocation, _) => Task.FromResult(Run(invocation)));
         return command;
     }

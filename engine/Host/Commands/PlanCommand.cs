@@ -117,6 +117,6 @@ static class PlanCommand
         if (file is null || !IsWhole(report))
             return;
         invocation.Screen.Out.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"[green]Frozen:[/] {records} records in {file}. It holds personal data; delete it when it has served.");
-        invocation.Screen.Out.MarkupLineInterpolated($"'pogo apply {file}' does exactly this, as far as nothing has moved until then.");
+        invocation.Screen.MarkupLine($"'pogo apply {Spectre.Console.Markup.Escape(file)}' does exactly this, as far as nothing has moved until then.");
     }
 }

@@ -50,8 +50,9 @@ static class RunCommand
         setup.RequireSecrets(surroundings.Secrets);
         using var only = TakeAlone(setup, surroundings.Time);
         OpenConnection.RequireOwn(setup, surroundings.Time);
+        var isJson = invocation.Parsed.GetValue(Json);
         using var lines = new LineLoggerProvider(
-            line => WriteLine(screen, line), surroundings.Time, invocation.Parsed.GetValue(Json));
+            line => WriteLine(screen, isJson ? line : screen.Copyable(line)), surroundings.Time, isJson);
         using var logs = ServingHost.Loggers(lines, invocation.Parsed.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information);
         using var loop = new SyncLoop(files, setup, surroundings, logs);
         await using var host = ServingHost.Make(setup, loop, logs, surroundings);

@@ -7,10 +7,13 @@ namespace SyncEngine.Host.Commands;
 /// <summary>Options that several commands know, each with one meaning.</summary>
 static class SharedOptions
 {
+    /// <summary>The environment variable that names the connection's file where no option does.</summary>
+    public const string ConnectionVariable = "POGO_CONNECTION";
+
     /// <summary>The connection's file.</summary>
     public static Option<string> Connection { get; } = new("--connection", "-c")
     {
-        Description = "The connection's file.",
+        Description = $"The connection's file; without it the one that {ConnectionVariable} names.",
         HelpName = "FILE",
         DefaultValueFactory = _ => "connection.yaml",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Simulation;
 using Simulation.Histories;
 using Simulation.Worlds;
@@ -13,12 +14,7 @@ namespace SyncEngine.Host.Commands;
 /// <summary><c>pogo simulate</c>: plays histories of edits, faults and crashes on the user's own mapping.</summary>
 static class SimulateCommand
 {
-    static readonly Option<int> Seeds = new("--seeds")
-    {
-        Description = "How many histories are played.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 100,
-    };
+    static readonly Option<int> Seeds = MakeSeeds();
 
     static readonly Option<ulong> First = new("--first")
     {
@@ -102,6 +98,22 @@ static class SimulateCommand
         else
             view.Show(asked, result, tellsAll: only is not null);
         return result.Smallest is null ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static Option<int> MakeSeeds()
+    {
+        var option = new Option<int>("--seeds")
+        {
+            Description = "How many histories are played.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 100,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var seeds) && seeds < 1)
+                result.AddError($"With '--seeds {seeds}' nothing would be played.");
+        });
+        return option;
     }
 
     static ImmutableArray<Scenario> ScenariosOf(Invocation invocation)

@@ -42,10 +42,14 @@ static class SyncCommand
     }
 
     /// <summary>Shows a report to people, with what waits for them after the run.</summary>
-    public static void Show(Invocation invocation, ConnectionSetup setup, RunReport report)
+    /// <param name="invocation">The command.</param>
+    /// <param name="setup">What the user wrote.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="plan">The file of the frozen plan that was applied, as it was named; null for any other run.</param>
+    public static void Show(Invocation invocation, ConnectionSetup setup, RunReport report, string? plan = null)
     {
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
-        new RunReportView(invocation.Screen, setup.Declarations).Show(report, OpenQuestions.Of(store));
+        new RunReportView(invocation.Screen, setup.Declarations, plan).Show(report, OpenQuestions.Of(store));
     }
 
     /// <summary>The exit code that a report stands for.</summary>

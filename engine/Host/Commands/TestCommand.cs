@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 using SyncEngine.Planning.Cases;
@@ -45,10 +46,15 @@ static class TestCommand
     static int Run(Invocation invocation)
     {
         var (folder, _, files) = LoadedMappings.LoadWithCases(invocation);
-        var outcomes = files.SelectMany(file => CaseJudge.Judge(file)).Where(outcome => IsWanted(invocation, outcome))
-            .ToList();
+        var all = files.SelectMany(file => CaseJudge.Judge(file)).ToList();
+        var outcomes = all.FindAll(outcome => IsWanted(invocation, outcome));
         if (outcomes.Count == 0)
-            throw CommandFault.Wrong($"No case is there to be run. Cases stand in '{Path.Combine(folder, "tests")}'.");
+        {
+            throw CommandFault.Wrong(all.Count == 0
+                ? $"No case is there to be run. Cases stand in '{Path.Combine(folder, "tests")}'."
+                : string.Create(CultureInfo.InvariantCulture, $"None of {all.Count} cases has '{invocation.Parsed.GetValue(Filter)}' in its file or name; nothing was run."));
+        }
+
         if (invocation.Parsed.GetValue(Update))
             return CaseUpdate.Write(invocation.Screen, outcomes);
         if (invocation.Json)

@@ -30,7 +30,7 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
     public async Task<ImmutableArray<CheckResult>> IdentifyAsync(CancellationToken ct)
     {
         var results = ImmutableArray.CreateBuilder<CheckResult>();
-        foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right }.Where(system => MissingOf(system).Count == 0))
+        foreach (var system in new[] { setup.Declarations.Left, setup.Declarations.Right }.Where(system => SecretNeeds.Of(system, surroundings.Secrets).AreMet))
         {
             using var connector = Connect(system, readOnly: true, Impatient);
             results.Add(await IdentityAsync(system, connector, ct));
@@ -75,8 +75,8 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
 
     async Task<IReadOnlyList<CheckResult>> ExamineAsync(SystemDeclaration system, CancellationToken ct)
     {
-        if (MissingOf(system) is { Count: > 0 } missing)
-            return [NoSecrets(system, missing)];
+        if (SecretNeeds.Of(system, surroundings.Secrets) is { AreMet: false } needs)
+            return [NoSecrets(system, needs)];
         using var connector = Connect(system, readOnly: true);
         if (await IdentityAsync(system, connector, ct) is { Outcome: not CheckOutcome.Good } refused)
             return [refused];
@@ -91,12 +91,8 @@ sealed class Examiner(ConnectionSetup setup, Surroundings surroundings)
         system, setup.Connection.Systems[system.Name], surroundings.Secrets, surroundings.Time, surroundings.Network, log: null,
         surroundings.Limits, readOnly, options);
 
-    List<string> MissingOf(SystemDeclaration system) =>
-        [.. Authorisation.SecretNames(system.Http.Auth, surroundings.Secrets).Where(name => surroundings.Secrets.Find(name) is null)];
-
-    static CheckResult NoSecrets(SystemDeclaration system, IReadOnlyList<string> missing) => new(
-        system.Name, Examination.Secrets, $"the keys to {system.Title} are there", CheckOutcome.Bad, string.Join(", ", missing),
-        $"Set {string.Join(" and ", missing)} in the environment, or name a file that only you can read in {missing[0]}_FILE.");
+    static CheckResult NoSecrets(SystemDeclaration system, SecretNeeds needs) => new(
+        system.Name, Examination.Secrets, $"the keys to {system.Title} are there", CheckOutcome.Bad, needs.Ways.IsEmpty ? null : needs.Says, needs.Mend);
 
     CheckResult Identified(SystemDeclaration system) => new(
         system.Name, Examination.Identity, Says(system), CheckOutcome.Good);

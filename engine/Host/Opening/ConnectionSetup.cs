@@ -1,5 +1,5 @@
-using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
+using SyncEngine.Declaring.Http;
 using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Host.Opening;
@@ -41,21 +41,21 @@ sealed record ConnectionSetup(Declarations Declarations, Connection Connection)
             "There is no mapping folder here. Name one with --mappings, or in the connection's file.");
 
     /// <summary>Makes sure that every secret is there before anything begins.</summary>
-    /// <exception cref="CommandFault">Some are missing.</exception>
+    /// <exception cref="CommandFault">Some are missing, or stand in files that cannot be read; all of them are named.</exception>
     public void RequireSecrets(ISecrets secrets)
     {
-        if (MissingSecrets(secrets) is { Count: > 0 } missing)
-        {
-            throw CommandFault.Wrong(
-                $"Missing secrets: {string.Join(", ", missing)}. Set each as an environment variable, or name a file "
-                + $"that only you can read in {missing[0]}_FILE.");
-        }
+        var needs = NeedsOf(secrets).Where(each => !each.Needs.AreMet).ToArray();
+        if (needs.Length == 0)
+            return;
+        var missing = needs.Where(each => !each.Needs.Ways.IsEmpty).Select(each => $"Missing to reach {each.System.Title}: {each.Needs.Says}.").ToList();
+        if (missing.Count > 0)
+            missing.Add(SecretNeeds.HowToSet);
+        throw CommandFault.Wrong(string.Join('\n', [.. needs.SelectMany(each => each.Needs.Troubles).Distinct(StringComparer.Ordinal), .. missing]));
     }
 
-    /// <summary>The names of the secrets that are not there.</summary>
-    public IReadOnlyList<string> MissingSecrets(ISecrets secrets) =>
-        [.. new[] { Declarations.Left, Declarations.Right }
-            .SelectMany(system => Authorisation.SecretNames(system.Http.Auth, secrets))
-            .Distinct(StringComparer.Ordinal)
-            .Where(name => secrets.Find(name) is null)];
+    /// <summary>Whether every secret is there.</summary>
+    public bool HasSecrets(ISecrets secrets) => NeedsOf(secrets).All(each => each.Needs.AreMet);
+
+    IEnumerable<(SystemDeclaration System, SecretNeeds Needs)> NeedsOf(ISecrets secrets) =>
+        new[] { Declarations.Left, Declarations.Right }.Select(system => (system, SecretNeeds.Of(system, secrets)));
 }

@@ -54,13 +54,17 @@ static class FrozenFile
         }
         catch (FormatException misfit)
         {
-            throw CommandFault.Wrong($"'{path}' is no whole plan: {misfit.Message}. Make a new one with 'pogo plan --out'.");
+            throw CommandFault.Wrong($"'{path}' is no whole plan: {misfit.Message}. Nothing was done. Make a new one with 'pogo plan --out FILE', and leave it as it is written.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw CommandFault.Wrong($"The plan '{path}' cannot be read: {failure.Message}");
+            throw CommandFault.Wrong($"The plan '{path}' cannot be read{WhyNot(path)}. Nothing was done. Name a file that 'pogo plan --out FILE' wrote.");
         }
     }
+
+    static string WhyNot(string path) => Directory.Exists(path) ? ": it is a folder"
+        : File.Exists(path) ? ": this user may not, or the disk does not give it"
+        : ": there is no such file";
 
     static void WriteLines(string path, IEnumerable<string> lines)
     {

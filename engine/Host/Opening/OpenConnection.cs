@@ -74,11 +74,12 @@ sealed class OpenConnection : IDisposable
         try
         {
             store = StateStore.Open(setup.Connection.Database, setup.Connection.Name, surroundings.Time);
-            new LeaseKeeper(store.Lease, surroundings.Time, inner: null).Take();
-            var own = reaches && setup.MissingSecrets(surroundings.Secrets).Count == 0
+            var keeper = new LeaseKeeper(store.Lease, surroundings.Time, inner: null);
+            keeper.Take();
+            var own = reaches && setup.HasSecrets(surroundings.Secrets)
                 ? Reach.Make(setup, surroundings, readOnly: true)
                 : Reach.None(setup);
-            return opened = new OpenConnection(Compose(setup, surroundings, store, own), guard, own, surroundings);
+            return opened = new OpenConnection(Compose(setup, surroundings, store, own) with { Progress = keeper }, guard, own, surroundings);
         }
         finally
         {

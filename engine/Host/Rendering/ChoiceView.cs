@@ -35,7 +35,7 @@ sealed class ChoiceView(Screen screen, Declarations declarations)
         if (chosen.Length > Most)
             screen.Out.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[grey]… and {chosen.Length - Most} more.[/]"));
         foreach (var each in refused)
-            screen.Out.MarkupLine($"{Name(each.Held)}: [yellow]not settled[/], {Markup.Escape(each.Obstacle ?? "")}.");
+            screen.MarkupLine($"{Name(each.Held)}: [yellow]not settled[/], {Markup.Escape(each.Obstacle ?? "")}.");
         screen.Line(chosen.Length == 0 ? "Nothing was decided." : "'pogo sync' carries it out, as long as both sides say what they say now.");
     }
 

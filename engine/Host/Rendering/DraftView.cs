@@ -100,7 +100,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
         screen.Line();
         screen.Line($"{file} is written.");
         ShowSecrets(keys);
-        ShowTried(keys, tried);
+        ShowTried(file, keys, tried);
         screen.Heading("Next");
         foreach (var line in next)
             screen.Plain.WriteLine($"  {line}");
@@ -128,14 +128,14 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
         screen.Plain.WriteLine($"    export {missing.Name}_FILE=\"$PWD/{missing.Name}\"");
     }
 
-    void ShowTried(KeyChoice keys, IReadOnlyList<CheckResult> tried)
+    void ShowTried(string file, KeyChoice keys, IReadOnlyList<CheckResult> tried)
     {
         screen.Heading("Do they open?");
         new CheckView(screen, keys.Declarations).Show(tried);
         if (tried.Count < keys.Needed().Count())
-            screen.Indented(2, $"{(tried.Count == 0 ? "No key" : "Only these keys")} could be tried yet: 'pogo doctor' tries all of them once the secrets are set.");
+            screen.Indented(2, $"{(tried.Count == 0 ? "No key" : "Only these keys")} could be tried yet: 'pogo doctor --connection {Markup.Escape(file)}' tries all of them once the secrets are set.");
         else if (tried.Any(result => result.Outcome is not CheckOutcome.Good))
-            screen.Indented(2, "'pogo doctor' tries again.");
+            screen.Indented(2, $"'pogo doctor --connection {Markup.Escape(file)}' tries again.");
     }
 
     static string Words(ConnectionQuestion question) =>

@@ -46,7 +46,7 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
     {
         screen.Heading($"{explanation.Pair}: {explanation.Left?.Text ?? "nobody"} ⇄ {explanation.Right?.Text ?? "nobody"}");
         if (explanation.Link is { } link)
-            screen.Out.MarkupLine($"{LinkView.StateOf(link.State)}, found by {Markup.Escape(link.Rule)}, since {Texts.Of(link.Since)}");
+            screen.Out.MarkupLine($"{LinkView.StateOf(link)}, {Markup.Escape(LinkView.OriginOf(link))}");
         ShowAnswers(explanation);
         if (explanation.Link is null)
             ShowPlanned(explanation);
@@ -64,7 +64,7 @@ sealed class ExplanationView(Screen screen, Declarations declarations)
         if (explanation is { WhyNotThere: null, WhyNotWritten.Length: > 0 })
             ShowAnswer("Why was nothing written?", explanation.WhyNotWritten.Select(why => Answer(why.Cell, why.Answer)));
         if (explanation.WhyNotThere is null && explanation.Attention is { } attention)
-            screen.Out.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
+            screen.MarkupLine($"[yellow]{Markup.Escape(attention.Kind)}[/] since {Texts.Of(attention.Since)}: {Markup.Escape(Sentence(attention.Reason))}");
     }
 
     void ShowAnswer(string question, IEnumerable<string> answers)

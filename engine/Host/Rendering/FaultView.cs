@@ -10,11 +10,11 @@ sealed class FaultView(Screen screen)
     {
         if (json)
         {
-            screen.Json(new { Error = fault.Message, fault.ExitCode, Diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray() });
+            screen.Json(new { Error = screen.Copyable(fault.Message), fault.ExitCode, Diagnostics = fault.Diagnostics.Select(DiagnosticView.Of).ToArray() });
             return;
         }
 
         new DiagnosticView(screen.Error, screen.PlainError, screen.ShowsProgress).Show(fault.Diagnostics);
-        screen.Error.MarkupLine($"[red]{Markup.Escape(fault.Message)}[/]");
+        screen.Error.MarkupLine($"[red]{Markup.Escape(screen.Copyable(fault.Message))}[/]");
     }
 }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using SyncEngine.Linking;
+using SyncEngine.Running.Finding;
 using Link = SyncEngine.Linking.Link;
 
 namespace SyncEngine.Host.Rendering;
@@ -30,7 +31,7 @@ sealed class LinkView(Screen screen)
             foreach (var link in pair)
             {
                 table.AddRow(
-                    Markup.Escape(link.Left.Text), Markup.Escape(link.Right.Text), StateOf(link.State), Markup.Escape(link.Rule), Texts.Of(link.Since));
+                    Markup.Escape(link.Left.Text), Markup.Escape(link.Right.Text), StateOf(link), Markup.Escape(link.Rule), Texts.Of(link.Since));
             }
 
             screen.Heading($"{pair.Key}: {pair.Count()}");
@@ -41,11 +42,16 @@ sealed class LinkView(Screen screen)
             screen.Line("There are no links yet. 'pogo sync' makes them.");
     }
 
+    /// <summary>How a link came about and when; of one that a person broke only when is still known.</summary>
+    public static string OriginOf(Link link) =>
+        link.Rule == Links.BrokenByPerson ? $"it was linked {Texts.Of(link.Since)}" : $"found by {link.Rule}, since {Texts.Of(link.Since)}";
+
     /// <summary>A link's state as markup.</summary>
-    public static string StateOf(LinkState state) => state switch
+    public static string StateOf(Link link) => link.State switch
     {
         LinkState.Open => "[green]open[/]",
         LinkState.Closed => "[grey]closed[/]",
+        LinkState.Tombstone when link.Rule == Links.BrokenByPerson => "[yellow]broken[/]",
         LinkState.Tombstone => "[red]deleted[/]",
     };
 }

@@ -28,7 +28,7 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
             candidate.Title,
             LinkedTo = PartnerOf(entry.Pair, candidate)?.Text,
         }),
-        NextStep = NextStepOf(entry),
+        NextStep = Copyable(NextStepOf(entry)),
     };
 
     /// <summary>Shows entries.</summary>
@@ -62,6 +62,8 @@ sealed class ParkedView(Screen screen, Declarations declarations, StateStore sto
     }
 
     NextStep NextStepOf(Attention entry) => NextStep.For(entry, PairOf(entry), store.Links.ByLeft(entry.Pair, entry.Key)?.Right, candidate => PartnerOf(entry.Pair, candidate));
+
+    NextStep Copyable(NextStep next) => next with { Commands = [.. next.Commands.Select(screen.Copyable)] };
 
     static string When(Attention entry)
     {

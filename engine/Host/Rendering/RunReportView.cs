@@ -11,7 +11,8 @@ namespace SyncEngine.Host.Rendering;
 /// <summary>Shows what a run did, or would do: a table by pair, the calls by system, and what a person should look at.</summary>
 /// <param name="screen">Where it is shown.</param>
 /// <param name="declarations">The systems, by the names that people use.</param>
-sealed class RunReportView(Screen screen, Declarations declarations)
+/// <param name="plan">The file of the frozen plan that was applied, as it was named; null for any other run.</param>
+sealed class RunReportView(Screen screen, Declarations declarations, string? plan = null)
 {
     const string ToRight = "updated →";
     const string ToLeft = "updated ←";
@@ -45,7 +46,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     {
         ShowCounts(report);
         if (open.Sentence is { } sentence)
-            screen.Out.MarkupLine($"[yellow]A person is needed:[/] {Markup.Escape(sentence)}");
+            screen.MarkupLine($"[yellow]A person is needed:[/] {Markup.Escape(sentence)}");
     }
 
     /// <summary>Shows what a run counted and how it ended.</summary>
@@ -59,7 +60,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         if (report.Reconciled is { Records: > 0 } reconciled)
             new ReconciliationView(screen, declarations).Show(reconciled, MostDiffering);
         foreach (var line in Outlook(report).Concat(Remarks(report)))
-            screen.Out.MarkupLine(line);
+            screen.MarkupLine(line);
     }
 
     void ShowPairs(RunReport report)
@@ -101,10 +102,10 @@ sealed class RunReportView(Screen screen, Declarations declarations)
         }
     }
 
-    static IEnumerable<string> Remarks(RunReport report)
+    IEnumerable<string> Remarks(RunReport report)
     {
         foreach (var (allow, reason) in report.Stopped)
-            yield return $"[red]{WhereStopped(report)}:[/] {Markup.Escape(reason)}. '{CommandOf(report)} --allow {allow}' lets it pass.";
+            yield return $"[red]{WhereStopped(report)}:[/] {Markup.Escape(reason)}. '{Markup.Escape(Command)} --allow {allow}' lets it pass.";
         if (report.Failure is { } failure)
         {
             yield return $"[red]Could not go on:[/] {Markup.Escape(failure)}";
@@ -125,7 +126,7 @@ sealed class RunReportView(Screen screen, Declarations declarations)
     static string WhereStopped(RunReport report) =>
         report.Calls.Values.Any(calls => calls.Writes > 0) ? "Stopped before the next round of writes" : "Stopped before the first write";
 
-    static string CommandOf(RunReport report) => report.Frozen is null ? "pogo sync" : "pogo apply FILE";
+    string Command => plan is null ? "pogo sync" : $"pogo apply {plan}";
 
     // Unequal values that are held were left as they are, so "equal" would not be true of them.
     static string Quiet(RunReport report) => (report.Applied, NeedsPerson(report)) switch

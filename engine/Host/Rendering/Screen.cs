@@ -10,13 +10,15 @@ sealed class Screen
 {
     readonly Surroundings surroundings;
     readonly CancellationToken stop;
+    readonly CopyableCommands commands;
 
     /// <summary>A screen in its surroundings.</summary>
     /// <param name="surroundings">The surroundings.</param>
     /// <param name="stop">Ends each question that is open.</param>
-    public Screen(Surroundings surroundings, CancellationToken stop)
+    /// <param name="commands">The next steps that are shown; null where they are shown as they stand.</param>
+    public Screen(Surroundings surroundings, CancellationToken stop, CopyableCommands? commands = null)
     {
-        (this.surroundings, this.stop) = (surroundings, stop);
+        (this.surroundings, this.stop, this.commands) = (surroundings, stop, commands ?? CopyableCommands.AsTheyStand);
         Out = Make(surroundings, surroundings.Out, surroundings.OutIsTerminal);
         Error = Make(surroundings, surroundings.Error, surroundings.ErrorIsTerminal);
         (Plain, PlainError) = (new VisibleWriter(surroundings.Out), new VisibleWriter(surroundings.Error));
@@ -56,11 +58,18 @@ sealed class Screen
     /// <summary>Writes a value as JSON, which has signs of its own for what would steer a terminal.</summary>
     public void Json<T>(T value) => surroundings.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
-    /// <summary>A line of text, as it is.</summary>
-    public void Line(string text = "") => Out.WriteLine(text);
+    /// <summary>A line of text, as it is, with next steps that can be copied.</summary>
+    public void Line(string text = "") => Out.WriteLine(commands.In(text));
 
-    /// <summary>A paragraph of markup that keeps its indent where it is wrapped.</summary>
-    public void Indented(int columns, string markup) => Out.Write(new Padder(new Markup(markup), new Padding(columns, 0, 0, 0)));
+    /// <summary>A line of markup, with next steps that can be copied.</summary>
+    public void MarkupLine(string markup) => Out.MarkupLine(commands.InMarkup(markup));
+
+    /// <summary>A paragraph of markup that keeps its indent where it is wrapped, with next steps that can be copied.</summary>
+    public void Indented(int columns, string markup) =>
+        Out.Write(new Padder(new Markup(commands.InMarkup(markup)), new Padding(columns, 0, 0, 0)));
+
+    /// <summary>A text whose next steps can be copied.</summary>
+    public string Copyable(string text) => commands.In(text);
 
     /// <summary>Whether a person sits there and can be asked.</summary>
     public bool CanAsk => surroundings is { In: not null, OutIsTerminal: true };

@@ -65,7 +65,7 @@ sealed class StatusView(Screen screen, Declarations declarations)
 
         More(total, status.Attention.Count);
         if (status.AttentionCounts.Any(count => count.Kind != AttentionKind.Waiting))
-            screen.Out.MarkupLine("[grey]'pogo parked' lists what to do about each; what is waiting comes by itself.[/]");
+            screen.MarkupLine("[grey]'pogo parked' lists what to do about each; what is waiting comes by itself.[/]");
     }
 
     void ShowHeld(ConnectionStatus status)

@@ -154,7 +154,7 @@ public sealed class InitAnswersTests : InitBench
 
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
         Assert.Contains(why, outcome.Out, StringComparison.Ordinal);
-        Assert.Contains("'pogo doctor' tries", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("'pogo doctor --connection connection.yaml' tries", outcome.Out, StringComparison.Ordinal);
     }
 
     [Fact]

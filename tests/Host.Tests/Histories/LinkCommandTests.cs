@@ -67,6 +67,28 @@ public sealed class LinkCommandTests
     }
 
     [Fact]
+    public async Task A_broken_link_is_explained_as_broken_with_when_and_with_what_joins_the_two_again()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Time.SetUtcNow(new DateTimeOffset(2026, 12, 24, 17, 0, 0, TimeSpan.Zero));
+        await DoneAsync(stage, "links", "break", History.Persons, History.Elin);
+        await stage.SyncAsync();
+
+        var told = (await stage.RunAsync("explain", "shopify.customer", History.Elin)).Out;
+        var said = string.Join(' ', told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains($"On 2026-12-24 17:00:00Z a person broke its link to {partner} by command", said, StringComparison.Ordinal);
+        Assert.Contains($"'pogo links make {History.Persons} {History.Elin} {partner}' joins the two again", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("deleted", said, StringComparison.Ordinal);
+        Assert.Contains("broken", (await stage.RunAsync("links", "--pair", History.Persons)).Out, StringComparison.Ordinal);
+        await DoneAsync(stage, "links", "make", History.Persons, History.Elin, partner);
+        await stage.SyncAsync();
+        Assert.Equal(partner, stage.PartnerOf(History.Persons, History.Elin));
+    }
+
+    [Fact]
     public async Task A_link_that_was_forgotten_is_found_again_by_our_reference()
     {
         await using var stage = await Stage.SmallAsync();

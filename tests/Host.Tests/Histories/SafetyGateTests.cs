@@ -151,7 +151,7 @@ public sealed class SafetyGateTests
 
         var stopped = await stage.RunAsync("apply", "some.plan");
         Assert.Equal((ExitCode.Stopped, 0), (stopped.ExitCode, stage.Ledger.Calls.Writes));
-        Assert.Contains("pogo apply FILE --allow creates", stopped.Out, StringComparison.Ordinal);
+        Assert.Contains("pogo apply some.plan --allow creates", stopped.Out, StringComparison.Ordinal);
         var report = await stage.ApplyAsync("--allow", "creates");
 
         Assert.Equal(plan["created"], report["created"]);

@@ -95,7 +95,7 @@ sealed class Stage : IAsyncDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var surroundings = SurroundingsOf(output, error);
-        string[] places = ["--connection", ConnectionFile, "--mappings", Mappings];
+        string[] places = arguments is ["lint", ..] ? ["--connection", ConnectionFile, "--mappings", Mappings] : ["--mappings", Mappings];
         var exitCode = await Pogo.RunAsync([.. arguments, .. places], surroundings, stop);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
@@ -109,6 +109,7 @@ sealed class Stage : IAsyncDisposable
         OutIsTerminal = Keyboard is not null,
         Width = Width,
         WorkingFolder = folder.Path,
+        Connection = ConnectionFile,
         Time = Time,
         Secrets = DemoSandbox.Secrets,
         Around = connector => Around?.Invoke(connector) ?? connector,

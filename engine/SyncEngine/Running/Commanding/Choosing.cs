@@ -34,7 +34,7 @@ public sealed class Choosing
         if (PairOf(held) is not { } pair || CellOf(held) is not { } cell || held.LeftNow.Length != cell.Inputs.Length)
             return "the mapping was edited since it was held; run once, then look again";
         if (held.Kind == HeldCells.Undone)
-            return "an undo holds it, and no choice counts until it is released: pogo undo release";
+            return "an undo holds it, and no choice counts until it is released: 'pogo undo release'";
         if (kind != ChoiceKind.Leave && scope.Store.Links.ByLeft(held.Pair, held.Left) is { State: LinkState.Closed })
             return "its partner was posted and is not altered any more; do there by hand what is due, then --leave takes it for done";
         if (!CellChoice.CanTravel(cell, kind))

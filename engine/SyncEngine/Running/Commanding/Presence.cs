@@ -1,6 +1,7 @@
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
 using SyncEngine.Scripting;
 
@@ -16,6 +17,8 @@ sealed record Presence(string? Obstacle, RecordKey Resource, EntityRecord? Recor
     /// <summary>Asks the record's system, where it can be reached; else the store, which knows what the last run saw.</summary>
     public static async Task<Presence> AskAsync(RunScope scope, Entity entity, RecordKey key, CancellationToken ct)
     {
+        if (!KeyForm.Fits(entity, key))
+            return new Presence($"'{key}' is no key: {KeyForm.Of(scope, entity)}", key, Record: null, Doubt: null);
         var known = scope.Store.Known.Find(entity.System, entity.Name, key);
         var resource = known?.ResourceKey ?? (entity.Each is null ? entity.FeedKey(key) : null as RecordKey?);
         if (resource is not { } place)
@@ -27,11 +30,17 @@ sealed record Presence(string? Obstacle, RecordKey Resource, EntityRecord? Recor
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
             var feed = scope.ResourceOf(entity.System, entity.FeedResource);
             var found = await connector.FetchAsync(feed, [entity.FeedKey(place)], ct).ConfigureAwait(false);
-            return Seen(scope, entity, key, place, found.GetValueOrDefault(entity.FeedKey(place)));
+            return found.GetValueOrDefault(entity.FeedKey(place)) is null && known is null
+                ? new Presence($"there is no {entity} {key}; {KeyForm.Of(scope, entity)}", place, Record: null, Doubt: null)
+                : Seen(scope, entity, key, place, found.GetValueOrDefault(entity.FeedKey(place)));
         }
         catch (ConnectorException failure) when (failure.Class is FailureClass.Transient or FailureClass.Throttled)
         {
             return Remembered(entity, key, place, known is not null, failure.Message);
+        }
+        catch (ConnectorException failure) when (KeyForm.IsRefused(failure) && known is null)
+        {
+            return new Presence($"'{key}' is no key that its system takes ({failure.Message}); {KeyForm.Of(scope, entity)}", key, Record: null, Doubt: null);
         }
     }
 

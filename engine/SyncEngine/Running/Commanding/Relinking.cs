@@ -26,15 +26,20 @@ public sealed class Relinking
     /// <summary>Works on one pair of a scope whose lease is taken.</summary>
     public Relinking(RunScope scope, Pair pair) => (this.scope, this.pair) = (scope, pair);
 
+    /// <summary>Whether a left record could be linked to a right one; writes nothing.</summary>
+    public async Task<Relinked> JudgeAsync(RecordKey left, RecordKey right, CancellationToken ct)
+    {
+        var (obstacle, doubt, _) = await CheckUnlinkedAsync(left, right, ct).ConfigureAwait(false);
+        return new Relinked(obstacle, doubt);
+    }
+
     /// <summary>Links a left record to a right one.</summary>
     public async Task<Relinked> MakeAsync(RecordKey left, RecordKey right, CancellationToken ct)
     {
-        var former = scope.Store.Links.ByLeft(pair.Name, left);
-        if (former is { State: not LinkState.Tombstone })
-            return new Relinked($"it is linked to {former.Right} already; 'pogo links move' gives it another partner");
-        var (obstacle, doubt, resource) = await CheckAsync(left, right, ct).ConfigureAwait(false);
+        var (obstacle, doubt, resource) = await CheckUnlinkedAsync(left, right, ct).ConfigureAwait(false);
         if (obstacle is not null)
             return new Relinked(obstacle);
+        var former = scope.Store.Links.ByLeft(pair.Name, left);
         scope.Store.Transact(() =>
         {
             if (former is not null)
@@ -135,6 +140,11 @@ public sealed class Relinking
         });
         return new Relinked(Obstacle: null);
     }
+
+    async Task<(string? Obstacle, string? Doubt, RecordKey LeftResource)> CheckUnlinkedAsync(RecordKey left, RecordKey right, CancellationToken ct) =>
+        scope.Store.Links.ByLeft(pair.Name, left) is { State: not LinkState.Tombstone } former
+            ? ($"it is linked to {former.Right} already; 'pogo links move' gives it another partner", null, left)
+            : await CheckAsync(left, right, ct).ConfigureAwait(false);
 
     async Task<(string? Obstacle, string? Doubt, RecordKey LeftResource)> CheckAsync(RecordKey left, RecordKey right, CancellationToken ct)
     {

@@ -154,12 +154,13 @@ public sealed class Explainer
         }
     }
 
-    static string ReasonOf(Link link) => link.State switch
+    string ReasonOf(Link link) => link.State switch
     {
         LinkState.Open => link.Rule == Links.Created
             ? "it is linked; we created its partner"
             : $"it is linked, found by {link.Rule}",
         LinkState.Closed => "its partner was posted; the link is kept and nothing is written any more",
+        LinkState.Tombstone when link.Rule == Links.BrokenByPerson => answers.WhoBroke(link),
         LinkState.Tombstone => "it was linked and a side was deleted; only a person links or creates it again",
     };
 

@@ -4,6 +4,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
 using SyncEngine.Planning;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
@@ -84,8 +85,19 @@ sealed class ExplainingAnswers(RunScope scope)
         _ => "",
     };
 
+    /// <summary>Who broke a link and when, and what joins the two again; a sentence without its full stop.</summary>
+    public string WhoBroke(Link link)
+    {
+        var noted = scope.Store.LinkEvents.ByLeft(link.Pair, link.Left).LastOrDefault(entry => entry.Event == LinkEvents.Broken && entry.Right == link.Right);
+        var record = $"{link.Pair} {link.Left}";
+        return $"{(noted is null ? "a" : $"on {Text(noted.At)} a")} person broke its link to {link.Right} by command, and nobody but a person links or creates past that: "
+            + $"'pogo links make {record} {link.Right}' joins the two again, 'pogo links forget {record}' has the next run look at it anew";
+    }
+
     string Tombstone(Link link)
     {
+        if (link.Rule == Links.BrokenByPerson)
+            return Sentence(WhoBroke(link));
         var told = scope.Store.Attention.Find(link.Pair, Side.Left, link.Left)?.Reason;
         return $"It was linked to {link.Right}, and that link is a tombstone: {told ?? "a side was deleted; only a person links or creates it again"}.";
     }

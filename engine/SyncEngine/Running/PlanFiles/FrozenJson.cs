@@ -43,10 +43,12 @@ sealed class FrozenJson(CreateNumbers numbers)
     /// <exception cref="FormatException">It is none, or of another format.</exception>
     public FrozenHeader ReadHeader(string? line)
     {
-        var header = Read<FrozenHeader>(line ?? "", 1);
-        return header.Format == FrozenHeader.CurrentFormat
-            ? header with { Mappings = header.Mappings.WithComparers(StringComparer.Ordinal) }
-            : throw new FormatException($"it has format {header.Format}, and this program knows {FrozenHeader.CurrentFormat}");
+        if (string.IsNullOrWhiteSpace(line))
+            throw new FormatException(line is null ? "it is empty" : "its first line says nothing");
+        if (JsonMisfit.FormatOf(line) is { } format && format != FrozenHeader.CurrentFormat)
+            throw new FormatException($"it has format {format}, and this program knows {FrozenHeader.CurrentFormat}");
+        var header = Read<FrozenHeader>(line, 1);
+        return header with { Mappings = header.Mappings.WithComparers(StringComparer.Ordinal) };
     }
 
     /// <summary>The records of a plan.</summary>
@@ -74,11 +76,11 @@ sealed class FrozenJson(CreateNumbers numbers)
             record = isEnded ? null : Read<RecordLine>(line, number);
             count += isEnded ? 0 : 1;
             if (isEnded && Read<EndLine>(line, number).Records != count)
-                throw new FormatException("it does not hold all of its records");
+                throw new FormatException($"its last line counts other records than the {count} that stand above it");
         }
 
         if (!isEnded)
-            throw new FormatException("its end is missing");
+            throw new FormatException($"it breaks off after line {number}: its end is missing");
     }
 
     static JsonSerializerOptions OptionsOf(CreateNumbers numbers)
@@ -106,7 +108,7 @@ sealed class FrozenJson(CreateNumbers numbers)
         }
         catch (Exception misfit) when (misfit is JsonException or FormatException)
         {
-            throw new FormatException($"line {number} is not what it should be: {misfit.Message}", misfit);
+            throw new FormatException(JsonMisfit.Describe(line, number, misfit), misfit);
         }
     }
 
