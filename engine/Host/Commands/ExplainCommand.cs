@@ -15,7 +15,7 @@ static class ExplainCommand
 {
     static readonly Argument<string[]> Record = new("record")
     {
-        Description = "Which record: 'customer 123', 'shopify.customer/123', or 'customer/123'.",
+        Description = "Which record: 'customer 123', 'shopify.customer/123', or 'customer/123'; by its key, or by the number by which people know it.",
         Arity = new ArgumentArity(1, 2),
     };
 
@@ -47,7 +47,8 @@ static class ExplainCommand
         var named = RecordName.Parse(invocation.Parsed.GetRequiredValue(Record));
         var entities = WithSuchKeys(named.EntitiesIn(setup.Declarations), named.Key);
         using var open = OpenConnection.ForReading(setup, invocation.Surroundings);
-        var (explained, refusals) = await ExplainAsync(open.Scope, entities, named.Key, ct);
+        var meantOnes = NamedRecord.Among(open.Scope.Store, entities, named.Key);
+        var (explained, refusals) = await ExplainAsync(open.Scope, meantOnes, ct);
         if (explained.Count == 0)
         {
             var meant = string.Join(" or ", entities.Select(entity => $"{entity}/{named.Key}"));
@@ -62,12 +63,12 @@ static class ExplainCommand
     }
 
     static async Task<(List<(string Entity, Explanation Explanation)> Explained, List<string> Refusals)> ExplainAsync(
-        RunScope scope, IEnumerable<Entity> entities, RecordKey key, CancellationToken ct)
+        RunScope scope, IEnumerable<(Entity Entity, RecordKey Key)> records, CancellationToken ct)
     {
         var explainer = new Explainer(scope);
         var explained = new List<(string Entity, Explanation Explanation)>();
         var refusals = new List<string>();
-        foreach (var entity in entities)
+        foreach (var (entity, key) in records)
         {
             try
             {

@@ -11,7 +11,7 @@ static class HistoryCommand
 {
     static readonly Argument<string[]> Record = new("record")
     {
-        Description = "Only this record, on both of its sides: 'customer 123' or 'system.customer/123'.",
+        Description = "Only this record, on both of its sides: 'customer 123' or 'system.customer/123'; by its key, or by the number by which people know it.",
         Arity = new ArgumentArity(0, 2),
     };
 

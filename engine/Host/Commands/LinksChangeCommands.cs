@@ -12,9 +12,9 @@ static class LinksChangeCommands
 {
     static readonly Argument<string> Pair = new("pair") { Description = "The pair." };
 
-    static readonly Argument<string> Left = new("left") { Description = "The left record's key." };
+    static readonly Argument<string> Left = new("left") { Description = "The left record's key, or the number by which people know it." };
 
-    static readonly Argument<string> Right = new("right") { Description = "The right record's key." };
+    static readonly Argument<string> Right = new("right") { Description = "The right record's key, or the number by which people know it." };
 
     /// <summary>Makes the commands.</summary>
     public static IEnumerable<PogoCommand> Make()
@@ -80,9 +80,9 @@ static class LinksChangeCommands
     {
         var setup = invocation.Files.Read();
         var pair = Named.Pair(setup.Declarations, invocation.Parsed.GetRequiredValue(Pair));
-        var left = new RecordKey(invocation.Parsed.GetRequiredValue(Left));
-        var right = hasRight ? new RecordKey(invocation.Parsed.GetRequiredValue(Right)) : (RecordKey?)null;
         using var open = OpenConnection.ForDeciding(setup, invocation.Surroundings, reaches);
+        var left = NamedRecord.Of(open.Scope.Store, pair.Left, new RecordKey(invocation.Parsed.GetRequiredValue(Left)));
+        var right = hasRight ? NamedRecord.Of(open.Scope.Store, pair.Right, new RecordKey(invocation.Parsed.GetRequiredValue(Right))) : (RecordKey?)null;
         var relinked = await change(new Relinking(open.Scope, pair), left, right, ct);
         if (relinked.Obstacle is { } obstacle)
             throw CommandFault.Wrong($"{pair.Name} {left}: {obstacle}.");

@@ -17,6 +17,13 @@ public static class CorrelationKeys
     /// <summary>The index number under which a cell's own values are kept, to see whether another record has the same.</summary>
     public static int OfCell(Cell cell) => -2 - cell.Index;
 
+    /// <summary>The index number under which a resource's records are kept by a property by which people know them.</summary>
+    /// <param name="position">The property's position among those.</param>
+    public static int OfNumber(int position) => FirstNumber - position;
+
+    // Far below the numbers of cells, which stand in the rows of pairs anyway.
+    const int FirstNumber = -1_000_000;
+
     /// <summary>The hash of parts that are all filled; null when one is not, or there is none: nothing is no reason to meet.</summary>
     public static string? Hash(IEnumerable<Value> parts)
     {

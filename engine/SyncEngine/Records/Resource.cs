@@ -61,6 +61,9 @@ public sealed class Resource
     /// <summary>The property that says when the record was created, or null.</summary>
     public Property? CreatedAt { get; init; }
 
+    /// <summary>The properties by which people know a record, such as its number; empty where only the key names it.</summary>
+    public ImmutableArray<Property> KnownBy { get; init; } = [];
+
     /// <summary>A boolean property that is true for archived records, which are no candidates for a link; or null.</summary>
     public Property? Archived { get; init; }
 

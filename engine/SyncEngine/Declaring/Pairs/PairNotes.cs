@@ -61,6 +61,7 @@ public static partial class PairNotes
 
     // What the engine itself reads, whatever the pairs say.
     static IEnumerable<string> OwnUse(Resource resource) => resource.Key
+        .Concat(resource.KnownBy)
         .Concat(resource.Lists.Select(list => list.Key))
         .Concat(resource.Locked.Select(locked => locked.Property))
         .Concat(resource.Updates.SelectMany(write => write.Needs.Concat(write.Unless)))

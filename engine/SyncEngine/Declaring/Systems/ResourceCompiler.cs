@@ -28,6 +28,7 @@ sealed class ResourceCompiler(SystemContext context, ImmutableArray<ResourceDraf
             Owner = Owner(draft),
             ChangedAt = Moment(draft, keys.Scalar("changed_at")),
             CreatedAt = Moment(draft, keys.Scalar("created_at")),
+            KnownBy = [.. context.FindAll(draft, keys.Scalars("known_by"))],
             Archived = context.Find(draft, keys.Scalar("archived")),
             Locked = Locked(draft),
             Recognition = Recognition(draft),

@@ -58,6 +58,10 @@ static class SystemTables
             "changed_at", Shape.Text,
             "the property that says when a record last changed",
             "changed_at: updatedAt"),
+        new KeySpec(
+            "known_by", Shape.OneOrMore(Shape.Text),
+            "the properties by which people know a record, such as its number; commands find it by them where its key is asked for",
+            "known_by: OrderNumber"),
         new KeySpec("archived", Shape.Text, "the property that is true for archived records", "archived: IsArchived"),
         new KeySpec(
             "owner", Shape.Text,

@@ -131,10 +131,12 @@ sealed class Indexing(RunScope scope)
 
     void PutReference(Resource resource, ResourceRecord record)
     {
+        var name = ReferenceIndex(resource);
+        if (resource.Recognition is { IsReference: true } || !resource.KnownBy.IsEmpty)
+            scope.Store.Identities.RemoveAll(name, Side.Right, record.Key);
+        VisibleNumbers.Put(scope, resource, record);
         if (resource.Recognition is not { IsReference: true } recognition)
             return;
-        var name = ReferenceIndex(resource);
-        scope.Store.Identities.RemoveAll(name, Side.Right, record.Key);
         if (CorrelationKeys.Hash([record[recognition.Property]]) is { } hash)
             scope.Store.Identities.Put(name, Side.Right, CorrelationKeys.Reference, record.Key, hash);
         if (References.OfAnother(scope.Connection, record[recognition.Property]) is { } elsewhere && CorrelationKeys.Hash([Value.Of(elsewhere)]) is { } other)
