@@ -160,6 +160,18 @@ public static partial class MappingRules
             """),
     };
 
+    /// <summary>Two rows of a pair carry to one left property.</summary>
+    public static DiagnosticRule TwoSuppliers { get; } = new(
+        "MAP052", Severity.Error, "'{0}' is also written by the row of '{1}', at {2}", "Let one of them write it: give the other row 'direction: {3}'")
+    {
+        Cause = "One property of the left side would stand for two of the right side. Whatever is edited in the one, the other says the "
+            + "former value still, and one of the two edits is lost.",
+        Example = new(
+            "pairs/people.yaml",
+            "  - «{ shop: phone, ledger: Note }»",
+            "  - { shop: phone, ledger: Note, direction: to_ledger }"),
+    };
+
     /// <summary>A cell that cannot be added up as it stands.</summary>
     public static DiagnosticRule NotAddable { get; } = new(
         "MAP046", Severity.Error, "'{0}' cannot be added up: its row does not hold one property against the other as they are",

@@ -26,6 +26,7 @@ sealed class PairCompiler(PairContext context)
         var create = unresolved.IsEmpty ? declared : CreationRule.None;
         var owner = Owner(create);
         CheckRequired(cells, create);
+        RowMeetings.Report(cells, head.Right.System, context.Diagnostics);
         var scope = new ConditionReader(context.Diagnostics, head.Left.ToString(), head.Left.Fields)
             .Read(keys.Entries("scope"));
         var correlate = new CorrelationCompiler(context, cells).Compile();
