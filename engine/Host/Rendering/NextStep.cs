@@ -44,7 +44,7 @@ sealed record NextStep(string Advice, IReadOnlyList<string> Commands)
             AttentionKind.Closed => new(
                 "What was posted is not altered. If it must be, do it by hand there; then put this aside.", [$"pogo parked dismiss {record}"]),
             AttentionKind.Strayed => new(
-                "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its "
+                pair?.Strayed ?? "It stays linked and goes on being kept equal. If it belongs to another pair now, break this link and order its "
                 + "new partner there.",
                 [$"pogo links break {record}", $"pogo parked dismiss {record}"]),
             AttentionKind.Returned => new(

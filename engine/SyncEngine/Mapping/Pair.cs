@@ -107,6 +107,9 @@ public sealed class Pair
     /// <summary>The setting without which the pair does not count; null when it always counts.</summary>
     public SettingReference? OnlyIf { get; init; }
 
+    /// <summary>What a person does with the partner of a linked record that has left the scope, in words; null where nothing is said.</summary>
+    public string? Strayed { get; init; }
+
     /// <summary>Whether several left records may share one right record.</summary>
     public bool PartnerShared { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class CompiledPairTests
     [InlineData("shop: phone, ledger: Phone", Direction.Both)]
     [InlineData("shop: phone, ledger: Phone, when: create", Direction.ToRight)]
     [InlineData("shop: seen, ledger: Note", Direction.ToRight)]
-    [InlineData("shop: mobile, ledger: Number", Direction.ToLeft)]
+    [InlineData("shop: mobile, ledger: Number, to_shop: \"number => null\"", Direction.ToLeft)]
     [InlineData("shop: phone, ledger: Phone, direction: to_shop", Direction.ToLeft)]
     [InlineData("ledger: Phone, value: x", Direction.ToRight)]
     public void The_direction_follows_from_what_can_be_written(string row, Direction expected) => Assert.Equal(expected, Second(row).Direction);

@@ -48,6 +48,7 @@ sealed class PairCompiler(PairContext context)
             Scope = scope,
             Owner = owner,
             OnlyIf = Setting(keys, "only_if"),
+            Strayed = keys.Text("strayed"),
             PartnerShared = keys.Text("partner") == "shared",
             Cells = cells,
             Correlate = correlate,

@@ -229,6 +229,9 @@ sealed class PairTables
             "scope", Shape.MapOf(SystemTables.Condition),
             "which unlinked left records the pair is about",
             "scope: { company: present }"),
+        new(
+            "strayed", Shape.Text, "what a person does with the partner of a linked record that has left the scope, in words",
+            "strayed: \"Delete its draft in the ledger.\""),
         new("owner", Shape.Text, "the pair whose right records own this pair's", "owner: order-salesorders"),
         new(
             "partner", Shape.Choice("single", "shared"),

@@ -172,6 +172,7 @@ public sealed class RefundTests
 
         Assert.Equal(0m, stage.Ledger.Get("SalesOrders", stage.PartnerOf(Till.Orders, Sale.Id))!["TotalAmount"].Amount());
         Assert.Contains("cancelled_at is absent", Assert.Single(stage.Reported()), StringComparison.Ordinal);
+        Assert.Contains("delete the draft in PowerOffice GO", (await stage.RunAsync("parked", "--json")).Out, StringComparison.Ordinal);
         await stage.AssertAtRestAsync();
     }
 
