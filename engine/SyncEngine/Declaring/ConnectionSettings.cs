@@ -33,7 +33,7 @@ static partial class ConnectionSettings
         var span = keys.SpanOf("settings");
         foreach (var (name, place) in Filled(declarations).Where(hole => !known.Contains(hole.Name)))
             diagnostics.Report(ConnectionRules.MissingSetting, span, name, place);
-        foreach (var (function, name, place) in Scripts(declarations).SelectMany(ReadBy)
+        foreach (var (function, name, place) in ScriptSettings.Scripts(declarations.Pairs).SelectMany(ReadBy)
             .Where(read => !known.Contains(read.Name)))
             diagnostics.Report(ConnectionRules.UnknownToScript, span, name, function, place);
     }
@@ -73,7 +73,7 @@ static partial class ConnectionSettings
 
     /// <summary>The names of all settings without which rows and scripts lack something; each once.</summary>
     internal static IEnumerable<string> ReadByRows(Declarations declarations) => Filled(declarations).Select(hole => hole.Name)
-        .Concat(Scripts(declarations).SelectMany(ReadBy).Select(read => read.Name))
+        .Concat(ScriptSettings.Scripts(declarations.Pairs).SelectMany(ReadBy).Select(read => read.Name))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>All settings as one JSON object: the systems' own, then the connection's, then the defaults of what it leaves out.</summary>
@@ -175,15 +175,6 @@ static partial class ConnectionSettings
         where text is not null
         from hole in Hole().Matches(text)
         select (hole.Groups["name"].Value, row.Span);
-
-    static IEnumerable<ScriptFunction> Scripts(Declarations declarations)
-    {
-        var rows = declarations.Pairs.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows);
-        var derivations = declarations.Pairs.SelectMany(pair => pair.Left.Derivations.Concat(pair.Right.Derivations));
-        return rows.SelectMany(row => new[] { row.ToLeft, row.ToRight }).OfType<ScriptFunction>()
-            .Concat(derivations.Select(derivation => derivation.By))
-            .DistinctBy(function => function.Name, StringComparer.Ordinal);
-    }
 
     static IEnumerable<(string Function, string Name, SourceSpan Place)> ReadBy(ScriptFunction function) =>
         ScriptSettings.ReadBy(function).Select(read => (function.Name, read.Name, read.Place));

@@ -37,7 +37,9 @@ public static class DeclarationLoader
         if (systems is null)
             return null;
         var names = new PairNames(heads.Find(files, systems), folder.Pairs);
-        var pairs = Pairs(names, transforms, diagnostics);
+        var known = new SettingNames(settings, systems.Values);
+        var pairs = Pairs(names, transforms, known, diagnostics);
+        ScriptSettings.Check(pairs, known, diagnostics);
         new SettingReferenceCheck(settings, diagnostics).Check(pairs, systems.Values);
         if (folder.Spec is { } spec && SpecJson.Read(spec, diagnostics) is { } document)
             new SpecCheck(document, SpecPlaces.Find(spec), new SpecComparison(pairs, systems), diagnostics)
@@ -94,10 +96,10 @@ public static class DeclarationLoader
         && folder.Systems.Concat(folder.Documents).Concat(folder.Transforms)
             .Any(source => source.Path == finding.Span.File);
 
-    static ImmutableArray<Pair> Pairs(PairNames names, TransformLibrary transforms, DiagnosticCollection diagnostics)
+    static ImmutableArray<Pair> Pairs(PairNames names, TransformLibrary transforms, SettingNames settings, DiagnosticCollection diagnostics)
     {
         var pairs = names.Heads
-            .Select(head => new PairCompiler(new PairContext(head, names, transforms, diagnostics)).Compile())
+            .Select(head => new PairCompiler(new PairContext(head, names, transforms, settings, diagnostics)).Compile())
             .OfType<Pair>()
             .ToImmutableArray();
         return new PairOrder(pairs, diagnostics).Sort();

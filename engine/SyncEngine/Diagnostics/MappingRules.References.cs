@@ -94,7 +94,7 @@ public static partial class MappingRules
     {
         Cause = "A pair with 'only_if', and a switch of an operation, count only where a connection gives that setting; 'since' begins at the "
             + "instant that it gives. The folder's settings.yaml declares it, with the type boolean or instant. What a check reads of the "
-            + "settings must stand there too.",
+            + "settings must stand there too. In a script, and in braces, a name that is nearly one of those declared is taken for a slip.",
         Example = new("pairs/bills.yaml", "only_if: «loud»", "only_if: lower"),
     };
 

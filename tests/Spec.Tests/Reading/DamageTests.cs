@@ -7,6 +7,7 @@ public sealed class DamageTests
 {
     const string L = "Shop Person";
     const string R = "Ledger Customer";
+    const string Condition = "Where something is so, it  shall be synchronized with a Ledger Customer.";
 
     static readonly string Sound = Draft.Document(
         "Shop", "Ledger",
@@ -102,6 +103,29 @@ public sealed class DamageTests
         Assert.Equal(2, facts!.Sections.Length);
         Assert.Contains(findings, finding => finding.Rule.Id == id);
     }
+
+    [Theory]
+    [InlineData("Every Shop Person is not synchronized with a Ledger Customer.")]
+    [InlineData("Every Shop Person is synchronized with a Ledger Customer only when it has a name.")]
+    [InlineData("Every Shop Person isn't synchronized with a Ledger Customer.")]
+    [InlineData("Every Shop Person is synchronized with a Ledger Customer unless it is closed.")]
+    [InlineData("Where something is so, it is not synchronized with a Ledger Customer.")]
+    [InlineData("Where something is so, it is synchronized with a Ledger Customer unless it is closed.")]
+    [InlineData("A Ledger Customer is never created once connected to a Shop Order that was synchronized into Ledger.")]
+    [InlineData("If a matching Ledger Customer turns up, the Shop Person is not merged into it.")]
+    [InlineData("If no Ledger Customer matches, none is created, and never will one be.")]
+    [InlineData("Before a Shop Person says anything, a link need not be established.")]
+    public void A_sentence_that_is_turned_is_not_understood(string sentence)
+    {
+        var (_, findings) = Draft.Read(Sound.Replace(Condition, sentence, StringComparison.Ordinal));
+
+        Assert.Contains(findings, finding => finding.Rule.Id == "DOC002");
+    }
+
+    [Fact]
+    public void The_words_of_a_condition_may_say_what_is_not() => Assert.DoesNotContain(
+        Draft.Read(Sound.Replace(Condition, "If a person is not closed, it is synchronized with a Ledger Customer.", StringComparison.Ordinal)).Findings,
+        finding => finding.Rule.Id is "DOC002" or "DOC005");
 
     [Theory]
     [InlineData("")]

@@ -25,6 +25,27 @@ public sealed class TransformTests
         Sample.Findings(Sample.Folder with { Transforms = [new SourceText("transforms/ranks.js", "function of(p) {\n  return [ 1, 2  ;\n}")] }));
 
     [Fact]
+    public void A_misspelled_setting_in_a_script_or_a_fixed_value_is_reported_at_its_place()
+    {
+        var folder = Sample.WithPairs($"{Sample.Pair}\n  - {{ shop: phone, ledger: Phone, to_ledger: 'p => settings.stric ? settings.zonn : p', direction: to_ledger }}\n  - {{ ledger: Note, value: '{{settings.zonee}}', when: create }}") with
+        {
+            Settings = new SourceText("settings.yaml", "format: 1\nsettings:\n  zone: { type: zone, why: the zone of days }\n"),
+        };
+        Assert.Equal(
+            "pairs/1.yaml(9,52): error MAP047: 'stric' is no setting of this folder. Did you mean 'strict'?\n"
+            + "pairs/1.yaml(9,69): error MAP047: 'zonn' is no setting of this folder. Did you mean 'zone'?\n"
+            + "pairs/1.yaml(10,28): error MAP047: 'zonee' is no setting of this folder. Did you mean 'zone'?",
+            Sample.Findings(folder));
+    }
+
+    [Fact]
+    public void A_setting_that_is_like_none_declared_is_left_to_the_connection() => Assert.Equal("", Sample.Findings(
+        Sample.WithRow("shop: phone, ledger: Phone, to_ledger: 'p => settings.prefix + p', direction: to_ledger") with
+        {
+            Settings = new SourceText("settings.yaml", "format: 1\nsettings:\n  zone: { type: zone, why: the zone of days }\n"),
+        }));
+
+    [Fact]
     public void A_default_argument_need_not_be_given() =>
         Assert.Equal("", Sample.Findings(Sample.WithRow("shop: phone, ledger: Phone, to_ledger: \"(p, q = 1) => p\", direction: to_ledger")));
 

@@ -21,6 +21,13 @@ static class KeyWords
         @"^Here \*\*(?<a>[^*]*)\*\* has the \*(?<b>[^*]*)\*, and \*\*(?<c>[^*]*)\*\* the \*(?<d>[^*]*)\*\.$",
         RegexOptions.NonBacktracking);
 
+    static readonly Regex Turned = new(
+        @"\b(?:not|never|cannot|unless|except|only|neither|nor|without|no|none)\b|n['\u2019]t\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+
+    // It begins a rule of its own, and turns nothing.
+    static readonly Regex NoMatch = new("^If no ", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+
     /// <summary>The words with which a sentence may begin; a line may hold several sentences.</summary>
     static readonly ImmutableArray<string> Beginnings =
         ["Before ", "Every ", "A ", "An ", "If ", "Once ", "The following ", "Here "];
@@ -32,12 +39,15 @@ static class KeyWords
     internal static Sentence Understand(int line, int column, string text)
     {
         // A condition may begin and go on with any words, so it is known by its end.
-        if (ConditionForm.Match(text) is { Success: true } condition)
+        if (ConditionForm.Match(text) is { Success: true } condition && !IsTurned(text[condition.Groups["prose"].Length..]))
             return new Sentence.Condition(line, column, text, condition.Groups["prose"].Value.Trim());
         if (NamedForm.Match(text) is { Success: true } named)
             return new Sentence.Named(
                 line, column, text,
                 [.. new[] { "a", "b", "c", "d" }.Select(group => named.Groups[group].Value.Trim())]);
+        // What is turned says something else than its key words, and often the opposite.
+        if (IsTurned(text))
+            return new Sentence.Unknown(line, column, text);
         if (ConnectedForm.Match(text) is { Success: true } connected)
             return new Sentence.Connected(
                 line, column, text, connected.Groups["list"].Value.Trim(), connected.Groups["into"].Value.Trim());
@@ -63,6 +73,8 @@ static class KeyWords
                 yield return at;
         }
     }
+
+    static bool IsTurned(string text) => Turned.IsMatch(NoMatch.Replace(text, ""));
 
     static string? RuleOf(string text) =>
         Has(text, "Before ", "link", "established") ? SpecRule.Before

@@ -47,7 +47,13 @@ sealed partial class FixedValue(PairContext context)
     {
         foreach (var name in Hole().Matches(template.Text).Select(hole => hole.Groups["name"].Value))
         {
-            if (name.StartsWith(Settings, StringComparison.Ordinal) || entity?.Find(name) is not null)
+            if (name.StartsWith(Settings, StringComparison.Ordinal))
+            {
+                // What follows a further dot is looked up in the setting's table.
+                context.Settings.Check(name[Settings.Length..].Split('.')[0], template.Span, context.Diagnostics);
+                continue;
+            }
+            if (entity?.Find(name) is not null)
                 continue;
             var mend = entity is null
                 ? "A fixed value knows settings only: write {settings.name}"

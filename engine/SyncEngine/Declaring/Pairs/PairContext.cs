@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Scripts;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
@@ -29,9 +30,10 @@ sealed record PairHead(
 /// <param name="Head">The pair.</param>
 /// <param name="Others">All pairs.</param>
 /// <param name="Transforms">The transforms that it may name.</param>
+/// <param name="Settings">The settings that its texts may name.</param>
 /// <param name="Diagnostics">Takes the findings.</param>
 sealed record PairContext(
-    PairHead Head, PairNames Others, TransformLibrary Transforms, DiagnosticCollection Diagnostics)
+    PairHead Head, PairNames Others, TransformLibrary Transforms, SettingNames Settings, DiagnosticCollection Diagnostics)
 {
     readonly HashSet<string> unjudged = new(StringComparer.Ordinal);
 

@@ -1,5 +1,7 @@
 using Acornima.Ast;
+using SyncEngine.Declaring.Settings;
 using SyncEngine.Diagnostics;
+using SyncEngine.Mapping;
 using SyncEngine.Scripting;
 
 namespace SyncEngine.Declaring.Scripts;
@@ -7,6 +9,24 @@ namespace SyncEngine.Declaring.Scripts;
 /// <summary>Finds the settings that a transform reads.</summary>
 static class ScriptSettings
 {
+    /// <summary>Reports each misspelled setting in the transforms of pairs, once at each place.</summary>
+    internal static void Check(IEnumerable<Pair> pairs, SettingNames settings, DiagnosticCollection diagnostics)
+    {
+        foreach (var (name, place) in Scripts(pairs).SelectMany(ReadBy).Distinct())
+            settings.Check(name, place, diagnostics);
+    }
+
+    /// <summary>The transforms of pairs, and those by which their systems derive values; each once.</summary>
+    internal static IEnumerable<ScriptFunction> Scripts(IEnumerable<Pair> pairs)
+    {
+        var all = pairs.ToList();
+        var rows = all.SelectMany(pair => pair.Cells).SelectMany(cell => cell.Rows);
+        var derivations = all.SelectMany(pair => pair.Left.Derivations.Concat(pair.Right.Derivations));
+        return rows.SelectMany(row => new[] { row.ToLeft, row.ToRight }).OfType<ScriptFunction>()
+            .Concat(derivations.Select(derivation => derivation.By))
+            .DistinctBy(function => function.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// The settings that a function reads, itself or through functions of its file, each with its first place.
     /// </summary>
