@@ -136,4 +136,15 @@ public static class LawRules
             "  - { shop: name, ledger: Name, lossy: blanks at the ends }",
             "  - { shop: name, ledger: Name, type: string }"),
     };
+
+    /// <summary>A script lets nothing pass but the absence of a value.</summary>
+    public static DiagnosticRule Throwing { get; } = new(
+        "LAW015", Severity.Error, "A script of '{0}' stops at every value that is filled: {1}", "Mend the script for that value")
+    {
+        Cause = "Only where nothing is there does the script give a result, so that no value would ever travel.",
+        Example = new(
+            "pairs/people.yaml",
+            "  - { shop: name, ledger: Name, direction: to_ledger, to_ledger: \"name => name === null ? null : name.toUpper()\" }",
+            "  - { shop: name, ledger: Name, type: string }"),
+    };
 }

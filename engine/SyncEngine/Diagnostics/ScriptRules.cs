@@ -126,4 +126,26 @@ public static class ScriptRules
             }
             """),
     };
+
+    /// <summary>Two functions of one name in a file.</summary>
+    public static DiagnosticRule Twice { get; } = new(
+        "SCR010", Severity.Error, "The function '{0}' stands in this file already, at {1}", "Remove one of the two, or give it another name")
+    {
+        Cause = "Of two functions of one name a script knows only the later one, so that the first would never be called.",
+        Example = new(
+            "transforms/ranks.js",
+            """
+            function of(points) {
+              return points === null ? 'none' : 'some';
+            }
+            function «of»(points) {
+              return 'some';
+            }
+            """,
+            """
+            function of(points) {
+              return points === null ? 'none' : 'some';
+            }
+            """),
+    };
 }

@@ -79,6 +79,15 @@ public sealed class LawTests
         Broken("shop: home.city, ledger: Note, to_ledger: \"n => { throw new Error('never'); }\", direction: to_ledger"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_script_that_throws_on_every_filled_value_breaks_a_law()
+    {
+        var broken = Broken("shop: home.city, ledger: Note, to_ledger: \"n => n === null ? null : n.toUpper()\", direction: to_ledger");
+
+        Assert.StartsWith("pairs/1.yaml(9,5): error LAW015: A script of 'Note' stops at every value that is filled: ", broken, StringComparison.Ordinal);
+        Assert.Contains("home.city '", broken, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_whose_way_back_never_succeeds_is_told() => Assert.Contains(
         "warning LAW013: No value of 'Note' could be carried, so that its laws are not shown: on the way back, ",
         Broken("shop: home.city, ledger: Note, to_ledger: \"n => n\", to_shop: \"n => { throw new Error('never'); }\""), StringComparison.Ordinal);

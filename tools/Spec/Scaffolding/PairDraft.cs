@@ -114,13 +114,30 @@ sealed record PairDraft(
 
     IEnumerable<string> RowTexts()
     {
+        var oneWay = OneWay();
         foreach (var row in Rows)
-            yield return $"{Ends(row.Left, row.Right)}, type: {TypeOf(row)}";
+            yield return $"{Ends(row.Left, row.Right)}, type: {TypeOf(row)}"
+                + (oneWay.Contains(row.Right) ? $", direction: to_{Plan.Right.Name}" : "");
         foreach (var match in Links.Where(match => !IsRow(match)))
             yield return $"{Ends(match.Left, match.Right)}, direction: compare, why: partners are found by it";
         if (Rows.IsEmpty)
             yield return $"{Ends(Left.Key, Right.Reference)}, when: create, direction: to_{Plan.Right.Name}, "
                 + "why: \"the document's table is empty, and a partner must hold something\"";
+    }
+
+    // The right properties that a left one goes to beside another: only the first of them may write it back.
+    HashSet<string> OneWay()
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var oneWay = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cell in Rows.GroupBy(row => row.Right, StringComparer.Ordinal))
+        {
+            if (cell.Any(row => written.Contains(row.Left)))
+                oneWay.Add(cell.Key);
+            else
+                written.UnionWith(cell.Select(row => row.Left));
+        }
+        return oneWay;
     }
 
     string Ends(string left, string right) => $"{YamlText.Of(Plan.Left.Name)}: {YamlText.Of(left)}, "

@@ -28,6 +28,11 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
         if (ScriptSource.Prepare(source.Text, Whole(source), diagnostics)?.Program is not { } program)
             return new TransformFile(source, functions: null);
         ScriptLint.Check(program, $"transforms/{source.Name}.js", source.Start, diagnostics);
+        foreach (var same in program.Body.SelectMany(Declared).GroupBy(declared => declared.Name, StringComparer.Ordinal))
+        {
+            foreach (var (name, function) in same.Skip(1))
+                diagnostics.Report(ScriptRules.Twice, SpanOf(function, source), name, SpanOf(same.First().Function, source));
+        }
         return new TransformFile(source, Declared(program));
     }
 
@@ -70,7 +75,7 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
             reached.AddRange(NamesIn(reached[i]).Except(reached, StringComparer.Ordinal).ToList());
         return functions
             .Where(function => !reached.Contains(function.Key, StringComparer.Ordinal))
-            .Select(function => ($"{Name}.{function.Key}", SpanOf(function.Value)));
+            .Select(function => ($"{Name}.{function.Key}", SpanOf(function.Value, source)));
     }
 
     IEnumerable<string> NamesIn(string function) => Find(function) is Node node
@@ -79,7 +84,7 @@ sealed class TransformFile(SourceText source, ImmutableDictionary<string, IFunct
         : [];
 
     // Of a declared function the name says enough; an arrow function has none of its own.
-    SourceSpan SpanOf(IFunction function) =>
+    static SourceSpan SpanOf(IFunction function, SourceText source) =>
         ScriptSource.SpanOf(function is FunctionDeclaration { Id: { } id } ? id : (Node)function, source.Path);
 
     static SourceSpan Whole(SourceText source)

@@ -51,6 +51,13 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         yield return Clearing;
     }
 
+    /// <summary>Whether a left record says something in a property that the cell reads.</summary>
+    internal bool IsFilled(CaseValues left, Entity entity)
+    {
+        var record = CaseRecords.Left(entity, left, item: null, context.Scripts);
+        return cell.Rows.Select(row => row.Left).OfType<Field>().Any(field => record[field].IsFilled);
+    }
+
     /// <summary>The right value of a left record.</summary>
     /// <exception cref="MappingException">It is refused.</exception>
     internal Value Get(CaseValues left, Entity entity)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Declaring.Cases;
+using SyncEngine.Declaring.Scripts;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -62,6 +63,8 @@ sealed class PairLaws
         }
         if (!cell.IsReference && (Reason(all, tried => laws.Get(tried.Left, pair.Left)) ?? ReasonBack(cell, laws, all)) is { } reason)
             diagnostics.Report(LawRules.Untried, cell.Rows[0].Span, cell.Name, reason);
+        else if (!cell.IsReference && HasSettings(cell) && Thrown(laws, all) is { } thrown)
+            diagnostics.Report(LawRules.Throwing, cell.Rows[0].Span, cell.Name, thrown);
         else if (laws.IsLossy && cell.Direction == Direction.Both
             && all.TrueForAll(tried => Attempt(laws.PutGet, tried) is null))
             diagnostics.Report(LawRules.Lossless, cell.Rows[0].Span, cell.Name);
@@ -115,6 +118,36 @@ sealed class PairLaws
         {
             return null;
         }
+    }
+
+    // A script may stop for want of a setting that the cases do not give; that says nothing of the script.
+    bool HasSettings(Cell cell) => cell.Rows.Select(row => row.ToRight).OfType<ScriptFunction>()
+        .SelectMany(ScriptSettings.ReadBy).All(read => context.Setting(read.Name) is not null);
+
+    // What a script says of every filled value, shown for the first; null when it lets one pass, or none was tried.
+    string? Thrown(CellLaws laws, List<LawTry> all)
+    {
+        string? first = null;
+        foreach (var tried in all)
+        {
+            try
+            {
+                if (!laws.IsFilled(tried.Left, pair.Left))
+                    continue;
+                laws.Get(tried.Left, pair.Left);
+                return null;
+            }
+            catch (MappingException)
+            {
+                // The mapping refuses this value by its own rules, which is no fault of a script.
+                return null;
+            }
+            catch (ScriptException thrown)
+            {
+                first ??= $"{thrown.Message}, with {records.Describe(tried.Left)}";
+            }
+        }
+        return first;
     }
 
     // Why nothing could be carried back, or null when something could, or nothing goes that way.
