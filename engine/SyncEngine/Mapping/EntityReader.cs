@@ -125,12 +125,21 @@ public static class EntityReader
     {
         var inputs = derivation.From.Select(name => Input(entity, derivation, name, source, item, derived)).ToArray();
         // A script would take what was withheld for empty and compute something else.
-        if (inputs.Select(RefusalIn).FirstOrDefault(reason => reason is not null) is { } refusal)
+        if (RefusalIn(inputs) is { } refusal)
             return Value.Withheld(refusal);
         return ValueConversion.To(derivation.Type, scripts.Call(derivation.By, inputs));
     }
 
-    static string? RefusalIn(Value input) => input.Refused ?? input.Items.Select(RefusalIn).FirstOrDefault(reason => reason is not null);
+    static string? RefusalIn(ReadOnlySpan<Value> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if ((input.Kind == ValueKind.List ? RefusalIn(input.Items.AsSpan()) : input.Refused) is { } reason)
+                return reason;
+        }
+
+        return null;
+    }
 
     static Value Input(
         Entity entity, Derivation derivation, string name, ResourceRecord source, int item, Dictionary<string, ImmutableArray<Value>> derived)

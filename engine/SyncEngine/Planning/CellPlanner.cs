@@ -41,11 +41,12 @@ public static class CellPlanner
         };
         if (cell.Uncounted(left) is { } unmet)
             return facts with { Reason = $"it counts where {Conditions.Describe(unmet)}" };
-        if (facts.LeftNow.Append(facts.RightNow).Where(value => value.Kind == ValueKind.Absent).ToArray() is [_, ..] absent)
-            return Unread(facts, absent);
+        var undone = comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone ? before : null;
+        if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
+            return undone is null ? Unread(facts, [.. facts.LeftNow, facts.RightNow]) : Unread(facts);
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
-        if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
-            return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
+        if (undone is not null)
+            return facts with { Decision = Decision.Hold, Reason = undone.Reason, IsUndone = true };
         facts = facts with { SeenSince = SeenSince(facts, comparison) };
         return comparison.Choices.TryGetValue(cell.Name, out var choice)
             ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
@@ -54,9 +55,9 @@ public static class CellPlanner
     }
 
     // What was not answered is no news. What was refused keeps edits from travelling, so people are told.
-    static CellPlan Unread(CellPlan facts, params ReadOnlySpan<Value> absent)
+    static CellPlan Unread(CellPlan facts, params ReadOnlySpan<Value> values)
     {
-        foreach (var value in absent)
+        foreach (var value in values)
         {
             if (value.Refused is { } refusal)
                 return facts with { Decision = Decision.Hold, Reason = refusal, IsUnread = true };

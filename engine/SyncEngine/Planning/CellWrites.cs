@@ -90,6 +90,10 @@ public static class CellWrites
             return $"{property.Name} takes {limit} characters and this has {text.Length}";
         if (property.Allowed.Length > 0 && value.IsFilled && !property.Allowed.Contains(value.ToString(), StringComparer.Ordinal))
             return $"{property.Name} takes only {string.Join(", ", property.Allowed)}";
-        return property.Required && !value.IsFilled ? $"{property.Name} is required and this is empty" : null;
+        if (value.IsFilled)
+            return null;
+        return property.Required ? $"{property.Name} is required and this is empty"
+            : property.NeverBlank ? $"{property.Name} is never empty there: the system would put a value of its own in its place"
+            : null;
     }
 }

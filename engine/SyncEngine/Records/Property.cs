@@ -70,6 +70,9 @@ public sealed record Property
     /// <summary>Whether a record cannot be created without it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether the system puts a value of its own where none is given: it is left out at creation, and never cleared.</summary>
+    public bool NeverBlank { get; init; }
+
     /// <summary>Whether the system sets it by itself.</summary>
     public bool ReadOnly { get; init; }
 

@@ -106,7 +106,7 @@ static class SystemText
             property.Type.ToString(), wire == property.Name ? "" : $"at {wire}", write == wire ? "" : $"written at {write}",
             property.Prefix is null ? "" : $"after '{property.Prefix}'", property.MaximumLength is { } most ? $"up to {most}" : "",
             property.Scale is { } scale ? $"{scale} decimals" : "", property.Allowed.Length == 0 ? "" : string.Join("|", property.Allowed),
-            property.Required ? "required" : "", property.ReadOnly ? "read-only" : "", property.WriteOnce ? "write-once" : "",
+            property.Required ? "required" : "", property.NeverBlank ? "never blank" : "", property.ReadOnly ? "read-only" : "", property.WriteOnce ? "write-once" : "",
             property.Many ? "many" : "",
         };
         return $"{property.Name}: {string.Join(", ", parts.Where(part => part.Length > 0))}";

@@ -84,6 +84,7 @@ static class PropertyCompiler
             Prefix = keys.Text("prefix"),
             Allowed = keys.Texts("allowed"),
             Required = keys.Truth("required"),
+            NeverBlank = keys.Truth("never_blank"),
             ReadOnly = keys.Truth("read_only"),
             WriteOnce = keys.Truth("write_once"),
             Many = keys.Truth("many"),

@@ -32,6 +32,7 @@ static class PropertyTables
             "the values that the system allows",
             "allowed: [ Draft, Confirmed ]"),
         new KeySpec("required", Shape.Truth, "whether a record cannot be created without it", "required: true"),
+        new KeySpec("never_blank", Shape.Truth, "whether the system puts a value of its own where none is given, so that it is never cleared", "never_blank: true"),
         new KeySpec("read_only", Shape.Truth, "whether the system sets it by itself", "read_only: true"),
         new KeySpec("write_once", Shape.Truth, "whether it can be given at creation only", "write_once: true"),
         new KeySpec(

@@ -137,7 +137,7 @@ sealed class CellLaws(Cell cell, IMappingContext context)
         if (CellMapping.IsBlank(cell, right, context))
             return null;
         var blank = LawRecords.With(tried.Left, cell.Rows.Select(row => row.Left?.Property).OfType<Property>()
-            .Where(property => !property.Required).Select(property => (property, Value.Null)));
+            .Where(property => property is { Required: false, NeverBlank: false }).Select(property => (property, Value.Null)));
         var after = Get(Put(blank, right, Value.Null, entity), entity);
         return Same(after, right) ? null : new Breach(LawRules.CreateGet, $"'{right}' comes back as '{after}'");
     }
