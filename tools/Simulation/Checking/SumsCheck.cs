@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
+using SyncEngine.Mapping;
 using SyncEngine.Merging;
 using SyncEngine.Records;
 using SyncEngine.Storing;
@@ -32,7 +33,7 @@ sealed class SumsCheck(World world, Remembered remembered, Declarations declarat
         select new Violation("I8", $"order {link.Left} differs from sales order {link.Right} by {difference}, and nothing says so");
 
     // A difference may be named at the order or at one of its lines: in numbers, as a held cell, or as what keeps it from being written.
-    // What a person unlinked is compared no more.
+    // What a person unlinked is compared no more, and what he left as it is he knows.
     bool IsReported(JsonObject sold)
     {
         var keys = Lines(sold, "line_items").Concat(Lines(sold, "shipping_lines")).Append(sold)
@@ -40,8 +41,12 @@ sealed class SumsCheck(World world, Remembered remembered, Declarations declarat
             .ToHashSet();
         return remembered.Held.Any(cell => IsOfOrders(cell.Key.Pair) && keys.Contains(cell.Key.Left) && Names(cell.Value))
             || remembered.Attention.Keys.Any(entry => IsOfOrders(entry.Pair) && keys.Contains(entry.Key))
-            || declarations.Pairs.Any(pair => IsOfOrders(pair.Name) && keys.Any(key => world.Commanded.HasRelinkedOwn(pair.Name, key.Own)));
+            || declarations.Pairs.Any(pair => IsOfOrders(pair.Name) && keys.Any(key => world.Commanded.HasRelinkedOwn(pair.Name, key.Own)))
+            || remembered.Links.Any(link => IsOfOrders(link.Pair) && keys.Contains(link.Left) && IsSettled(declarations[link.Pair], link));
     }
+
+    bool IsSettled(Pair pair, Link link) =>
+        pair.Cells.Any(cell => Compared.Contains(cell.Name, StringComparer.Ordinal) && world.Commanded.HasSettled(pair, link, cell));
 
     bool IsOfOrders(string pair) => pair == Orders || declarations[pair].Owner == Orders;
 
