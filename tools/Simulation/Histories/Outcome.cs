@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Simulation.Checking;
+using SyncEngine.Records;
 
 namespace Simulation.Histories;
 
@@ -11,7 +12,7 @@ namespace Simulation.Histories;
 /// <param name="AllRuns">How many runs there were, those that let the world come to rest included.</param>
 /// <param name="AllRequests">How many requests they made.</param>
 /// <param name="EndState">What both systems hold at the end, in words that do not depend on the order of writing.</param>
-/// <param name="Held">How many values wait for a person at the end.</param>
+/// <param name="Held">The cells that wait for a person at the end.</param>
 sealed record Outcome(
     ImmutableArray<string> Trace,
     ImmutableArray<string> Sentences,
@@ -20,7 +21,7 @@ sealed record Outcome(
     int AllRuns,
     int AllRequests,
     ImmutableArray<string> EndState,
-    int Held)
+    ImmutableHashSet<(string Pair, RecordKey Left, string Cell)> Held)
 {
     /// <summary>Whether every promise held.</summary>
     public bool Holds => Violations.IsEmpty;

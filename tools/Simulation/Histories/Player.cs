@@ -42,7 +42,7 @@ sealed class Player : IDisposable
         await player.PlayAsync();
         return new Outcome(player.story.Trace, player.story.Sentences, [.. player.violations.Distinct()], [.. player.runs],
             player.world.Runs, player.requests, EndState.Of(player.world.Shop, player.world.Ledger),
-            player.calm.LastOrDefault()?.Remembered.Held.Count ?? 0);
+            [.. player.world.Remembered(store => Remembered.Of(store, stock.Declarations))?.Held.Keys ?? []]);
     }
 
     /// <inheritdoc />

@@ -31,7 +31,7 @@ sealed record Scenario(string Name, ImmutableArray<Chapter> Chapters)
     /// <summary>How the end of a death differs from the end without one, as a broken promise; null when it does not, or may.</summary>
     public Violation? Difference(Outcome alive, Outcome dead)
     {
-        if (!EndsAlike || alive.EndState.SequenceEqual(dead.EndState) || (ForgetsBases && dead.Held > alive.Held))
+        if (!EndsAlike || alive.EndState.SequenceEqual(dead.EndState) || (ForgetsBases && !dead.Held.IsSubsetOf(alive.Held)))
             return null;
         var lines = alive.EndState.Except(dead.EndState, StringComparer.Ordinal).Select(line => $"missing: {line}")
             .Concat(dead.EndState.Except(alive.EndState, StringComparer.Ordinal).Select(line => $"unexpected: {line}"));
