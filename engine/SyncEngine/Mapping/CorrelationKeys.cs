@@ -66,6 +66,9 @@ public static class CorrelationKeys
         {
             if (part.Cell is not { } cell)
                 return true;
+            // What was withheld may differ.
+            if (CellMapping.Inputs(cell, left).Any(value => value.Refused is not null))
+                return false;
             var (mine, theirs) = (LeftPart(cell, left, context), RightPart(cell, right[cell.Right], context));
             return !mine.IsFilled || !theirs.IsFilled || mine == theirs;
         });
