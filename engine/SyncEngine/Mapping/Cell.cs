@@ -108,13 +108,12 @@ public sealed class Cell
     /// <summary>Whether the value is a reference to a linked record.</summary>
     public bool IsReference => isReference ??= Rows.Any(row => row.References.Length > 0);
 
+    /// <summary>What a left record must meet for the cell to count; empty when it always does.</summary>
+    public ImmutableArray<Condition> Counting => counting.IsDefault ? counting = [.. Rows.SelectMany(row => row.Where)] : counting;
+
     /// <summary>The condition for which the cell does not count for a left record, or null when it counts.</summary>
-    public Condition? Uncounted(EntityRecord left)
-    {
-        if (counting.IsDefault)
-            counting = [.. Rows.SelectMany(row => row.Where)];
-        return Conditions.FirstUnmet(counting, left);
-    }
+    /// <exception cref="MappingException">What it asks for was withheld.</exception>
+    public Condition? Uncounted(EntityRecord left) => Conditions.FirstUnmet(Counting, left);
 
     /// <inheritdoc />
     public override string ToString() => Name;

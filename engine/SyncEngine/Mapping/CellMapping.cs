@@ -23,7 +23,7 @@ public static class CellMapping
             if (row.References.Length > 0)
             {
                 var referred = Raw(cell, inputs, row.Left);
-                if (referred.Refused is not null)
+                if (referred.WhyWithheld is not null)
                     return new Mapped.Is(referred);
                 if (!referred.IsFilled)
                     continue;

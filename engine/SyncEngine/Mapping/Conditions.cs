@@ -9,20 +9,25 @@ public static class Conditions
     /// <summary>The first condition that a record does not meet, or null when it meets all.</summary>
     /// <exception cref="MappingException">What a condition asks for was withheld.</exception>
     public static Condition? FirstUnmet(ImmutableArray<Condition> conditions, EntityRecord record) =>
-        conditions.FirstOrDefault(condition => !IsMet(condition, Known(condition, record)));
+        // Who is not told what a condition asks for would guess on which side of it a record stands.
+        WhyUntold(conditions, record) is { } why
+            ? throw new MappingException(why)
+            : conditions.FirstOrDefault(condition => !IsMet(condition, record[condition.Field]));
 
     /// <summary>
     /// The first condition that a linked record no longer meets, or null. An amount that has become zero is an amount still: what was
-    /// made of it follows it.
+    /// made of it follows it. What was withheld tells of no change.
     /// </summary>
-    /// <exception cref="MappingException">What a condition asks for was withheld.</exception>
     public static Condition? FirstOutgrown(ImmutableArray<Condition> conditions, EntityRecord record) =>
-        conditions.FirstOrDefault(condition => !IsMet(condition, Known(condition, record)) && !IsZero(condition, record));
+        conditions.FirstOrDefault(condition => record[condition.Field].WhyWithheld is null && !IsMet(condition, record[condition.Field]) && !IsZero(condition, record));
 
     /// <summary>Whether all that the conditions ask for is known: an amount that could not be read is none, and not zero.</summary>
-    /// <exception cref="MappingException">What a condition asks for was withheld.</exception>
     public static bool AreKnown(ImmutableArray<Condition> conditions, EntityRecord record) =>
-        conditions.All(condition => Known(condition, record).IsFilled || condition.Test != Test.Nonzero);
+        conditions.All(condition => condition.Test != Test.Nonzero || record[condition.Field].IsFilled);
+
+    /// <summary>Why it cannot be told whether a record meets conditions: what was withheld; null where it can.</summary>
+    public static string? WhyUntold(ImmutableArray<Condition> conditions, EntityRecord record) =>
+        conditions.Select(condition => record[condition.Field].WhyWithheld).FirstOrDefault(why => why is not null);
 
     /// <summary>Whether a value meets a condition. An absent value meets only <see cref="Test.NoneOf"/> and <see cref="Test.Absent"/>.</summary>
     public static bool IsMet(Condition condition, Value value) => condition.Test switch
@@ -43,11 +48,6 @@ public static class Conditions
         Test.OneOf => $"{condition.Field} is {string.Join(" or ", condition.Values)}",
         Test.NoneOf => $"{condition.Field} is not {string.Join(" or ", condition.Values)}",
     };
-
-    // Who is not told what a condition asks for would guess on which side of it a record stands.
-    static Value Known(Condition condition, EntityRecord record) => record[condition.Field] is { Refused: { } reason }
-        ? throw new MappingException(reason)
-        : record[condition.Field];
 
     static bool IsZero(Condition condition, EntityRecord record) => condition.Test == Test.Nonzero && record[condition.Field].Number == 0;
 

@@ -43,8 +43,9 @@ public static class CorrelationKeys
     /// <param name="left">The left record.</param>
     /// <param name="owner">The key of the owner's partner, or null when it is not known.</param>
     /// <param name="context">Scripts and settings.</param>
+    /// <exception cref="MappingException">A part was withheld.</exception>
     public static string? OfLeft(CorrelationRule rule, EntityRecord left, RecordKey? owner, IMappingContext context) =>
-        Hash(rule.Equal.Select(part => part.Cell is { } cell ? LeftPart(cell, left, context) : Value.Of(owner?.Text)));
+        Hash(rule.Equal.Select(part => part.Cell is { } cell ? KnownPart(cell, left, context) : Value.Of(owner?.Text)));
 
     /// <summary>
     /// The hash under which a left record stands for a rule: of what it says itself, since its owner's partner may be found later; null
@@ -61,17 +62,21 @@ public static class CorrelationKeys
         Hash(rule.Equal.Select(part => part.Cell is { } cell ? RightPart(cell, right[cell.Right], context) : OwnerOf(right)));
 
     /// <summary>Whether nothing that must not differ is filled on both sides and unequal.</summary>
+    /// <exception cref="MappingException">What must not differ was withheld.</exception>
     public static bool NothingDiffers(CorrelationRule rule, EntityRecord left, EntityRecord right, IMappingContext context) =>
         rule.NotDifferent.All(part =>
         {
             if (part.Cell is not { } cell)
                 return true;
-            // What was withheld may differ.
-            if (CellMapping.Inputs(cell, left).Any(value => value.Refused is not null))
-                return false;
-            var (mine, theirs) = (LeftPart(cell, left, context), RightPart(cell, right[cell.Right], context));
+            var (mine, theirs) = (KnownPart(cell, left, context), RightPart(cell, right[cell.Right], context));
             return !mine.IsFilled || !theirs.IsFilled || mine == theirs;
         });
+
+    // Who is not told what a rule asks for would meet somebody else by the next one.
+    static Value KnownPart(Cell cell, EntityRecord left, IMappingContext context) =>
+        cell.Inputs.Select(field => left[field].WhyWithheld).FirstOrDefault(why => why is not null) is { } why
+            ? throw new MappingException(why)
+            : LeftPart(cell, left, context);
 
     /// <summary>What a left record says in a cell, canonized; null where it says nothing.</summary>
     public static Value LeftPart(Cell cell, EntityRecord left, IMappingContext context) =>

@@ -125,16 +125,16 @@ public static class EntityReader
     {
         var inputs = derivation.From.Select(name => Input(entity, derivation, name, source, item, derived)).ToArray();
         // A script would take what was withheld for empty and compute something else.
-        if (RefusalIn(inputs) is { } refusal)
-            return Value.Withheld(refusal);
+        if (WithheldIn(inputs) is { } why)
+            return Value.Withheld(why);
         return ValueConversion.To(derivation.Type, scripts.Call(derivation.By, inputs));
     }
 
-    static string? RefusalIn(ReadOnlySpan<Value> inputs)
+    static string? WithheldIn(ReadOnlySpan<Value> inputs)
     {
         foreach (var input in inputs)
         {
-            if ((input.Kind == ValueKind.List ? RefusalIn(input.Items.AsSpan()) : input.Refused) is { } reason)
+            if ((input.Kind == ValueKind.List ? WithheldIn(input.Items.AsSpan()) : input.WhyWithheld) is { } reason)
                 return reason;
         }
 

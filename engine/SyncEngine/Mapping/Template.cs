@@ -22,7 +22,7 @@ static partial class Template
         if (name.StartsWith(settings, StringComparison.Ordinal))
             return context.Setting(name[settings.Length..]) ?? throw new MappingException($"the connection has no setting '{name[settings.Length..]}'");
         var field = record?.Entity.Find(name) ?? throw new MappingException($"'{name}' is neither a setting nor a field");
-        return record[field] is { Refused: { } reason } ? throw new MappingException(reason) : record[field].ToString();
+        return record[field] is { WhyWithheld: { } reason } ? throw new MappingException(reason) : record[field].ToString();
     }
 
     [GeneratedRegex(@"\{(?<name>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

@@ -39,14 +39,15 @@ public static class CellPlanner
             LeftNow = CellMapping.Inputs(cell, left),
             RightNow = right[cell.Right],
         };
+        if (Conditions.WhyUntold(cell.Counting, left) is { } untold)
+            return Unread(facts, comparison, Value.Withheld(untold));
         if (cell.Uncounted(left) is { } unmet)
             return facts with { Reason = $"it counts where {Conditions.Describe(unmet)}" };
-        var undone = comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone ? before : null;
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
-            return undone is null ? Unread(facts, [.. facts.LeftNow, facts.RightNow]) : Unread(facts);
+            return Unread(facts, comparison, [.. facts.LeftNow, facts.RightNow]);
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
-        if (undone is not null)
-            return facts with { Decision = Decision.Hold, Reason = undone.Reason, IsUndone = true };
+        if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
+            return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
         facts = facts with { SeenSince = SeenSince(facts, comparison) };
         return comparison.Choices.TryGetValue(cell.Name, out var choice)
             ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
@@ -54,16 +55,18 @@ public static class CellPlanner
             : Unchosen(cell, left, facts, known, comparison, context);
     }
 
-    // What was not answered is no news. What was refused keeps edits from travelling, so people are told.
-    static CellPlan Unread(CellPlan facts, params ReadOnlySpan<Value> values)
+    // What was not answered is no news. What was withheld keeps edits from travelling, so people are told, unless the cell is held for a reason
+    // of its own, which must outlast this.
+    static CellPlan Unread(CellPlan facts, Comparison comparison, params ReadOnlySpan<Value> values)
     {
+        facts = facts with { Reason = "a value could not be read", IsUnread = true };
         foreach (var value in values)
         {
-            if (value.Refused is { } refusal)
-                return facts with { Decision = Decision.Hold, Reason = refusal, IsUnread = true };
+            if (value.WhyWithheld is { } why)
+                return comparison.Held.TryGetValue(facts.Cell, out var before) && before.Reason != why ? facts : facts with { Decision = Decision.Hold, Reason = why };
         }
 
-        return facts with { Reason = "a value could not be read", IsUnread = true };
+        return facts;
     }
 
     static CellPlan Unchosen(
@@ -92,7 +95,7 @@ public static class CellPlanner
         var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
         facts = facts with { LeftAsRight = asRight };
         if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
-            return Unread(facts, unread);
+            return Unread(facts, comparison, unread);
         var equal = Same(cell, asRight, facts.RightNow, context);
         return known is null
             ? JudgeFirst(cell, facts, equal, comparison, context)

@@ -23,7 +23,7 @@ public static class ClosedLinks
         return
         [
             .. from cell in pair.Cells
-               where Counts(cell) && cell.Uncounted(left) is null && link.Bases.ContainsKey(cell.Name)
+               where CountsFor(left, cell) && link.Bases.ContainsKey(cell.Name)
                select Judge(cell, left, link.Bases[cell.Name], context),
         ];
     }
@@ -34,11 +34,12 @@ public static class ClosedLinks
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(link);
         return pair.Cells.Any(cell =>
-            Counts(cell) && cell.Uncounted(left) is null && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
+            CountsFor(left, cell) && link.Bases.TryGetValue(cell.Name, out var known) && !CellMapping.Inputs(cell, left).SequenceEqual(known.Left));
     }
 
     // What is only compared is due too: a sum that no longer agrees is why something is to be done there.
-    static bool Counts(Cell cell) => cell.When != When.Create && cell.Direction != Direction.ToLeft;
+    static bool CountsFor(EntityRecord left, Cell cell) =>
+        cell.When != When.Create && cell.Direction != Direction.ToLeft && Conditions.WhyUntold(cell.Counting, left) is null && cell.Uncounted(left) is null;
 
     static CellPlan Judge(Cell cell, EntityRecord left, CellBase known, IMappingContext context)
     {
@@ -52,8 +53,10 @@ public static class ClosedLinks
             LeftNow = CellMapping.Inputs(cell, left),
             RightNow = known.Right,
         };
-        if (facts.LeftNow.SequenceEqual(known.Left) || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
+        if (facts.LeftNow.SequenceEqual(known.Left))
             return facts;
+        if (facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
+            return facts with { IsUnread = true };
         var due = CellMapping.ToRight(cell, facts.LeftNow, left, context) is Mapped.Is { Value: var value } ? value : Value.Absent;
         return due.Kind != ValueKind.Absent && CellMapping.Canonical(cell, due, context) == CellMapping.Canonical(cell, known.Right, context)
             ? facts

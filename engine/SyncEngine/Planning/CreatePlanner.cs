@@ -45,7 +45,7 @@ public static class CreatePlanner
                     cells.Add(Planned(cell, inputs, new PlannedValue(Value.Absent, planned.Write)));
                     break;
                 case Mapped.Is { Value: { Kind: ValueKind.Absent } unread }:
-                    return new CreatePlan.Parked(unread.Refused ?? $"what '{cell.Name}' comes from could not be read");
+                    return new CreatePlan.Parked(unread.WhyWithheld ?? $"what '{cell.Name}' comes from could not be read");
                 case Mapped.Is known:
                     cells.Add(Planned(cell, inputs, new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value))));
                     break;

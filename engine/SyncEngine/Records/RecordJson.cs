@@ -10,7 +10,7 @@ namespace SyncEngine.Records;
 /// </summary>
 public static class RecordJson
 {
-    /// <summary>The record as JSON text. Absent values and absent lists are not written, unless they were refused.</summary>
+    /// <summary>The record as JSON text. Absent values and absent lists are not written, unless they were withheld.</summary>
     public static string Write(ResourceRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -59,7 +59,7 @@ public static class RecordJson
     static void WriteValues(Utf8JsonWriter writer, ImmutableArray<Property> properties, ImmutableArray<Value> values)
     {
         writer.WriteStartObject();
-        foreach (var property in properties.Where(property => values[property.Index] is not { Kind: ValueKind.Absent, Refused: null }))
+        foreach (var property in properties.Where(property => values[property.Index] is not { Kind: ValueKind.Absent, WhyWithheld: null }))
         {
             writer.WritePropertyName(property.Name);
             ValueJson.Write(writer, values[property.Index]);

@@ -35,9 +35,9 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The system said nothing.</summary>
     public static Value Absent => default;
 
-    /// <summary>The system refused to say. Equal to <see cref="Absent"/>, and unlike it never taken for "empty".</summary>
-    /// <param name="reason">What it refused and why, with its own words.</param>
-    public static Value Withheld(string reason) => new(ValueKind.Absent, new Refusal(reason));
+    /// <summary>The system withheld it. Equal to <see cref="Absent"/>, and unlike it never taken for "empty".</summary>
+    /// <param name="reason">What was withheld and why, with the system's own words.</param>
+    public static Value Withheld(string reason) => new(ValueKind.Absent, new Withholding(reason));
 
     /// <summary>The system said that there is no value.</summary>
     public static Value Null { get; } = new(ValueKind.Null, null);
@@ -54,8 +54,8 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.Number or ValueKind.Boolean => true,
     };
 
-    /// <summary>What the system refused to say and why; null for what it did not refuse.</summary>
-    public string? Refused => (content as Refusal)?.Reason;
+    /// <summary>What the system withheld and why; null for what it did not withhold.</summary>
+    public string? WhyWithheld => (content as Withholding)?.Reason;
 
     /// <summary>The text of a <see cref="ValueKind.Text"/>, else null.</summary>
     public string? Text => content as string;
@@ -121,6 +121,6 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.List => string.Join(", ", Items),
     };
 
-    /// <summary>Beside <see cref="ValueKind.Absent"/>: that it was refused, and why.</summary>
-    sealed record Refusal(string Reason);
+    /// <summary>Beside <see cref="ValueKind.Absent"/>: that it was withheld, and why.</summary>
+    sealed record Withholding(string Reason);
 }

@@ -8,11 +8,11 @@ namespace SyncEngine.Records;
 
 /// <summary>
 /// Values as JSON, exactly: what is written reads back as the same value of the same kind. Absent is an empty object, for JSON has one
-/// word for nothing and we need two; what was refused says why in it. Numbers keep every digit.
+/// word for nothing and we need two; what was withheld says why in it. Numbers keep every digit.
 /// </summary>
 public static class ValueJson
 {
-    const string Refused = "refused";
+    const string Withheld = "withheld";
 
     /// <summary>How all JSON of the store is written: compact, and readable in any alphabet.</summary>
     internal static JsonWriterOptions Options { get; } =
@@ -32,8 +32,8 @@ public static class ValueJson
         {
             case ValueKind.Absent:
                 writer.WriteStartObject();
-                if (value.Refused is { } reason)
-                    writer.WriteString(Refused, reason);
+                if (value.WhyWithheld is { } reason)
+                    writer.WriteString(Withheld, reason);
                 writer.WriteEndObject();
                 break;
             case ValueKind.Null:
@@ -94,9 +94,9 @@ public static class ValueJson
     {
         if (element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any())
             return Value.Absent;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(Refused, out var reason) && reason.GetString() is { } text
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(Withheld, out var reason) && reason.GetString() is { } text
             ? Value.Withheld(text)
-            : throw new FormatException("An object is no value; absent is an empty one, or says why it was refused.");
+            : throw new FormatException("An object is no value; absent is an empty one, or says why it was withheld.");
     }
 
     /// <summary>Builds JSON text with the store's options.</summary>

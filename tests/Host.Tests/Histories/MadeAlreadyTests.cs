@@ -12,12 +12,14 @@ public sealed class MadeAlreadyTests
     const string Lines = "order-salesorderlines";
     const int Number = 9901;
 
-    [Fact]
-    public async Task An_order_whose_number_somebody_else_has_put_into_the_ledger_is_not_made_a_second_time_without_a_person()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("webshop/1001")]
+    public async Task An_order_whose_number_somebody_else_has_put_into_the_ledger_is_not_made_a_second_time_without_a_person(string? reference)
     {
         await using var stage = await Stage.SmallAsync();
         await stage.BeginAsync();
-        var typed = TypeOrder(stage, Number);
+        var typed = TypeOrder(stage, Number, reference);
         var drafts = stage.Ledger.List("SalesOrders").Count;
         stage.SellTo(Order, History.Elin);
 
@@ -59,6 +61,24 @@ public sealed class MadeAlreadyTests
 
         Assert.Equal(lines, LinesOf(stage, typed));
         Assert.NotNull(stage.LinkOf(Lines, line));
+    }
+
+    [Fact]
+    public async Task After_a_lost_database_an_order_that_a_person_linked_gets_no_line_twice_either()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var typed = TypeOrder(stage, Number);
+        stage.SellTo(Order, History.Elin);
+        await stage.SyncAsync();
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync("links", "make", Orders, Order, typed)).ExitCode);
+        await stage.SyncAsync();
+        var lines = LinesOf(stage, typed);
+        stage.LoseDatabase();
+
+        await stage.SyncAsync("--allow", "database");
+
+        Assert.Equal((typed, lines), (stage.PartnerOf(Orders, Order), LinesOf(stage, typed)));
     }
 
     [Fact]

@@ -74,10 +74,10 @@ public sealed class RecordJsonTests
     }
 
     [Fact]
-    public void What_a_system_refused_to_say_is_told_from_what_it_did_not_say()
+    public void What_a_system_withheld_is_told_from_what_it_did_not_say()
     {
         var read = RecordJson.Read(Orders, RecordJson.Write(Record([Value.Of("7"), Value.Withheld("'email' was withheld: no"), Value.Absent], [])));
-        Assert.Equal([null, "'email' was withheld: no", null], read.Values.Select(value => value.Refused));
+        Assert.Equal([null, "'email' was withheld: no", null], read.Values.Select(value => value.WhyWithheld));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ sealed class GraphQlAnswers(FailureRules rules)
         {
             if (ErrorTree.FieldOf(root.Member("data"), ErrorTree.PathOf(error)) is not { } field)
                 return (Whole(error, cost), null);
-            (fields ??= new ErrorTree()).Add(field, error.Member("message").AsText() ?? "no reason was given");
+            (fields ??= new ErrorTree()).Add(field, error.Member("message").AsText()?.TrimEnd('.') ?? "no reason was given");
         }
         return (SearchWarning(root), fields);
     }

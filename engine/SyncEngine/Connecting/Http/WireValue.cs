@@ -34,8 +34,8 @@ static class WireValue
     static Value Walk(JsonElement element, WirePath path, int step, ErrorTree? errors)
     {
         var property = path.Property;
-        if (errors?.Reason is { } refusal)
-            return Value.Withheld($"'{property.Name}' was withheld: {refusal}");
+        if (errors?.Reason is { } why)
+            return Value.Withheld($"'{property.Name}' was withheld: {why}");
         switch (element.ValueKind)
         {
             case JsonValueKind.Undefined:

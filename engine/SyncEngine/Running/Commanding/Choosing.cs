@@ -37,6 +37,8 @@ public sealed class Choosing
             return "an undo holds it, and no choice counts until it is released: 'pogo undo release'";
         if (kind != ChoiceKind.Leave && scope.Store.Links.ByLeft(held.Pair, held.Left) is { State: LinkState.Closed })
             return "its partner was posted and is not altered any more; do there by hand what is due, then --leave takes it for done";
+        if (held.LeftNow.Append(held.RightNow).Select(value => value.WhyWithheld).FirstOrDefault(why => why is not null) is { } why)
+            return $"what it would be decided by is not known: {why}";
         if (!CellChoice.CanTravel(cell, kind))
             return NoWay(cell);
         return kind switch

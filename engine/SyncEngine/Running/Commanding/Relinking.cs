@@ -113,8 +113,8 @@ public sealed class Relinking
         var presence = await Presence.AskAsync(scope, pair.Left, left, ct).ConfigureAwait(false);
         if (presence.Obstacle is not null)
             return new Relinked(presence.Obstacle);
-        if (presence.Record is { } record && Conditions.FirstUnmet(pair.Scope, record) is { } unmet)
-            return new Relinked($"{pair.Name} is about records where {Conditions.Describe(unmet)}");
+        if (presence.Record is { } record && Outside(record) is { } why)
+            return new Relinked(why);
         scope.Store.Transact(() =>
         {
             Forget(former);
@@ -123,6 +123,9 @@ public sealed class Relinking
         });
         return new Relinked(Obstacle: null, presence.Doubt);
     }
+
+    string? Outside(EntityRecord record) => Conditions.WhyUntold(pair.Scope, record)
+        ?? (Conditions.FirstUnmet(pair.Scope, record) is { } unmet ? $"{pair.Name} is about records where {Conditions.Describe(unmet)}" : null);
 
     /// <summary>Removes a tombstone, or an order to create, so that the next run looks at the record as if it were new.</summary>
     public Relinked Forget(RecordKey left)

@@ -36,7 +36,7 @@ sealed class EndedLinks(RunScope scope, Pair pair, Shelf shelf)
     // Nothing travels any more, but a person may say that nothing is left to do.
     CellPlan LeaveChosen(Link link, CellPlan cell)
     {
-        if (scope.Store.Choices.Find(link.Pair, link.Left, cell.Cell)?.Choice is not { } choice)
+        if (cell.IsUnread || scope.Store.Choices.Find(link.Pair, link.Left, cell.Cell)?.Choice is not { } choice)
             return cell;
         return choice.Kind == ChoiceKind.Leave && choice.LeftSeen.SequenceEqual(cell.LeftNow) && choice.RightSeen == cell.RightNow
             ? cell with { Decision = Decision.Agree, Choice = choice, Fate = ChoiceFate.Followed, Reason = "a person leaves both as they are" }

@@ -46,8 +46,8 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
 
     // What was made of a record follows it, though its view shows it no more: an amount that became zero is zero there too.
     bool IsOurs(EntityRecord left) =>
-        Conditions.FirstUnmet(pair.Left.Where, left) is null
-        || (Conditions.AreKnown(pair.Left.Where, left) && scope.Store.Links.ByLeft(pair.Name, left.Key) is { State: LinkState.Open or LinkState.Closed });
+        (Conditions.AreKnown(pair.Left.Where, left) && scope.Store.Links.ByLeft(pair.Name, left.Key) is { State: LinkState.Open or LinkState.Closed })
+        || Conditions.FirstUnmet(pair.Left.Where, left) is null;
 
     // A link whose record is no longer among the items of the record that held it.
     IEnumerable<WorkItem> Lacking(Side side, ResourceRecord feed, IEnumerable<Link> links) =>

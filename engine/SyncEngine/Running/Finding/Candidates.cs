@@ -22,7 +22,7 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
             .Where(right => CorrelationKeys.OfRight(rule, right, context) == HashOf(rule, left, context)
                 && CorrelationKeys.NothingDiffers(rule, left, right, context))
             .Select(right => (right, links: scope.Store.Links.ByRight(pair.Name, right.Key)))
-            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0 || IsAnothers(found.right, left) || (rule.Asks && References.IsClaimed(found.right)))
+            .Select(found => new Candidate(found.right.Key, null, LinkedHere: found.links.Length > 0 || IsAnothers(found.right, left) || (rule.Asks && References.IsClaimed(scope.Declarations, found.right)))
             {
                 Title = TitleOf(found.right),
                 Bereft = found.links.Length > 0 && found.links.All(link =>

@@ -50,7 +50,7 @@ sealed record MadeAlready(Situation Situation, string Reason, ImmutableArray<Kno
     static MadeAlready? InHolder(RunScope scope, Pair pair, Candidates candidates, EntityRecord left, Shelf shelf, RunMapping context)
     {
         if (candidates.HolderOf(left, context) is not { } holder || candidates.LeftOwnerOf(left) is not { } owner
-            || scope.Store.Links.ByLeft(pair.Owner!, owner) is not { Rule: not Links.Created }
+            || scope.Store.Links.ByLeft(pair.Owner!, owner) is { Rule: Links.Created }
             || shelf.Feed(pair.Right.System, pair.Right.FeedResource, holder) is not { } record)
             return null;
         var strangers = EntityReader.Read(pair.Right, record, context.Scripts).Where(right => IsNobodys(scope, right)).ToArray();
@@ -62,6 +62,6 @@ sealed record MadeAlready(Situation Situation, string Reason, ImmutableArray<Kno
     }
 
     static bool IsNobodys(RunScope scope, EntityRecord right) =>
-        !References.IsClaimed(right)
+        !References.IsClaimed(scope.Declarations, right)
         && scope.Declarations.Pairs.Where(pair => pair.Right.Resource == right.Entity.Resource).All(pair => scope.Store.Links.ByRight(pair.Name, right.Key).All(link => link.State == LinkState.Tombstone));
 }

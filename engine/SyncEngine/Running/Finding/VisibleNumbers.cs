@@ -22,7 +22,7 @@ public static class VisibleNumbers
         }
     }
 
-    /// <summary>The records of an entity that a text names: the one of that key, else those that are known by it.</summary>
+    /// <summary>The records of an entity that a text names: the one of that key, else those that are known by it. <c>#10001</c> is never a key.</summary>
     /// <param name="store">The index.</param>
     /// <param name="entity">The entity.</param>
     /// <param name="named">What a person typed.</param>

@@ -74,6 +74,9 @@ sealed class RevisitingStep(RunScope scope)
             && scope.Store.Links.ByLeft(chosen.Pair, chosen.Left) is { State: LinkState.Open or LinkState.Closed } link)
         {
             Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "a person chose for it");
+            // Of a record that is gone nothing can be said any more; one that is there is looked at now, whatever becomes of this run.
+            if (link.State == LinkState.Closed)
+                scope.Store.Choices.Tried(chosen.Pair, chosen.Left, chosen.Cell, scope.Time.GetUtcNow());
         }
         else
         {

@@ -77,13 +77,22 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
         var sums = new SumBook();
         var (currencyLeft, currencyRight) = Seen(pair.Reconciled!.Currency, link) ?? (Value.Absent, Value.Absent);
         Add(rates: (null, null), Seen(pair.Reconciled.Total, link));
+        var follower = link.State == LinkState.Closed ? declarations.FollowerOf(pair) : null;
+        if (follower?.Reconciled?.Total is { } total)
+            TakeOut(follower, total);
         foreach (var (rates, amounts) in PartsOf(pair, link))
-            Add(rates, amounts);
-        if (link.State == LinkState.Closed && declarations.FollowerOf(pair) is { Reconciled.Total: not null } follower)
-            TakeOut(follower);
+            Add(rates, amounts, isPosted: follower is not null);
         return new ReconciledRecord(pair.Name, link.Left.Text, link.Right.Text, sums.ToSums(), unseen);
 
-        void Add((decimal? Left, decimal? Right) rates, (Value Left, Value Right)? amounts)
+        // What came after the right record was posted stands in the left one, and on the right in records of its own, which count by
+        // themselves: it is taken out of the whole, and the parts stand as they were posted.
+        void TakeOut(Pair follower, Cell total)
+        {
+            foreach (var made in store.Links.ByLeftResource(follower.Name, link.LeftResource).Where(IsStanding))
+                sums.Add(currencyLeft.Text ?? "", rate: null, -(Seen(total, made)?.Left.Number ?? 0), right: 0);
+        }
+
+        void Add((decimal? Left, decimal? Right) rates, (Value Left, Value Right)? amounts, bool isPosted = false)
         {
             if (amounts is null)
             {
@@ -91,19 +100,11 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
                 return;
             }
 
+            if (isPosted)
+                (rates, amounts) = ((rates.Right, rates.Right), (amounts.Value.Right, amounts.Value.Right));
+
             sums.Add(currencyLeft.Text ?? "", rates.Left, amounts.Value.Left.Number ?? 0, right: 0);
             sums.Add(currencyRight.Text ?? "", rates.Right, left: 0, amounts.Value.Right.Number ?? 0);
-        }
-
-        // What came after the right record was posted stands in the left one, and on the right in records of its own, which count by themselves.
-        void TakeOut(Pair follower)
-        {
-            foreach (var made in store.Links.ByLeftResource(follower.Name, link.LeftResource).Where(IsStanding))
-            {
-                sums.Add(currencyLeft.Text ?? "", rate: null, -(Seen(follower.Reconciled!.Total, made)?.Left.Number ?? 0), right: 0);
-                foreach (var (rates, amounts) in PartsOf(follower, made))
-                    sums.Add(currencyLeft.Text ?? "", rates.Left, -(amounts?.Left.Number ?? 0), right: 0);
-            }
         }
     }
 
@@ -133,8 +134,9 @@ public sealed class Reconciler(Declarations declarations, StateStore store)
     // A held cell remembers what both sides said when they were last seen; otherwise both said what the base says.
     (Value Left, Value Right)? Raw(Cell cell, Link link)
     {
-        if (store.Held.Find(link.Pair, link.Left, cell.Name) is { } held)
-            return (LeftOf(cell, held.LeftNow), held.RightNow);
+        if (store.Held.Find(link.Pair, link.Left, cell.Name) is { } held
+            && (LeftOf(cell, held.LeftNow), held.RightNow) is ({ Kind: not ValueKind.Absent }, { Kind: not ValueKind.Absent }) said)
+            return said;
         return link.Bases.GetValueOrDefault(cell.Name) is { } known ? (LeftOf(cell, known.Left), known.Right) : null;
     }
 

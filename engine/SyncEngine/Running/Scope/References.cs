@@ -36,9 +36,11 @@ static class References
             ? rest[(pair.Left.Name.Length + 1)..]
             : null;
 
-    /// <summary>Whether a right record carries a reference of some connection, ours or another one.</summary>
-    public static bool IsClaimed(EntityRecord right) =>
-        right.Entity.Resource.Recognition is { IsReference: true } recognition && Parts(right.Source[recognition.Property]) is not null;
+    /// <summary>Whether a right record carries a reference of some connection, ours or another one: other programs have references too.</summary>
+    public static bool IsClaimed(Declarations declarations, EntityRecord right) =>
+        right.Entity.Resource.Recognition is { IsReference: true } recognition
+        && Parts(right.Source[recognition.Property]) is var (_, rest)
+        && declarations.Pairs.Any(pair => pair.Right.Resource == right.Entity.Resource && rest.StartsWith($"{pair.Left.Name}/", StringComparison.Ordinal));
 
     static (string Name, string Named)? Parts(Value reference) =>
         reference.Text is { } text && text.IndexOf('/', StringComparison.Ordinal) is var end and > 0 ? (text[..end], text[(end + 1)..]) : null;

@@ -130,6 +130,8 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             SettleHeld(pair, plan, cell);
             if (cell.Choice is { } choice)
                 SettleChoice(plan, cell, choice);
+            else if (cell.IsUnread)
+                scope.Store.Choices.Tried(pair.Name, plan.Left, cell.Cell, scope.Time.GetUtcNow());
         }
 
         // A link of which a part was left out is not at rest under the mapping: the next run must come back to it.

@@ -25,6 +25,17 @@ public sealed class CreditReconciliationTests
     }
 
     [Fact]
+    public async Task An_amount_without_goods_that_became_a_draft_is_no_difference_at_any_rate()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.RefundAmount(Sale.Id, 25m);
+
+        var reconciled = (await stage.SyncAsync()).Json.GetProperty("reconciled");
+
+        Assert.Equal((0, 0m), (reconciled.GetProperty("differing").GetInt32(), Difference(reconciled)));
+    }
+
+    [Fact]
     public async Task A_refund_that_is_dealt_with_by_hand_is_a_difference_until_a_person_leaves_it()
     {
         await using var stage = await Till.SoldAsync(Two);
