@@ -70,7 +70,11 @@ public sealed class WithheldTests
         await stage.BeginAsync();
         stage.Ledger.Add("Customers", new JsonObject
         {
-            ["IsPerson"] = true, ["FirstName"] = "Kari", ["LastName"] = "Skautrup", ["EmailAddress"] = "kari@example.com", ["PhoneNumber"] = "+4740000200",
+            ["IsPerson"] = true,
+            ["FirstName"] = "Kari",
+            ["LastName"] = "Skautrup",
+            ["EmailAddress"] = "kari@example.com",
+            ["PhoneNumber"] = "+4740000200",
         });
         stage.SignUp(History.Solveig, "Solveig");
         isWithheld = true;
