@@ -68,6 +68,13 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
         var resource = pair.Right.Resource;
         var folded = resource.CreatedWith is not null ? owner?.Write : null;
         var values = PlannedWrites.ForCreate(scope, pair, left, ready, isOrdered);
+        var keys = PlannedWrites.KeysOf(scope, resource, values.Properties, owner?.Value.Text, context).ToArray();
+        if (!isOrdered && keys.Any(key => key.Pair == pair.Name && planned.IsGiven(key.Pair, key.Rule, key.Hash)))
+        {
+            book.Put(plan with { Action = LinkingAction.Hold, IsParked = true, Reason = "a record gets the same key in this very run; it is looked for again once that is written" });
+            return;
+        }
+
         var id = book.AddCreate(new PlannedWrite
         {
             System = resource.System,
@@ -79,7 +86,7 @@ sealed class PairCreates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
             Expected = ForetellingStep.Expected(scope, pair, left, context),
         });
         planned.Add(pair.Name, left.Key, id);
-        foreach (var (name, rule, hash) in PlannedWrites.KeysOf(scope, resource, values.Properties, owner?.Value.Text, context))
+        foreach (var (name, rule, hash) in keys)
             planned.AddKey(name, rule, hash, id);
         book.Put(plan with { RightWrite = id });
     }

@@ -14,7 +14,7 @@ namespace SyncEngine.Running.Deciding;
 sealed class PairPlanner(
     RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates, Creation creation, IReadOnlySet<(string Pair, RecordKey Left)> unsettled)
 {
-    readonly PairUpdates updates = new(scope, pair, book);
+    readonly PairUpdates updates = new(scope, pair, book, planned);
     readonly PairCreates creates = new(scope, pair, book, planned, candidates);
 
     /// <summary>Plans the left records of one group, which share places or are a group of one.</summary>
@@ -95,7 +95,7 @@ sealed class PairPlanner(
                 Reason = stray is null ? "it is linked" : $"it is linked, though {stray}",
                 IsStrayed = stray is not null,
                 Cells = settled.Cells,
-            }, settled.Left, settled.Right, link.RightResource, lacksReference);
+            }, settled.Left, settled.Right, link.RightResource, lacksReference, context);
         }
     }
 
@@ -236,7 +236,7 @@ sealed class PairPlanner(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
             ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         var cells = Newcomers.Hold(pair, scope.Store.Links.ByRight(pair.Name, key), updates.Compare(link, left, right, shelf, context).Cells, context);
-        updates.Put(plan with { Cells = cells }, left, right, right.ResourceKey, addsReference: true);
+        updates.Put(plan with { Cells = cells }, left, right, right.ResourceKey, addsReference: true, context);
         planned.Add(pair.Name, left.Key, key);
     }
 }

@@ -8,7 +8,7 @@ using SyncEngine.Running.Scope;
 namespace SyncEngine.Running.Deciding;
 
 /// <summary>Compares linked records of one pair, and plans what travels between them.</summary>
-sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book)
+sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book, PlannedPartners planned)
 {
     /// <summary>Compares two linked records, cell by cell.</summary>
     public SharingLink Compare(Link link, EntityRecord left, EntityRecord right, Shelf shelf, RunMapping context)
@@ -34,7 +34,8 @@ sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book)
     /// <param name="right">The right record.</param>
     /// <param name="rightResource">The key of the right resource record.</param>
     /// <param name="addsReference">Whether our reference is written where there is none.</param>
-    public void Put(RecordPlan plan, EntityRecord left, EntityRecord right, RecordKey rightResource, bool addsReference)
+    /// <param name="context">Scripts and settings.</param>
+    public void Put(RecordPlan plan, EntityRecord left, EntityRecord right, RecordKey rightResource, bool addsReference, RunMapping context)
     {
         book.Put(plan);
         var resource = pair.Right.Resource;
@@ -43,6 +44,8 @@ sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book)
             toRight.Add(reference);
         if (toRight.Count > 0)
             book.AddToUpdate(resource.System, resource.Name, rightResource, toRight);
+        foreach (var (name, rule, hash) in PlannedWrites.KeysOf(scope, resource, [.. toRight], owner: null, context))
+            planned.AddGiven(name, rule, hash);
         var toLeft = PlannedWrites.ToLeft(pair, plan, left).ToList();
         if (toLeft.Count > 0)
             book.AddToUpdate(pair.Left.System, pair.Left.Resource.Name, left.ResourceKey, toLeft);

@@ -10,6 +10,7 @@ sealed class PlannedPartners
     readonly Dictionary<(string Pair, RecordKey Left), RecordKey> found = [];
     readonly Dictionary<(string Pair, RecordKey Right), RecordKey> byRight = [];
     readonly Dictionary<(string Pair, int Rule, string Hash), List<long>> byKey = [];
+    readonly HashSet<(string Pair, int Rule, string Hash)> given = [];
 
     /// <summary>The planned write that creates a left record's partner, or null.</summary>
     public long? Find(string pair, RecordKey left) => byLeft.TryGetValue((pair, left), out var write) ? write : null;
@@ -43,6 +44,12 @@ sealed class PlannedPartners
         if (!writes.Contains(write))
             writes.Add(write);
     }
+
+    /// <summary>Remembers a correlation key that an existing record gets by an update of this plan.</summary>
+    public void AddGiven(string pair, int rule, string hash) => given.Add((pair, rule, hash));
+
+    /// <summary>Whether an existing record gets a correlation key by this plan: it is found under it once that is written.</summary>
+    public bool IsGiven(string pair, int rule, string hash) => given.Contains((pair, rule, hash));
 
     /// <summary>Forgets planned writes that were withheld.</summary>
     public void Remove(IReadOnlySet<long> withheld)
