@@ -30,6 +30,9 @@ public sealed record CellPlan
     /// <summary>Why its values are written, if any are.</summary>
     public WriteCause Cause { get; init; }
 
+    /// <summary>The left record whose partner it waits for, or null.</summary>
+    public RecordKey? WaitsFor { get; init; }
+
     /// <summary>Whether a value of it could not be read, so that nothing can be said of it.</summary>
     public bool IsUnread { get; init; }
 

@@ -91,7 +91,7 @@ public static class CellPlanner
     {
         var mapped = CellMapping.ToRight(cell, facts.LeftNow, left, context);
         if (mapped is Mapped.Waits waits)
-            return facts with { Decision = Decision.Hold, Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet" };
+            return CellWrites.Waiting(facts, waits);
         var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
         facts = facts with { LeftAsRight = asRight };
         if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })

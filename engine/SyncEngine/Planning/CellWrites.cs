@@ -54,24 +54,27 @@ public static class CellWrites
     {
         if (locked is not null)
             return decided with { Decision = Decision.Hold, Reason = locked };
-        var value = ValueOf(cell, left, decided, context);
-        if (value is null)
-            return decided with { Decision = Decision.Hold, Reason = "what it refers to has no partner yet" };
+        // What the comparison has found out needs no second asking; it knows nothing about records that are still to be created.
+        var mapped = decided.LeftAsRight.Kind != ValueKind.Absent
+            ? new Mapped.Is(decided.LeftAsRight)
+            : CellMapping.ToRight(cell, decided.LeftNow, left, context);
+        if (mapped is Mapped.Waits waits)
+            return Waiting(decided, waits);
+        var value = mapped is Mapped.WillBe planned
+            ? new PlannedValue(Value.Absent, planned.Write)
+            : new PlannedValue(ValueConversion.To(cell.Right.Type, ((Mapped.Is)mapped).Value));
         return value.Write is null && Refusal(cell.Right, value.Value) is { } reason
             ? decided with { Decision = Decision.Hold, Reason = reason }
             : decided with { Decision = Decision.LeftToRight, ToRight = new FieldWrite(cell.Right.Name, value, decided.RightNow) };
     }
 
-    // What the comparison has found out needs no second asking; it knows nothing about records that are still to be created.
-    static PlannedValue? ValueOf(Cell cell, EntityRecord left, CellPlan decided, IMappingContext context) =>
-        decided.LeftAsRight.Kind != ValueKind.Absent
-            ? new PlannedValue(ValueConversion.To(cell.Right.Type, decided.LeftAsRight))
-            : CellMapping.ToRight(cell, decided.LeftNow, left, context) switch
-            {
-                Mapped.Is known => new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value)),
-                Mapped.WillBe planned => new PlannedValue(Value.Absent, planned.Write),
-                _ => null,
-            };
+    /// <summary>Holds a cell until the record that it refers to has a partner.</summary>
+    public static CellPlan Waiting(CellPlan decided, Mapped.Waits waits) => decided with
+    {
+        Decision = Decision.Hold,
+        Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet",
+        WaitsFor = waits.Key,
+    };
 
     /// <summary>Why a field cannot take a value, or null when it can.</summary>
     public static string? Refusal(Field field, Value value)

@@ -32,6 +32,9 @@ public sealed record HeldCell(
 
     /// <summary>When it is tried again by itself, or null.</summary>
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The left record whose partner it waits for, or null.</summary>
+    public RecordKey? WaitsFor { get; init; }
 }
 
 /// <summary>Which held cells are meant; null means all.</summary>
@@ -44,7 +47,7 @@ public sealed record HeldFilter(string? Pair = null, string? Cell = null, string
 public sealed class HeldTable
 {
     const string Select =
-        "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at FROM held";
+        "SELECT pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at, waits_for FROM held";
 
     const string Meant = "pair = coalesce($1, pair) AND cell = coalesce($2, cell) AND kind = coalesce($3, kind)";
 
@@ -126,6 +129,10 @@ public sealed class HeldTable
             now,
             limit);
 
+    /// <summary>Held cells that wait for a partner of a left record, by pair, record and cell.</summary>
+    public ImmutableArray<HeldCell> WaitingFor(RecordKey key) =>
+        database.Many($"{Select} WHERE waits_for IS NOT NULL AND waits_for = $1 ORDER BY pair, left_key, cell", Read, key);
+
     /// <summary>Says when a held cell is tried again; nothing happens when it is not held.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Retry(string pair, RecordKey left, string cell, DateTimeOffset? at) =>
@@ -141,13 +148,13 @@ public sealed class HeldTable
     int Write(HeldCell cell) => writer.Run(
         """
         INSERT INTO held
-            (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            (pair, left_key, cell, kind, reason, base_left, base_right, left_now, right_now, since, attempts, retry_at, waits_for)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (pair, left_key, cell) DO UPDATE SET
             kind = excluded.kind, reason = excluded.reason,
             base_left = excluded.base_left, base_right = excluded.base_right,
             left_now = excluded.left_now, right_now = excluded.right_now, since = excluded.since,
-            attempts = excluded.attempts, retry_at = excluded.retry_at
+            attempts = excluded.attempts, retry_at = excluded.retry_at, waits_for = excluded.waits_for
         """,
         cell.Pair,
         cell.Left,
@@ -160,7 +167,8 @@ public sealed class HeldTable
         ValueJson.Write(cell.RightNow),
         cell.Since,
         cell.Attempts,
-        cell.RetryAt);
+        cell.RetryAt,
+        cell.WaitsFor);
 
     static HeldCell Read(SqliteDataReader row) => new(
         row.Text(0),
@@ -176,5 +184,6 @@ public sealed class HeldTable
     {
         Attempts = row.GetInt32(10),
         RetryAt = row.InstantOrNull(11),
+        WaitsFor = row.KeyOrNull(12),
     };
 }

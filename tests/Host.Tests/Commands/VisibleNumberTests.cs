@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
+using SyncEngine.Records;
 
 namespace SyncEngine.Host.Tests.Commands;
 
@@ -63,6 +64,24 @@ public sealed class VisibleNumberTests
         Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
         Assert.Contains("names 2 records of poweroffice.customersperson", outcome.Error, StringComparison.Ordinal);
         Assert.All(ids, id => Assert.Contains(id, outcome.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_the_key_of_another_record_names_both_and_a_sign_tells_which()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var (one, other) = (new RecordKey("5002000000004"), new RecordKey("5002000000008"));
+        stage.Shop.Edit("orders", other.Text, "name", $"#{one}");
+        await stage.SyncAsync();
+
+        var both = await stage.RunAsync("explain", "shopify.order", one.Text);
+        var key = (await stage.RunAsync("explain", "shopify.order", $"={one}", "--json")).Json.EnumerateArray().First();
+        var number = (await stage.RunAsync("explain", "shopify.order", $"#{one}", "--json")).Json.EnumerateArray().First();
+
+        Assert.Equal(ExitCode.Wrong, both.ExitCode);
+        Assert.Contains($"Name one by its key: ={one} or ={other}.", both.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal((one.Text, other.Text), (key.Text("left"), number.Text("left")));
     }
 
     [Fact]

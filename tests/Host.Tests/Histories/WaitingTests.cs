@@ -51,6 +51,29 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task An_order_that_was_given_to_another_buyer_follows_in_the_run_in_which_that_buyer_is_linked()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var email = stage.Shop.Read("customers", History.Wenche, "email");
+        AddPerson(stage, email);
+        var other = AddPerson(stage, email);
+        await stage.BeginAsync();
+        var order = stage.PartnerOf(Orders, OrderOfElin);
+        var elin = stage.Ledger.Read("SalesOrders", order, "CustomerId");
+        stage.Shop.Edit("orders", OrderOfElin, "customer", stage.Shop.Get("customers", History.Wenche)!.DeepClone());
+        await stage.SyncAsync();
+        Assert.Equal(elin, stage.Ledger.Read("SalesOrders", order, "CustomerId"));
+        Assert.Equal(History.Wenche, stage.HeldOf(Orders, OrderOfElin, "CustomerId")?.WaitsFor?.Text);
+        stage.Ledger.Edit("Customers", other, "EmailAddress", "another@example.com");
+
+        await stage.SyncAsync();
+
+        Assert.Equal(stage.PartnerOf(History.Persons, History.Wenche), stage.Ledger.Read("SalesOrders", order, "CustomerId"));
+        Assert.Null(stage.HeldOf(Orders, OrderOfElin, "CustomerId"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task An_order_comes_in_the_run_in_which_its_customer_turns_out_to_be_there_already()
     {
         const string Vera = "7001000000777";

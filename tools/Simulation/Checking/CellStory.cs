@@ -65,7 +65,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
             if (!Stood(check, version, (other, moment) => moment.AsRight == now.Right || (other != link && moment.Right == now.Right)))
                 yield return Invented(pair.Right, before.Right, now.Right, version);
             if (right is { IsPersons: true } lost && !MayOverwrite(left, lost, ConflictPolicy.PreferLeft)
-                && !check.IsBeforeFirstLook(link, lost.Number))
+                && !HasMovedOnWithAnother(lost, version) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.Right, now.Right, version);
             else if (right is { IsPersons: true } && cell.Right.Property is { } property
                 && !check.IsKept(pair.Right.Resource, link.RightResource, property.Name, before.RawRight))
@@ -81,6 +81,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
                 && !check.IsPlaceUntouched(pair, cell, link, version.Number))
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
             if (left is { IsPersons: true } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight)
+                && !HasMovedOnWithAnother(lost, version)
                 && !check.IsUnguarded(pair, link, lost.Number, version.Number) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.AsRight, now.AsRight, version);
             left = sharing.Length > 1 ? new Edit(version) : null;
@@ -90,6 +91,14 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     bool MayOverwrite(Edit? winner, Edit loser, ConflictPolicy preferred) =>
         cell.Conflict == preferred
         || (winner is not null && cell.Conflict == ConflictPolicy.Newest && cell.Direction == Direction.Both && winner.At > loser.At);
+
+    // An edit of a shared place has arrived where one of the links carried it; what is edited there afterwards comes after it, though another
+    // link still waits for a person.
+    bool HasMovedOnWithAnother(Edit edit, RecordVersion version) => sharing.Any(other =>
+        other != link && IsEqualAt(other, version.Number)
+        && review.VersionsOf(pair, other).Any(each => each.Number >= edit.Number && each.Number < version.Number && IsEqualAt(other, each.Number)));
+
+    bool IsEqualAt(Link other, int number) => review.Look(pair, other, cell, number) is { IsEqual: true };
 
     // The engine may write only what it can have read: what stood on the other side at some moment of its own run.
     bool Stood(EditCheck check, RecordVersion version, Func<Link, CellMoment, bool> isSource)

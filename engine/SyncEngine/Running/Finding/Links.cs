@@ -34,6 +34,8 @@ static class Links
         // A reference may be satisfied by any of several pairs; who waits names only the first of them.
         foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);
+        foreach (var held in scope.Store.Held.WaitingFor(left))
+            Wake(scope, held);
         return link;
     }
 
@@ -104,5 +106,11 @@ static class Links
     {
         if (scope.Declarations.Find(waiting.Pair)?.Left is { } entity && scope.Store.Known.Find(entity.System, entity.Name, waiting.Key) is { } known)
             scope.Wake(entity, known.ResourceKey, "what it waited for is there");
+    }
+
+    static void Wake(RunScope scope, HeldCell held)
+    {
+        if (scope.Declarations.Find(held.Pair)?.Left is { } entity && scope.Store.Links.ByLeft(held.Pair, held.Left) is { State: LinkState.Open } link)
+            scope.Wake(entity, entity.FeedKey(link.LeftResource), "what it holds waited for this partner");
     }
 }

@@ -22,7 +22,10 @@ public static class VisibleNumbers
         }
     }
 
-    /// <summary>The records of an entity that a text names: the one of that key, else those that are known by it. <c>#10001</c> is never a key.</summary>
+    /// <summary>
+    /// The records of an entity that a text names: the one of that key, and those that are known by it. <c>#10001</c> is never a key, and
+    /// <c>=10001</c> is nothing else.
+    /// </summary>
     /// <param name="store">The index.</param>
     /// <param name="entity">The entity.</param>
     /// <param name="named">What a person typed.</param>
@@ -31,17 +34,19 @@ public static class VisibleNumbers
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(entity);
-        if (IsRead(named))
-            return [named];
-        if (entity.Each is not null || HashOf(named.Text) is not { } hash)
-            return [];
-        return [.. entity.Resource.KnownBy
-            .SelectMany((_, position) => store.Identities.Find(Indexing.ReferenceIndex(entity.Resource), Side.Right, CorrelationKeys.OfNumber(position), hash))
-            .Distinct()
-            .Where(IsRead)];
+        if (KeyIn(named) is { } key)
+            return IsRead(key) ? [key] : [];
+        IEnumerable<RecordKey> known = entity.Each is not null || HashOf(named.Text) is not { } hash
+            ? []
+            : entity.Resource.KnownBy
+                .SelectMany((_, position) => store.Identities.Find(Indexing.ReferenceIndex(entity.Resource), Side.Right, CorrelationKeys.OfNumber(position), hash));
+        return [.. known.Prepend(named).Distinct().Where(IsRead)];
 
         bool IsRead(RecordKey key) => store.Known.Find(entity.System, entity.Name, key) is not null;
     }
+
+    /// <summary>The key that a text names where it can mean nothing else: what follows <c>=</c>; else null.</summary>
+    public static RecordKey? KeyIn(RecordKey named) => named.Text.StartsWith('=') ? new RecordKey(named.Text[1..]) : null;
 
     // Nobody tells '#1001' from 1001, or minds the case of letters.
     static string? HashOf(string text) => text.Trim().TrimStart('#') is { Length: > 0 } bare ? CorrelationKeys.Hash([Value.Of(bare.ToUpperInvariant())]) : null;

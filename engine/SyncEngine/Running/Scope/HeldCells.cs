@@ -35,7 +35,10 @@ static class HeldCells
     static void Put(RunScope scope, string pair, RecordKey left, CellPlan cell, string kind, string reason) =>
         Put(scope, new HeldCell(
             pair, left, cell.Cell, kind, reason,
-            cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow()));
+            cell.BaseLeft ?? [], cell.BaseRight, cell.LeftNow, cell.RightNow, scope.Time.GetUtcNow())
+        {
+            WaitsFor = cell.WaitsFor,
+        });
 
     /// <summary>Holds a cell; what another side may take later is tried again by itself, ever more slowly.</summary>
     public static void Put(RunScope scope, HeldCell cell)
