@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Declaring.Http;
+using SyncEngine.Declaring.Pairs;
 using SyncEngine.Declaring.Settings;
 using SyncEngine.Diagnostics;
 using SyncEngine.Mapping;
@@ -81,13 +83,17 @@ public sealed record Declarations(SystemDeclaration Left, SystemDeclaration Righ
         return Pairs.FirstOrDefault(other => other.Create.Closed is { } closed && closed.Pair == (pair.Owner ?? pair.Name));
     }
 
-    /// <summary>The declarations as they count for a connection: without the pairs that its settings leave off, and without what those own.</summary>
+    /// <summary>
+    /// The declarations as they count for a connection: without the pairs that its settings leave off and without what those own, the
+    /// hashes with what it sets.
+    /// </summary>
     public Declarations For(Connection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var on = ConnectionSettings.SwitchedOn(connection.SettingsJson);
         bool IsOn(Pair pair) => (pair.OnlyIf is not { } name || on.Contains(name.Name)) && (pair.Owner is not { } owner || IsOn(this[owner]));
-        return this with { Pairs = [.. Pairs.Where(IsOn)] };
+        var settings = JsonElement.Parse(connection.SettingsJson);
+        return this with { Pairs = [.. Pairs.Where(IsOn).Select(pair => CellSettings.Bind(pair, settings))] };
     }
 
     /// <summary>The feeds that runs read, each once: those of the pairs, and the lists of where their records may have gone.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SyncEngine.Diagnostics;
 using SyncEngine.Records;
 using SyncEngine.Scripting;
@@ -57,8 +58,8 @@ public sealed record Row
     public required SourceSpan Span { get; init; }
 }
 
-/// <summary>Rows joined by a shared right path, decided together.</summary>
-public sealed class Cell
+/// <summary>Rows joined by a shared right path, decided together. Two that say the same are still two.</summary>
+public sealed record Cell
 {
     ImmutableArray<Condition> counting;
     bool? isReference;
@@ -102,8 +103,14 @@ public sealed class Cell
     /// <summary>The type in which right values are computed.</summary>
     public required PropertyType Type { get; init; }
 
-    /// <summary>Hash of all that shapes the cell: rows, scripts, maps, canonizers, system fields. Hexadecimal.</summary>
+    /// <summary>
+    /// Hash of all that shapes the cell: rows, scripts, maps, canonizers, system fields and, once a connection is known, what it sets.
+    /// Hexadecimal.
+    /// </summary>
     public required string Hash { get; init; }
+
+    /// <summary>The settings of a connection that shape the values, by name.</summary>
+    public ImmutableArray<string> Settings { get; init; } = [];
 
     /// <summary>Whether the value is a reference to a linked record.</summary>
     public bool IsReference => isReference ??= Rows.Any(row => row.References.Length > 0);
@@ -114,6 +121,12 @@ public sealed class Cell
     /// <summary>The condition for which the cell does not count for a left record, or null when it counts.</summary>
     /// <exception cref="MappingException">What it asks for was withheld.</exception>
     public Condition? Uncounted(EntityRecord left) => Conditions.FirstUnmet(Counting, left);
+
+    /// <inheritdoc />
+    public bool Equals(Cell? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Mapping;
@@ -72,8 +73,8 @@ public enum FirstLink
 /// <param name="RuleSpan">Where the rule was declared.</param>
 public sealed record SpecSection(int Section, string Rule, SourceSpan Span, SourceSpan RuleSpan);
 
-/// <summary>A declared correspondence of two entities, compiled.</summary>
-public sealed class Pair
+/// <summary>A declared correspondence of two entities, compiled. Two that say the same are still two.</summary>
+public sealed record Pair
 {
     FrozenDictionary<string, Cell>? byName;
 
@@ -114,7 +115,11 @@ public sealed class Pair
     public bool PartnerShared { get; init; }
 
     /// <summary>The cells by index, in the order of the table.</summary>
-    public required ImmutableArray<Cell> Cells { get; init; }
+    public required ImmutableArray<Cell> Cells
+    {
+        get;
+        init => (field, byName) = (value, null);
+    }
 
     /// <summary>The correlation rules in order.</summary>
     public ImmutableArray<CorrelationRule> Correlate { get; init; } = [];
@@ -150,6 +155,12 @@ public sealed class Pair
 
     /// <summary>What becomes of the partner of a record that was deleted on a side.</summary>
     public DeletionPolicy Deleted(Side side) => side == Side.Left ? DeletedLeft : DeletedRight;
+
+    /// <inheritdoc />
+    public bool Equals(Pair? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <inheritdoc />
     public override string ToString() => Name;

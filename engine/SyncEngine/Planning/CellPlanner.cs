@@ -10,7 +10,7 @@ namespace SyncEngine.Planning;
 public static class CellPlanner
 {
     /// <summary>The reason of cells that differ only because the mapping says something else now.</summary>
-    public const string MappingEdited = "the mapping was edited";
+    public const string MappingEdited = "the mapping was edited, or a setting that it reads";
 
     /// <summary>The reason of cells of which one side is blank, where that may be an edit.</summary>
     public const string PerhapsCleared = "one side is blank, and no common past tells whether it was cleared";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 
@@ -23,6 +24,26 @@ public sealed class MappingEditTests
         Assert.True(report["updated"] > 0);
         Assert.Contains(stage.Ledger.List("Products"), product => product["Description"]?.ToString() == "Edited");
         Assert.Equal(0, (await stage.SyncAsync()).Writes);
+    }
+
+    [Fact]
+    public async Task A_setting_that_a_row_reads_counts_as_a_part_of_the_mapping()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var before = Prices();
+        stage.EditConnection("prices_include_vat: false", "prices_include_vat: true");
+        var plan = await stage.RunAsync("plan", "--json");
+
+        var report = await stage.SyncAsync("--allow", "rewrites", "updates");
+
+        Assert.Contains("the mapping was edited, or a setting that it reads", plan.Out, StringComparison.Ordinal);
+        Assert.True(report["updated"] > 0);
+        Assert.Equal(before.Select(price => Math.Round(price / 1.25m, 4)), Prices().Select(price => Math.Round(price, 4)));
+        await stage.AssertAtRestAsync();
+
+        decimal[] Prices() => [.. stage.Ledger.List("Products").Where(product => product["Code"]?.ToString() is "ENG-SKO" or "ENG-LAMPE")
+            .Select(product => decimal.Parse(product["UnitPrice"]!.ToString(), CultureInfo.InvariantCulture))];
     }
 
     [Fact]

@@ -40,10 +40,10 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         var ordered = Ordered(rows, keys);
         var first = ordered[0];
         var right = first.Right;
-        var cell = Build(hash: "");
-        return Build(MappingHash.Of(cell, context.Head.Left));
+        var cell = Build(hash: "", settings: []);
+        return Build(MappingHash.Of(cell, context.Head.Left), CellSettings.Of(cell, context.Head.Left));
 
-        Cell Build(string hash) => new()
+        Cell Build(string hash, ImmutableArray<string> settings) => new()
         {
             Name = right.Name,
             Index = index,
@@ -62,6 +62,7 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
                 ?? Canonizer.Of(right.Type, right.Property?.Scale),
             Type = right.Type,
             Hash = hash,
+            Settings = settings,
         };
     }
 

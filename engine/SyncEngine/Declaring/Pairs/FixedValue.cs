@@ -49,8 +49,7 @@ sealed partial class FixedValue(PairContext context)
         {
             if (name.StartsWith(Settings, StringComparison.Ordinal))
             {
-                // What follows a further dot is looked up in the setting's table.
-                context.Settings.Check(name[Settings.Length..].Split('.')[0], template.Span, context.Diagnostics);
+                context.Settings.Check(SettingOf(name), template.Span, context.Diagnostics);
                 continue;
             }
             if (entity?.Find(name) is not null)
@@ -62,6 +61,15 @@ sealed partial class FixedValue(PairContext context)
                 MappingRules.UnknownHole, template.Span, name, entity?.ToString() ?? "the record", mend);
         }
     }
+
+    /// <summary>The settings that a text names in braces.</summary>
+    internal static IEnumerable<string> SettingsIn(string template) => Hole().Matches(template)
+        .Select(hole => hole.Groups["name"].Value)
+        .Where(name => name.StartsWith(Settings, StringComparison.Ordinal))
+        .Select(SettingOf);
+
+    // What follows a further dot is looked up in the setting's table.
+    static string SettingOf(string name) => name[Settings.Length..].Split('.')[0];
 
     void CheckLimits(YamlScalar scalar, Property? property)
     {

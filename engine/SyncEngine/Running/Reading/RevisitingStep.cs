@@ -93,7 +93,7 @@ sealed class RevisitingStep(RunScope scope)
             scope.Store.Transact(() =>
             {
                 foreach (var link in page.Where(link => link.State == LinkState.Open))
-                    Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "its mapping was edited");
+                    Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "its mapping was edited, or a setting that it reads");
             });
         }
     }
