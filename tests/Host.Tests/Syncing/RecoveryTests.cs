@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Sandbox.Http;
 using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Tests.Histories;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Syncing;
@@ -80,6 +81,25 @@ public sealed class RecoveryTests
 
         var codes = stage.Ledger.List("Products").Select(product => product["Code"]?.ToString()).ToList();
         Assert.Equal(codes.Distinct(), codes);
+        Assert.Equal(0, (await stage.SyncAsync()).Writes);
+    }
+
+    [Fact]
+    public async Task A_product_that_got_another_code_before_anybody_saw_that_it_was_created_is_not_created_twice()
+    {
+        await using var stage = await Stage.SmallAsync();
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "products", Moment.Applied) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = connector => connector;
+        var created = Assert.Single(stage.Ledger.List("Products"), product => product["Code"]?.ToString().StartsWith("ENG-", StringComparison.Ordinal) == true);
+        stage.Ledger.Edit("Products", created["Id"]!.ToString(), "Code", "OTHER-1");
+
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        await stage.SyncAsync();
+
+        var names = stage.Ledger.List("Products").Select(product => (product["Name"]?.ToString(), product["Description"]?.ToString())).ToList();
+        Assert.Equal(names.Distinct(), names);
+        Assert.NotNull(stage.LeftOf("sesamproduct-product", created["Id"]!.ToString()));
         Assert.Equal(0, (await stage.SyncAsync()).Writes);
     }
 

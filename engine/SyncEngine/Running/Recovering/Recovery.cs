@@ -91,6 +91,12 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
             return;
         }
 
+        if (await new Remarked(scope).FindAsync(resource, intent, entry, ct).ConfigureAwait(false) is { } remarked)
+        {
+            scope.Store.Transact(() => Adopt(entry, intent, resource, remarked, resource));
+            return;
+        }
+
         scope.Store.Transact(() =>
         {
             scope.Store.Journal.Withdraw(entry.Id, "it did not take effect");

@@ -1,0 +1,53 @@
+using SyncEngine.Connecting;
+using SyncEngine.Mapping;
+using SyncEngine.Records;
+using SyncEngine.Running.Scope;
+using SyncEngine.Storing;
+
+namespace SyncEngine.Running.Recovering;
+
+/// <summary>
+/// Finds what a create made whose mark a person has changed before anybody saw the answer: a product that got another code. It is the only
+/// record of its time that no link knows and that says everything else as it was sent.
+/// </summary>
+sealed class Remarked(RunScope scope)
+{
+    /// <summary>How far the clocks of both sides may differ.</summary>
+    static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+
+    /// <summary>The record, or null when there is none, or more than one.</summary>
+    /// <param name="resource">Where it was created.</param>
+    /// <param name="intent">What was sent.</param>
+    /// <param name="entry">The intent's entry, which says when.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <exception cref="ConnectorException">The system cannot be read.</exception>
+    public async Task<ResourceRecord?> FindAsync(Resource resource, CreateIntent intent, JournalEntry entry, CancellationToken ct)
+    {
+        // A reference is ours alone, and nobody else writes it.
+        if (resource is not { Listed: true, Within: null, CreatedAt: not null, Recognition: { IsReference: false } recognition })
+            return null;
+        var sent = intent.Values.Where(value => value.Value.IsFilled && value.Property != recognition.Property.Name).ToArray();
+        if (sent.Length == 0)
+            return null;
+        var (from, to) = (entry.IntendedAt - ClocksDiffer, entry.Deadline + resource.Settle + ClocksDiffer);
+        var found = new Dictionary<RecordKey, ResourceRecord>();
+        var cursor = default(string);
+        do
+        {
+            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, from, cursor, ct).ConfigureAwait(false);
+            foreach (var record in page.Records.Where(record => record.CreatedAt is { } at && at >= from && at <= to && IsFree(record) && sent.All(value => Says(record, value))))
+                found[record.Key] = record;
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return found.Count == 1 ? found.Values.Single() : null;
+    }
+
+    bool IsFree(ResourceRecord record) => scope.Declarations.Pairs
+        .Where(pair => pair.Right.Resource == record.Resource)
+        .All(pair => scope.Store.Links.ByRightResource(pair.Name, record.Key).IsEmpty);
+
+    bool Says(ResourceRecord record, IntendedValue sent) =>
+        record.Resource.Find(sent.Property) is { List: null } property
+        && Canonizer.Of(property.Type, property.Scale).AreEqual(sent.Value, record[property], scope.Connection.Country);
+}
