@@ -24,8 +24,8 @@ public static partial class SystemRules
         "SYS006", Severity.Error, "The GraphQL document cannot be read: {0}",
         "Look here and just above for a missing bracket or name")
     {
-        Cause = "A bracket of the document is not closed, or a definition is none of query, mutation, subscription "
-            + "and fragment with a name.",
+        Cause = "A bracket of the document is not closed, something in it is no GraphQL, or a definition is none of query, mutation, "
+            + "subscription and fragment with a name.",
         Example = new("systems/shop.graphql", "«query» who { shop { id }", "query who { shop { id } }"),
     };
 
@@ -145,10 +145,12 @@ public static partial class SystemRules
             "systems/shop.graphql",
             """
             query who { ...«Shp» }
+            query pictures { pictures { id title } }
             fragment Shop on Root { shop { id } }
             """,
             """
             query who { ...Shop }
+            query pictures { pictures { id title } }
             fragment Shop on Root { shop { id } }
             """),
     };
@@ -173,6 +175,16 @@ public static partial class SystemRules
             «query» who { owner { id } }
             """,
             "query who { shop { id } }"),
+    };
+
+    /// <summary>A property that no read brings.</summary>
+    public static DiagnosticRule NotSelected { get; } = new(
+        "SYS043", Severity.Error, "'{0}' stands in '{1}', which is not selected by {2}",
+        "Add it to the selection in the GraphQL document, or correct 'wire'")
+    {
+        Cause = "A GraphQL answer holds what its operation selects and nothing else. The property would never be read, and its edits "
+            + "would travel nowhere.",
+        Example = new("systems/shop.graphql", "query pictures { pictures { id } }", "query pictures { pictures { id title } }"),
     };
 
     /// <summary>A topic of which nobody knows what it asks for.</summary>

@@ -19,10 +19,11 @@ static class ExampleFolder
     {
         ["systems/shop.yaml"] = Sample.Shop
             .Replace("  errors:", "  graphql: { path: graphql.json, documents: shop.graphql }\n  identity: { operation: who, at: shop.id, equals: domain }\n  errors:", StringComparison.Ordinal)
+            .Replace("entities:", "  pictures:\n    key: id\n    list: { operation: pictures, at: pictures, paging: none }\n    properties: { id: { type: id, read_only: true }, title: { read_only: true } }\nentities:", StringComparison.Ordinal)
             .Replace("resources:", "webhooks:\n  signature: { header: X-Signature, secret: SHOP_WEBHOOK_SECRET, encoding: base64 }\n  topic: X-Topic\n  event: X-Event\n  topics: { people/update: { look: { people: id } } }\nresources:", StringComparison.Ordinal)
             .Replace("name: { max: 10 }", "name: { max: 8 }\n      nick: { max: 20 }\n      favourite: { type: id, prefix: \"gid://shop/Pet/\", read_only: true }", StringComparison.Ordinal)
             .Replace("          pets.age: {", "          pets.name: { read_only: true }\n          pets.age: {", StringComparison.Ordinal),
-        ["systems/shop.graphql"] = "query who { shop { id } }",
+        ["systems/shop.graphql"] = "query who { shop { id } }\nquery pictures { pictures { id title } }",
         ["systems/ledger.yaml"] = Sample.Ledger
             .Replace("  errors: [", "  limits: [ { kind: one-at-a-time, writes: [ customers.create ] } ]\n  errors: [ { status: 404, when: { key: true }, class: missing },", StringComparison.Ordinal)
             .Replace("Code: { write_once: true }", "Code: { write_once: true, max: 8 }\n      Reference: {}\n      Zone: {}\n      Address.City: {}", StringComparison.Ordinal)

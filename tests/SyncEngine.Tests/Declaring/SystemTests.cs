@@ -69,11 +69,42 @@ public sealed class SystemTests
     [InlineData("query whom { shop { id } }", "systems/shop.yaml(12,26): error SYS005: 'systems/shop.graphql' holds no operation 'who'. Did you mean 'whom'?")]
     [InlineData("query who { shop { id }", "systems/shop.graphql(1,1): error SYS006: The GraphQL document cannot be read: 'who' is not closed. Look here and just above for a missing bracket or name.")]
     [InlineData("{ shop { id } }", "systems/shop.graphql(1,1): error SYS006: The GraphQL document cannot be read: '{' begins no operation and no fragment. Look here and just above for a missing bracket or name.")]
+    [InlineData("query who {\n  shop { id: }\n}", "systems/shop.graphql(2,14): error SYS006: The GraphQL document cannot be read: Expected Name, found }. Look here and just above for a missing bracket or name.")]
     [InlineData("# note\nquery who { ...Shp }\nfragment Shop on Shop { id }", "systems/shop.graphql(2,16): error SYS023: There is no fragment 'Shp'. Did you mean 'Shop'?")]
     [InlineData("query who { a }\nquery who { b }", "systems/shop.graphql(2,1): error SYS025: The name 'who' already stands at systems/shop.graphql(1,1). Rename one of the two.")]
     [InlineData("query who { a }\nquery when { b }", "systems/shop.graphql(2,1): warning SYS020: No call uses the operation 'when'. Remove it, or name it in the system file.")]
     public void A_fault_in_a_graphql_document_is_reported_at_its_place(string document, string expected) =>
         Assert.Contains(expected, Sample.Findings(WithDocument(document)).Split('\n'));
+
+    [Theory]
+    [InlineData("query who { shop { id } people { nodes { ...P } } } fragment P on Person { id full: name tags { edges { node { id } } } }", "")]
+    [InlineData("query who { shop { id } people { id ... on Person { full: name } tags { id } } }", "")]
+    [InlineData("query who { shop { id } people { id name tags { id } } }", "'name' stands in 'full', which is not selected by 'who'")]
+    [InlineData("query who { shop { id } people { edges { node { id full tags { id } } } } }", "")]
+    [InlineData("query who { shop { id } people { id full tags { word } } }", "'tags.id' stands in 'tags.id', which is not selected by 'who'")]
+    [InlineData("query who { shop { id } people { id ...Lost full tags { id } } } fragment Lost on Person { ...Lost }", "")]
+    public void What_a_read_does_not_select_is_reported(string document, string expected)
+    {
+        const string readers = """
+            resources:
+              readers:
+                key: id
+                list: { operation: who, at: people, paging: none }
+                get: { operation: who, at: people, missing: "null" }
+                properties: { id: { type: id, read_only: true }, name: { wire: full, read_only: true } }
+                lists: { tags: { key: tags.id, properties: { tags.id: { type: id, read_only: true } } } }
+
+            """;
+        var folder = WithDocument(document);
+        var shop = folder.Systems[1] with { Text = folder.Systems[1].Text.Replace("resources:\n", readers, StringComparison.Ordinal) };
+
+        var findings = Sample.Findings(folder with { Systems = folder.Systems.SetItem(1, shop) });
+
+        if (expected.Length == 0)
+            Assert.Equal("", findings);
+        else
+            Assert.Contains(expected, findings, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_operation_is_sent_with_the_fragments_that_it_uses_and_no_others()

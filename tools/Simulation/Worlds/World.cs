@@ -100,6 +100,9 @@ sealed class World : IDisposable
             using var store = StateStore.Open(Database, stock.Connection.Name, Time, Commit);
             SimulatedKeeper.Take(store.Lease);
             var end = await RunAsync(store, kind);
+            // What an undo did not see through the next run ends, and one that only plans ends nothing.
+            if (Commanded.Undos.Contains(Runs) && store.Journal.Open().Any(entry => entry.Kind == UndoIntent.Kind))
+                Commanded.Undos.Add(Runs + 1);
             store.Lease.Release();
             return end;
         }
@@ -208,9 +211,6 @@ sealed class World : IDisposable
         Commanded.Undos.Add(Runs);
         var undone = await ReachAsync(
             store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None));
-        // What it did not see through the next run ends.
-        if (!store.Journal.Open().IsEmpty)
-            Commanded.Undos.Add(Runs + 1);
         return new RunEnd.Undone(undone);
     }
 

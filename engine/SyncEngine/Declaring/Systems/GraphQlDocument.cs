@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Diagnostics;
 
@@ -9,13 +12,15 @@ namespace SyncEngine.Declaring.Systems;
 /// <param name="Name">Its name.</param>
 /// <param name="IsFragment">Whether it is a fragment.</param>
 /// <param name="Text">Its text.</param>
+/// <param name="Selections">What it selects.</param>
 /// <param name="Spreads">The fragments that it uses by itself, with their places.</param>
 /// <param name="Span">Where it begins.</param>
 sealed record GraphQlDefinition(
-    string Name, bool IsFragment, string Text, ImmutableArray<(string Name, SourceSpan Span)> Spreads, SourceSpan Span);
+    string Name, bool IsFragment, string Text, GraphQLSelectionSet Selections, ImmutableArray<(string Name, SourceSpan Span)> Spreads, SourceSpan Span);
 
 /// <summary>
-/// Splits a GraphQL document into its operations. Whether they fit the schema is the server's business, and a test's.
+/// Splits a GraphQL document into its operations, so that one that is not closed is named, and parses each. Whether they fit the schema
+/// is the server's business, and a test's.
 /// </summary>
 sealed partial class GraphQlDocument
 {
@@ -56,8 +61,24 @@ sealed partial class GraphQlDocument
         if (ReadToEnd(spreads) is not { } last)
             return Fail(keyword, $"'{name.Value}' is not closed");
         var text = source.Text[keyword.Index..(last.Index + last.Length)];
-        return new GraphQlDefinition(name.Value, keyword.Value == "fragment", text, spreads.ToImmutable(),
-            SpanOf(keyword));
+        return Selections(text, SpanOf(keyword)) is { } selections
+            ? new GraphQlDefinition(name.Value, keyword.Value == "fragment", text, selections, spreads.ToImmutable(), SpanOf(keyword))
+            : null;
+    }
+
+    GraphQLSelectionSet? Selections(string text, SourceSpan from)
+    {
+        try
+        {
+            return ((IHasSelectionSetNode)Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments }).Definitions.Single()).SelectionSet;
+        }
+        catch (GraphQLSyntaxErrorException fault)
+        {
+            var (line, column) = (fault.Location.Line, fault.Location.Column);
+            var at = (Line: from.Line + line - 1, Column: line == 1 ? from.Column + column - 1 : column);
+            diagnostics.Report(SystemRules.Document, new SourceSpan(source.Path, at.Line, at.Column, at.Line, at.Column), fault.Description.Split(';')[0]);
+            return null;
+        }
     }
 
     // Brackets of every kind count together: the default value of a variable may hold braces inside its parentheses.

@@ -14,6 +14,7 @@ sealed class OperationLibrary
     readonly ImmutableDictionary<string, GraphQlDefinition> fragments;
     readonly HashSet<string> used = new(StringComparer.Ordinal);
     bool isRead = true;
+    bool hasAllFragments = true;
     bool isWhole = true;
 
     OperationLibrary(string? file, ImmutableArray<GraphQlDefinition> definitions, DiagnosticCollection diagnostics)
@@ -42,8 +43,10 @@ sealed class OperationLibrary
         foreach (var (name, span) in library.operations.Values.Concat(library.fragments.Values)
             .SelectMany(definition => definition.Spreads))
         {
-            if (!library.fragments.ContainsKey(name))
-                diagnostics.Report(SystemRules.UnknownFragment, span, name, Nearest.Mend(name, library.fragments.Keys));
+            if (library.fragments.ContainsKey(name))
+                continue;
+            library.hasAllFragments = false;
+            diagnostics.Report(SystemRules.UnknownFragment, span, name, Nearest.Mend(name, library.fragments.Keys));
         }
         return library;
     }
@@ -60,6 +63,11 @@ sealed class OperationLibrary
         isWhole &= file is not null && operations.ContainsKey(operation.Text);
         used.Add(operation.Text);
     }
+
+    /// <summary>What the answer to an operation can show; null when that cannot be told.</summary>
+    internal SelectionTree? SelectionsOf(string operation) => hasAllFragments && operations.TryGetValue(operation, out var known)
+        ? SelectionTree.Of(known.Selections, name => fragments.GetValueOrDefault(name)?.Selections)
+        : null;
 
     /// <summary>Each operation's whole text: its own, then the fragments that it uses.</summary>
     internal ImmutableDictionary<string, string> Texts()

@@ -35,6 +35,8 @@ sealed class SystemCompiler(MappingFolder folder, TransformLibrary transforms, D
         var byResource = drafts.ToImmutableDictionary(
             draft => draft.Name, draft =>
                 new OperationsCompiler(context, calls, draft).Compile(), StringComparer.Ordinal);
+        foreach (var draft in drafts)
+            new SelectionCheck(operations, diagnostics).Check(draft, byResource[draft.Name]);
         var names = new ResourceNames(
             context, compiled.ToDictionary(entry => entry.Key, entry => entry.Value.Resource, StringComparer.Ordinal));
         var checks = new CheckCompiler(calls, names).Compile(file);
