@@ -7,6 +7,8 @@ namespace SyncEngine.Mapping;
 /// <summary>Carries values through a cell, from left to right and back.</summary>
 public static class CellMapping
 {
+    static readonly Canonizer Phone = Canonizer.Of(PropertyType.Phone);
+
     /// <summary>The right value that the left inputs stand for.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="inputs">Raw left values in the order of <see cref="Cell.Inputs"/>.</param>
@@ -144,7 +146,7 @@ public static class CellMapping
 
     // A number without its country means another telephone where the other system takes it for another country's.
     static Value Carried(PropertyType type, Value value, IMappingContext context) =>
-        type == PropertyType.Phone ? Canonizer.Of(PropertyType.Phone).Canonize(value, context.Country) : value;
+        type == PropertyType.Phone ? Phone.Canonize(value, context.Country) : value;
 
     static Value[] Arguments(Cell cell, Row row, Value first, ImmutableArray<Value> inputs)
     {

@@ -21,10 +21,17 @@ public static class CellPlanner
     /// <exception cref="Scripting.ScriptException">A transform failed: the record parks.</exception>
     /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
     public static ImmutableArray<CellPlan> Compare(
-        Pair pair, EntityRecord left, EntityRecord right, ImmutableDictionary<string, CellBase> bases, Comparison comparison, IMappingContext context) =>
-        [.. pair.Cells
-            .Where(cell => cell.When != When.Create)
-            .Select(cell => CompareCell(cell, left, right, bases.GetValueOrDefault(cell.Name), comparison, context))];
+        Pair pair, EntityRecord left, EntityRecord right, ImmutableDictionary<string, CellBase> bases, Comparison comparison, IMappingContext context)
+    {
+        var plans = ImmutableArray.CreateBuilder<CellPlan>(pair.Cells.Length);
+        foreach (var cell in pair.Cells)
+        {
+            if (cell.When != When.Create)
+                plans.Add(CompareCell(cell, left, right, bases.GetValueOrDefault(cell.Name), comparison, context));
+        }
+
+        return plans.DrainToImmutable();
+    }
 
     static CellPlan CompareCell(
         Cell cell, EntityRecord left, EntityRecord right, CellBase? known, Comparison comparison, IMappingContext context)
@@ -46,10 +53,15 @@ public static class CellPlanner
         if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
             return Unread(facts, comparison, [.. facts.LeftNow, facts.RightNow]);
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
-        if (comparison.Held.TryGetValue(cell.Name, out var before) && before.IsUndone)
-            return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
-        facts = facts with { SeenSince = SeenSince(facts, comparison) };
-        return comparison.Choices.TryGetValue(cell.Name, out var choice)
+        if (comparison.HeldOf(cell.Name) is { } before)
+        {
+            if (before.IsUndone)
+                return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
+            if (Stands(before, facts))
+                facts = facts with { SeenSince = before.Since };
+        }
+
+        return comparison.ChoiceOf(cell.Name) is { } choice
             ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
                 ?? ChosenCell.GiveUp(Unchosen(cell, left, facts, known, comparison, context), choice)
             : Unchosen(cell, left, facts, known, comparison, context);
@@ -63,7 +75,7 @@ public static class CellPlanner
         foreach (var value in values)
         {
             if (value.WhyWithheld is { } why)
-                return comparison.Held.TryGetValue(facts.Cell, out var before) && before.Reason != why ? facts : facts with { Decision = Decision.Hold, Reason = why };
+                return comparison.HeldOf(facts.Cell) is { } before && before.Reason != why ? facts : facts with { Decision = Decision.Hold, Reason = why };
         }
 
         return facts;
@@ -79,9 +91,6 @@ public static class CellPlanner
         return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
     }
 
-    static DateTimeOffset? SeenSince(CellPlan facts, Comparison comparison) =>
-        comparison.Held.TryGetValue(facts.Cell, out var before) && Stands(before, facts) ? before.Since : null;
-
     static bool Stands(HeldBefore before, CellPlan facts) =>
         before.LeftNow.SequenceEqual(facts.LeftNow) && before.RightNow == facts.RightNow;
 
@@ -93,22 +102,22 @@ public static class CellPlanner
         if (mapped is Mapped.Waits waits)
             return facts with { Decision = Decision.Hold, Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet" };
         var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
-        facts = facts with { LeftAsRight = asRight };
         if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
-            return Unread(facts, comparison, unread);
-        var equal = Same(cell, asRight, facts.RightNow, context);
+            return Unread(facts with { LeftAsRight = asRight }, comparison, unread);
         return known is null
-            ? JudgeFirst(cell, facts, equal, comparison, context)
-            : JudgeAgainstBase(cell, left, facts, known, equal, comparison, context);
+            ? JudgeFirst(cell, facts, asRight, comparison, context)
+            : JudgeAgainstBase(cell, left, facts, asRight, known, comparison, context);
     }
 
-    static CellPlan JudgeFirst(Cell cell, CellPlan facts, bool equal, Comparison comparison, IMappingContext context)
+    static CellPlan JudgeFirst(Cell cell, CellPlan facts, Value asRight, Comparison comparison, IMappingContext context)
     {
-        var leftFilled = !CellMapping.IsBlank(cell, facts.LeftAsRight, context);
+        var equal = Same(cell, asRight, facts.RightNow, context);
+        var leftFilled = !CellMapping.IsBlank(cell, asRight, context);
         var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
         var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasInConflict(facts, comparison));
         return facts with
         {
+            LeftAsRight = asRight,
             Decision = decision,
             Cause = WriteCause.Link,
             Reason = decision switch
@@ -126,36 +135,43 @@ public static class CellPlanner
 
     // A side that is blank after a conflict was cleared by a person, and filling it again would undo that.
     static bool WasInConflict(CellPlan facts, Comparison comparison) =>
-        comparison.Held.TryGetValue(facts.Cell, out var before) && before.Decision == Decision.Conflict;
+        comparison.HeldOf(facts.Cell) is { Decision: Decision.Conflict };
 
     static CellPlan JudgeAgainstBase(
-        Cell cell, EntityRecord left, CellPlan facts, CellBase known, bool equal, Comparison comparison, IMappingContext context)
+        Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, Comparison comparison, IMappingContext context)
     {
         var state = new CellState(
-            LeftChanged(cell, left, facts, known, context),
+            LeftChanged(cell, left, facts, asRight, known, context),
             !Same(cell, known.Right, facts.RightNow, context),
-            equal);
-        facts = facts with
+            Same(cell, asRight, facts.RightNow, context));
+        ChangeTime? leftChange = state.LeftChanged ? TimeOf(cell, Side.Left, facts.LeftNow, comparison) : null;
+        ChangeTime? rightChange = state.RightChanged ? TimeOf(cell, Side.Right, [facts.RightNow], comparison) : null;
+        var (decision, reason, cause) = ThreeWayMerge.Decide(state, cell.Direction) switch
         {
-            LeftChange = state.LeftChanged ? TimeOf(cell, Side.Left, facts.LeftNow, comparison) : null,
-            RightChange = state.RightChanged ? TimeOf(cell, Side.Right, [facts.RightNow], comparison) : null,
+            Decision.Agree when !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context) =>
+                (Decision.RightToLeft, "an earlier write of it was not finished", WriteCause.Edit),
+            Decision.Keep when known.Hash != cell.Hash => (state.Equal ? Decision.Agree : Rewrite(cell), MappingEdited, WriteCause.Mapping),
+            Decision.Conflict => Settle(cell, leftChange, rightChange),
+            Decision.Drift when cell.Direction == Direction.Compare => (Decision.Drift, BothDiffer, WriteCause.Edit),
+            var decided => (decided, Reasons(decided), WriteCause.Edit),
         };
-        var decision = ThreeWayMerge.Decide(state, cell.Direction);
-        if (decision == Decision.Agree && !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context))
-            return facts with { Decision = Decision.RightToLeft, Reason = "an earlier write of it was not finished" };
-        if (decision == Decision.Keep && known.Hash != cell.Hash)
-            return facts with { Decision = equal ? Decision.Agree : Rewrite(cell), Reason = MappingEdited, Cause = WriteCause.Mapping };
-        if (decision != Decision.Conflict)
-            return facts with { Decision = decision, Reason = cell.Direction == Direction.Compare && decision == Decision.Drift ? BothDiffer : Reasons(decision) };
-        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, facts.LeftChange, facts.RightChange);
         return facts with
         {
-            Decision = settled,
-            Cause = WriteCause.Conflict,
-            Reason = settled == Decision.Conflict
-                ? "both sides changed to different values"
-                : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred"),
+            LeftAsRight = asRight,
+            LeftChange = leftChange,
+            RightChange = rightChange,
+            Decision = decision,
+            Reason = reason,
+            Cause = cause,
         };
+    }
+
+    static (Decision, string Reason, WriteCause) Settle(Cell cell, ChangeTime? left, ChangeTime? right)
+    {
+        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, left, right);
+        var reason = settled == Decision.Conflict ? Reasons(settled)
+            : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred");
+        return (settled, reason, WriteCause.Conflict);
     }
 
     // A side that still says what it said when it was first seen has not changed since, whatever its record's clock says now;
@@ -163,7 +179,7 @@ public static class CellPlanner
     static ChangeTime TimeOf(Cell cell, Side side, ImmutableArray<Value> now, Comparison comparison)
     {
         var fresh = FreshTime(cell, side, comparison);
-        if (!comparison.Seen.TryGetValue((cell.Name, side), out var before))
+        if (comparison.SeenOf(cell.Name, side) is not { } before)
             return fresh;
         if (before.Raw.SequenceEqual(now))
             return before.Time;
@@ -187,7 +203,7 @@ public static class CellPlanner
         Direction.Compare => Decision.Drift,
     };
 
-    static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, CellBase known, IMappingContext context)
+    static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, IMappingContext context)
     {
         if (known.Left.Length != facts.LeftNow.Length)
             return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
@@ -196,7 +212,7 @@ public static class CellPlanner
         if (cell.IsReference)
             return true;
         return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }
-            || !Same(cell, former, facts.LeftAsRight, context);
+            || !Same(cell, former, asRight, context);
     }
 
     /// <summary>Whether two right values of a cell say the same.</summary>
@@ -207,7 +223,7 @@ public static class CellPlanner
 
     // A held cell ends by a person, by a new edit, or by a retry that is due; asking again every run would settle nothing.
     static CellPlan? StillHeld(CellPlan decided, Comparison comparison) =>
-        comparison.Held.TryGetValue(decided.Cell, out var before)
+        comparison.HeldOf(decided.Cell) is { } before
         && decided.Decision is not (Decision.Keep or Decision.Agree)
         && !before.RetryDue
         && Stands(before, decided)
