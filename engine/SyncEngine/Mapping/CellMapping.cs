@@ -110,13 +110,8 @@ public static class CellMapping
     public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) => inputs[cell.Inputs.IndexOf(field)];
 
     /// <summary>The raw left values of a cell.</summary>
-    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record)
-    {
-        var values = ImmutableArray.CreateBuilder<Value>(cell.Inputs.Length);
-        foreach (var field in cell.Inputs)
-            values.Add(record[field]);
-        return values.MoveToImmutable();
-    }
+    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record) =>
+        ImmutableArray.CreateRange(cell.Inputs, static (field, record) => record[field], record);
 
     static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
     {
