@@ -90,7 +90,8 @@ public sealed record Canonizer(ImmutableArray<CanonStep> Steps, int? Scale)
         : Value.Of(text.Trim());
 
     static string ReadInstant(string text) =>
-        Value.Of(text).Instant is { } instant
+        PlainInstant.Is(text) ? text
+        : Value.Of(text).Instant is { } instant
             ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-            : text;
+        : text;
 }

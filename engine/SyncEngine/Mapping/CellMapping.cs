@@ -7,6 +7,8 @@ namespace SyncEngine.Mapping;
 /// <summary>Carries values through a cell, from left to right and back.</summary>
 public static class CellMapping
 {
+    static readonly Canonizer Phone = Canonizer.Of(PropertyType.Phone);
+
     /// <summary>The right value that the left inputs stand for.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="inputs">Raw left values in the order of <see cref="Cell.Inputs"/>.</param>
@@ -108,13 +110,8 @@ public static class CellMapping
     public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) => inputs[cell.Inputs.IndexOf(field)];
 
     /// <summary>The raw left values of a cell.</summary>
-    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record)
-    {
-        var values = ImmutableArray.CreateBuilder<Value>(cell.Inputs.Length);
-        foreach (var field in cell.Inputs)
-            values.Add(record[field]);
-        return values.MoveToImmutable();
-    }
+    public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record) =>
+        ImmutableArray.CreateRange(cell.Inputs, static (field, record) => record[field], record);
 
     static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
     {
@@ -144,7 +141,7 @@ public static class CellMapping
 
     // A number without its country means another telephone where the other system takes it for another country's.
     static Value Carried(PropertyType type, Value value, IMappingContext context) =>
-        type == PropertyType.Phone ? Canonizer.Of(PropertyType.Phone).Canonize(value, context.Country) : value;
+        type == PropertyType.Phone ? Phone.Canonize(value, context.Country) : value;
 
     static Value[] Arguments(Cell cell, Row row, Value first, ImmutableArray<Value> inputs)
     {

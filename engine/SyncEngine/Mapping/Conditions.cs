@@ -8,11 +8,19 @@ public static class Conditions
 {
     /// <summary>The first condition that a record does not meet, or null when it meets all.</summary>
     /// <exception cref="MappingException">What a condition asks for was withheld.</exception>
-    public static Condition? FirstUnmet(ImmutableArray<Condition> conditions, EntityRecord record) =>
+    public static Condition? FirstUnmet(ImmutableArray<Condition> conditions, EntityRecord record)
+    {
         // Who is not told what a condition asks for would guess on which side of it a record stands.
-        WhyUntold(conditions, record) is { } why
-            ? throw new MappingException(why)
-            : conditions.FirstOrDefault(condition => !IsMet(condition, record[condition.Field]));
+        if (WhyUntold(conditions, record) is { } why)
+            throw new MappingException(why);
+        foreach (var condition in conditions)
+        {
+            if (!IsMet(condition, record[condition.Field]))
+                return condition;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The first condition that a linked record no longer meets, or null. An amount that has become zero is an amount still: what was
@@ -26,8 +34,16 @@ public static class Conditions
         conditions.All(condition => condition.Test != Test.Nonzero || record[condition.Field].IsFilled);
 
     /// <summary>Why it cannot be told whether a record meets conditions: what was withheld; null where it can.</summary>
-    public static string? WhyUntold(ImmutableArray<Condition> conditions, EntityRecord record) =>
-        conditions.Select(condition => record[condition.Field].WhyWithheld).FirstOrDefault(why => why is not null);
+    public static string? WhyUntold(ImmutableArray<Condition> conditions, EntityRecord record)
+    {
+        foreach (var condition in conditions)
+        {
+            if (record[condition.Field].WhyWithheld is { } why)
+                return why;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a value meets a condition. An absent value meets only <see cref="Test.NoneOf"/> and <see cref="Test.Absent"/>.</summary>
     public static bool IsMet(Condition condition, Value value) => condition.Test switch

@@ -16,7 +16,7 @@ public static class EntityReader
     public static ImmutableArray<EntityRecord> Read(Entity entity, ResourceRecord source, IScriptCalls scripts)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return [.. ReadAll(entity, source, scripts).Where(record => Conditions.FirstUnmet(entity.Where, record) is null)];
+        return ReadAll(entity, source, scripts).RemoveAll(record => Conditions.FirstUnmet(entity.Where, record) is not null);
     }
 
     /// <summary>What stands in one record of an entity's feed, whether the entity is about it or not: a link outlives what its view shows.</summary>
@@ -33,14 +33,16 @@ public static class EntityReader
         if (WithKeyless(source) is { } list)
             throw new MappingException($"an item of '{list.Name}' came without its key '{list.Key.Name}'");
         var derived = Derive(entity, source, scripts);
-        var read = ImmutableArray.CreateBuilder<EntityRecord>();
+        var read = ImmutableArray.CreateBuilder<EntityRecord>(1);
         foreach (var (record, item) in Places(entity, source))
         {
-            var values = entity.Fields.Select(field => ValueOf(field, record, item, derived)).ToImmutableArray();
-            read.Add(new EntityRecord(entity, KeyOf(entity, record, item), record.Key, values, record));
+            var values = ImmutableArray.CreateBuilder<Value>(entity.Fields.Length);
+            foreach (var field in entity.Fields)
+                values.Add(ValueOf(field, record, item, derived));
+            read.Add(new EntityRecord(entity, KeyOf(entity, record, item), record.Key, values.MoveToImmutable(), record));
         }
 
-        return read.ToImmutable();
+        return read.DrainToImmutable();
     }
 
     /// <summary>The records that stand within another as a list (an order's lines), with their own keys; those that came without are left out.</summary>
@@ -77,9 +79,17 @@ public static class EntityReader
             && Places(entity, source).All(place => KeyOf(entity, place.Record, place.Item) != key);
     }
 
-    static ResourceList? WithKeyless(ResourceRecord source) => source.Resource.Lists
-        .Where((list, position) => !source.Items[position].IsDefault && source.Items[position].Any(item => !item[list.Key.Index].IsFilled))
-        .FirstOrDefault();
+    static ResourceList? WithKeyless(ResourceRecord source)
+    {
+        for (var position = 0; position < source.Resource.Lists.Length; position++)
+        {
+            var list = source.Resource.Lists[position];
+            if (!source.Items[position].IsDefault && source.Items[position].Any(item => !item[list.Key.Index].IsFilled))
+                return list;
+        }
+
+        return null;
+    }
 
     static IEnumerable<(ResourceRecord Record, int? Item)> Places(Entity entity, ResourceRecord source)
     {

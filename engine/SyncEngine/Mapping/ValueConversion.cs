@@ -28,9 +28,9 @@ public static class ValueConversion
         return type switch
         {
             PropertyType.Integer => Number(value) is { } whole && decimal.Truncate(whole) == whole
-                ? Value.Of(whole)
+                ? Of(value, whole)
                 : throw Unreadable(value, "a whole number"),
-            PropertyType.Decimal => Number(value) is { } number ? Value.Of(number) : throw Unreadable(value, "a number"),
+            PropertyType.Decimal => Number(value) is { } number ? Of(value, number) : throw Unreadable(value, "a number"),
             PropertyType.Boolean => Truth(value) is { } truth ? Value.Of(truth) : throw Unreadable(value, "true or false"),
             PropertyType.Date => Checked(value, TypedText.IsDay, "a day such as 2026-01-31"),
             PropertyType.Instant => Checked(value, TypedText.IsInstant, "an instant such as 2026-01-31T12:00:00Z"),
@@ -45,6 +45,9 @@ public static class ValueConversion
 
     static Value Checked(Value value, Predicate<string> fits, string wanted) =>
         !value.IsFilled || fits(value.ToString()) ? Value.Of(value.ToString()) : throw Unreadable(value, wanted);
+
+    // What is a number already stays the same value.
+    static Value Of(Value value, decimal number) => value.Kind == ValueKind.Number ? value : Value.Of(number);
 
     static decimal? Number(Value value) =>
         value.Number

@@ -11,7 +11,11 @@ public readonly record struct CellState(bool LeftChanged, bool RightChanged, boo
 /// <summary>When a change happened, as closely as it is known.</summary>
 /// <param name="Earliest">Not before; the last read that showed the base.</param>
 /// <param name="Latest">Not after; the read that showed the change, or the record's own clock.</param>
-public readonly record struct ChangeTime(DateTimeOffset Earliest, DateTimeOffset Latest);
+public sealed record ChangeTime(DateTimeOffset Earliest, DateTimeOffset Latest)
+{
+    /// <summary>Before all that is known.</summary>
+    public static ChangeTime LongAgo { get; } = new(DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+}
 
 /// <summary>The three-way merge of one cell.</summary>
 /// <remarks>The definitions of update, conflict and false conflict follow the Unison file synchronizer's manual, "What is a conflict?".</remarks>
@@ -75,8 +79,8 @@ public static class ThreeWayMerge
         ConflictPolicy.PreferLeft => direction == Direction.ToLeft ? Decision.Conflict : Decision.LeftToRight,
         ConflictPolicy.PreferRight => direction == Direction.ToRight ? Decision.Conflict : Decision.RightToLeft,
         ConflictPolicy.Newest when direction != Direction.Both || left is null || right is null => Decision.Conflict,
-        ConflictPolicy.Newest when left.Value.Earliest > right.Value.Latest + Tolerance => Decision.LeftToRight,
-        ConflictPolicy.Newest when right.Value.Earliest > left.Value.Latest + Tolerance => Decision.RightToLeft,
+        ConflictPolicy.Newest when left.Earliest > right.Latest + Tolerance => Decision.LeftToRight,
+        ConflictPolicy.Newest when right.Earliest > left.Latest + Tolerance => Decision.RightToLeft,
         ConflictPolicy.Newest => Decision.Conflict,
     };
 

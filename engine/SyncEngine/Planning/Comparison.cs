@@ -30,6 +30,17 @@ public sealed record Comparison(
 
     /// <summary>What no clock of the right record bounds, or null when each edit moves it.</summary>
     public Unclocked? RightUnclocked { get; init; }
+
+    // Of nearly every link nothing of all this is known; then no name is even hashed.
+
+    /// <summary>How a cell is held already, or null when it is not.</summary>
+    public HeldBefore? HeldOf(string cell) => Held.IsEmpty ? null : Held.GetValueOrDefault(cell);
+
+    /// <summary>What people chose for a cell, or null when nobody did.</summary>
+    public CellChoice? ChoiceOf(string cell) => Choices.IsEmpty ? null : Choices.GetValueOrDefault(cell);
+
+    /// <summary>What a side of an unsettled cell said before, or null when that is not known.</summary>
+    public SeenBefore? SeenOf(string cell, Side side) => Seen.IsEmpty ? null : Seen.GetValueOrDefault((cell, side));
 }
 
 /// <summary>Properties whose edits move neither their record's clock nor its place in the feed.</summary>

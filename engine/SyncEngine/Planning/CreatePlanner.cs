@@ -34,8 +34,10 @@ public static class CreatePlanner
     public static CreatePlan Plan(Pair pair, EntityRecord left, IMappingContext context)
     {
         var cells = ImmutableArray.CreateBuilder<CellPlan>(pair.Cells.Length);
-        foreach (var cell in pair.Cells.Where(cell => cell.Direction is Direction.Both or Direction.ToRight && cell.When != When.Update))
+        foreach (var cell in pair.Cells)
         {
+            if (cell.Direction is not (Direction.Both or Direction.ToRight) || cell.When == When.Update)
+                continue;
             var inputs = CellMapping.Inputs(cell, left);
             switch (CellMapping.ToRight(cell, inputs, left, context))
             {
@@ -79,8 +81,8 @@ public static class CreatePlanner
     {
         foreach (var (prefix, needs) in resource.Whole)
         {
-            var missing = needs.Where(need => !cells.Any(cell => cell.Cell == need.Name && cell.ToRight is not null)).ToArray();
-            if (missing.Length == 0)
+            var missing = needs.RemoveAll(need => IsGiven(need, cells));
+            if (missing.IsEmpty)
                 continue;
             cells = [.. cells.Select(cell => cell.ToRight is not null && cell.Cell.StartsWith(prefix + ".", StringComparison.Ordinal)
                 ? cell with { ToRight = null, Decision = Decision.Hold, Reason = $"{prefix} needs {string.Join(" and ", missing.Select(need => need.Name))}" }
@@ -90,11 +92,29 @@ public static class CreatePlanner
         return cells;
     }
 
-    static string? Missing(Pair pair, ImmutableArray<CellPlan> cells) =>
-        pair.Right.Resource.NeededToCreate
-            .Where(property => !cells.Any(cell => cell.Cell == property.Name && cell.ToRight is not null))
-            .Select(property => $"{property.Name} is required and {(cells.FirstOrDefault(cell => cell.Cell == property.Name) is { Decision: Decision.Hold } held ? held.Reason : "is blank")}")
-            .FirstOrDefault();
+    static string? Missing(Pair pair, ImmutableArray<CellPlan> cells)
+    {
+        foreach (var property in pair.Right.Resource.NeededToCreate)
+        {
+            if (!IsGiven(property, cells))
+                return $"{property.Name} is required and {(PlanOf(property, cells) is { Decision: Decision.Hold } held ? held.Reason : "is blank")}";
+        }
+
+        return null;
+    }
+
+    static bool IsGiven(Property property, ImmutableArray<CellPlan> cells) => PlanOf(property, cells)?.ToRight is not null;
+
+    static CellPlan? PlanOf(Property property, ImmutableArray<CellPlan> cells)
+    {
+        foreach (var cell in cells)
+        {
+            if (cell.Cell == property.Name)
+                return cell;
+        }
+
+        return null;
+    }
 
     static IEnumerable<(Property, Value)> FixedByEntity(Entity right) =>
         right.Where

@@ -20,11 +20,19 @@ public static class WriteSplitter
         Resource resource, ResourceRecord current, ImmutableArray<PlannedProperty> values)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var possible = resource.Updates.Where(write => IsPossible(write, current)).ToArray();
-        var carried = values.ToLookup(value => Array.Find(possible, write => Carries(write, value)));
-        var parts = resource.Updates
-            .SelectMany(write => carried[write].GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group])));
-        return ([.. parts], [.. carried[null]]);
+        var parts = ImmutableArray.CreateBuilder<WritePart>();
+        foreach (var write in resource.Updates)
+        {
+            if (!IsPossible(write, current))
+                continue;
+            var carried = values.RemoveAll(value => !Carries(write, value));
+            if (carried.IsEmpty)
+                continue;
+            parts.AddRange(ByItem(write, carried));
+            values = values.Length == carried.Length ? [] : values.RemoveAll(value => Carries(write, value));
+        }
+
+        return (parts.DrainToImmutable(), values);
     }
 
     /// <summary>Whether each value goes by a write that itself refuses a record that has moved, whichever of the declared ones that is.</summary>
@@ -36,7 +44,21 @@ public static class WriteSplitter
         return values.All(value => resource.Updates.Where(write => Carries(write, value)).All(write => write.Tests));
     }
 
-    static bool Carries(ResourceWrite write, PlannedProperty value) => write.Carries.Any(property => property.Name == value.Property);
+    static IEnumerable<WritePart> ByItem(ResourceWrite write, ImmutableArray<PlannedProperty> values) =>
+        values.All(value => value.Item == values[0].Item)
+            ? [new WritePart(write, values[0].Item, values)]
+            : values.GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group]));
+
+    static bool Carries(ResourceWrite write, PlannedProperty value)
+    {
+        foreach (var property in write.Carries)
+        {
+            if (property.Name == value.Property)
+                return true;
+        }
+
+        return false;
+    }
 
     static bool IsPossible(ResourceWrite write, ResourceRecord current) =>
         write.Needs.All(need => need.List is not null || current[need].IsFilled)

@@ -36,6 +36,7 @@ public sealed record ResourceWrite(
 public sealed class Resource
 {
     FrozenDictionary<string, Property>? byName;
+    ImmutableArray<Property> neededToCreate;
 
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
@@ -77,8 +78,9 @@ public sealed class Resource
     /// The properties without which no record is created: those that the system requires, and the identity key by which alone one is
     /// found again when the answer to its create is lost.
     /// </summary>
-    public IEnumerable<Property> NeededToCreate =>
-        Properties.Where(property => property.Required || (Recognition is { IsReference: false } recognition && recognition.Property == property));
+    public ImmutableArray<Property> NeededToCreate => neededToCreate.IsDefault
+        ? neededToCreate = [.. Properties.Where(property => property.Required || (Recognition is { IsReference: false } recognition && recognition.Property == property))]
+        : neededToCreate;
 
     /// <summary>The declared updates in order; each changed property goes with the first that carries it and whose needs are met.</summary>
     public ImmutableArray<ResourceWrite> Updates { get; init; } = [];

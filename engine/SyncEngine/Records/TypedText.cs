@@ -33,8 +33,9 @@ public static class TypedText
     public static bool IsInstant(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length > 10 && text[10] == 'T' && IsDate(text[..10])
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
+        return PlainInstant.Is(text)
+            || (text.Length > 10 && text[10] == 'T' && IsDate(text[..10])
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _));
     }
 
     /// <summary>What a value of the type looks like, for a message.</summary>

@@ -28,6 +28,9 @@ public enum ValueKind
 /// <summary>One property's value: absent, null, or something. Numbers are exact decimals and equal by value (1 = 1.0).</summary>
 public readonly struct Value : IEquatable<Value>
 {
+    static readonly object True = true;
+    static readonly object False = false;
+
     readonly object? content;
 
     Value(ValueKind kind, object? content) => (Kind, this.content) = (kind, content);
@@ -80,7 +83,7 @@ public readonly struct Value : IEquatable<Value>
     public static Value Of(decimal number) => new(ValueKind.Number, number);
 
     /// <summary>True or false.</summary>
-    public static Value Of(bool truth) => new(ValueKind.Boolean, truth);
+    public static Value Of(bool truth) => new(ValueKind.Boolean, truth ? True : False);
 
     /// <summary>Several values.</summary>
     public static Value Of(ImmutableArray<Value> items) => new(ValueKind.List, items);

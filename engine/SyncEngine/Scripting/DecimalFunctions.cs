@@ -55,7 +55,9 @@ static class DecimalFunctions
         {
             if (arguments.Length != count)
                 throw Fault($"wants {count} arguments and got {arguments.Length}");
-            var numbers = arguments.Select(Number).ToArray();
+            var numbers = new decimal[count];
+            for (var position = 0; position < count; position++)
+                numbers[position] = Number(arguments[position], position);
             try
             {
                 return compute(this, numbers);
@@ -89,11 +91,20 @@ static class DecimalFunctions
         }
 
         // The parser rounds what does not fit; then arithmetic would not be exact, and nobody would know.
-        public static bool IsExact(string text) =>
-            text.TakeWhile(letter => letter is not ('e' or 'E'))
-                .Where(char.IsAsciiDigit)
-                .SkipWhile(digit => digit == '0')
-                .Count() <= 28;
+        public static bool IsExact(string text)
+        {
+            var digits = 0;
+            foreach (var letter in text)
+            {
+                if (letter is 'e' or 'E')
+                    break;
+                // Zeros in front of the first other digit do not count.
+                if (char.IsAsciiDigit(letter) && (digits > 0 || letter != '0'))
+                    digits++;
+            }
+
+            return digits <= 28;
+        }
 
         static string Describe(JsValue argument) =>
             argument.IsNull() || argument.IsUndefined() ? argument.ToString()

@@ -100,7 +100,7 @@ public sealed class CellPlannerLaws
         public ImmutableArray<CellPlan> Compare(ImmutableDictionary<string, HeldBefore>? held = null)
         {
             var comparison = new Comparison(
-                FirstLink.Hold, MayFill: true, default, default, Locked: null, held ?? ImmutableDictionary<string, HeldBefore>.Empty,
+                FirstLink.Hold, MayFill: true, ChangeTime.LongAgo, ChangeTime.LongAgo, Locked: null, held ?? ImmutableDictionary<string, HeldBefore>.Empty,
                 ImmutableDictionary<(string, Side), SeenBefore>.Empty);
             return CellPlanner.Compare(Persons, LeftRecord, Record(Persons.Right, Right), Bases, comparison, NoContext.Instance);
         }

@@ -137,7 +137,7 @@ public sealed class ChosenCellTests
     static CellPlan Compare(string cell, (string Field, string Value)[] left, string right, CellChoice choice, string? locked)
     {
         var comparison = new Comparison(
-            FirstLink.Hold, MayFill: true, default, default, locked, ImmutableDictionary<string, HeldBefore>.Empty,
+            FirstLink.Hold, MayFill: true, ChangeTime.LongAgo, ChangeTime.LongAgo, locked, ImmutableDictionary<string, HeldBefore>.Empty,
             ImmutableDictionary<(string, Side), SeenBefore>.Empty)
         {
             Choices = ImmutableDictionary<string, CellChoice>.Empty.Add(cell, choice),

@@ -4,6 +4,7 @@ using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Deciding;
@@ -17,7 +18,7 @@ namespace Benchmarks.Mapping;
 sealed class EngineRoad
 {
     static readonly Comparison NewsOnTheLeft = new(
-        FirstLink.Hold, MayFill: true, default, default, null, ImmutableDictionary<string, HeldBefore>.Empty,
+        FirstLink.Hold, MayFill: true, ChangeTime.LongAgo, ChangeTime.LongAgo, null, ImmutableDictionary<string, HeldBefore>.Empty,
         ImmutableDictionary<(string Cell, Side Side), SeenBefore>.Empty);
 
     readonly Workbench bench;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Finding;
@@ -15,7 +16,7 @@ public class MergeBenchmarks
     const int Times = 100;
 
     static readonly Comparison Unguarded = new(
-        FirstLink.Hold, MayFill: true, default, default, null, ImmutableDictionary<string, HeldBefore>.Empty,
+        FirstLink.Hold, MayFill: true, ChangeTime.LongAgo, ChangeTime.LongAgo, null, ImmutableDictionary<string, HeldBefore>.Empty,
         ImmutableDictionary<(string Cell, Side Side), SeenBefore>.Empty);
 
     Workbench? bench;

@@ -14,54 +14,71 @@ static class BodyWriter
     /// <summary>The body of a create, with the children in their lists. What has no value is left out.</summary>
     public static byte[] OfCreate(CreateRequest request) =>
         request.Children.IsEmpty
-            ? Write([.. request.Values.Where(write => write.Value.Kind is not (ValueKind.Absent or ValueKind.Null))])
+            ? Write(request.Values.RemoveAll(write => write.Value.Kind is ValueKind.Absent or ValueKind.Null))
             : Calls.Encode(ObjectBody.OfCreate(request, decimalsAsText: false));
 
     /// <summary>The changed values of an update; null clears.</summary>
-    public static byte[] OfUpdate(ImmutableArray<PropertyWrite> values) => Write([.. values]);
+    public static byte[] OfUpdate(ImmutableArray<PropertyWrite> values) => Write(values);
 
-    static byte[] Write(PropertyWrite[] writes)
+    static byte[] Write(ImmutableArray<PropertyWrite> writes)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
-            WriteMembers(writer, writes, 0);
+            WriteMembers(writer, writes.AsSpan(), []);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
     }
 
-    static void WriteMembers(Utf8JsonWriter writer, PropertyWrite[] writes, int depth)
+    static void WriteMembers(Utf8JsonWriter writer, ReadOnlySpan<PropertyWrite> writes, ReadOnlySpan<string> container)
     {
+        var depth = container.Length;
         for (var position = 0; position < writes.Length; position++)
         {
             var (property, value, _) = writes[position];
-            var name = property.WriteAs[depth];
-            if (property.WriteAs.Length == depth + 1)
+            var path = property.WriteAs.AsSpan();
+            if (path.Length == depth || !LeadsInto(path, container))
+                continue;
+            var member = path[..(depth + 1)];
+            if (path.Length == depth + 1)
             {
                 // Of two values for one path the later counts.
-                if (Has(writes.AsSpan(position + 1), name, depth))
+                if (AnyLeadsInto(writes[(position + 1)..], member))
                     continue;
-                writer.WritePropertyName(name);
+                writer.WritePropertyName(path[depth]);
                 ValueJson.Write(writer, WireForm.Of(property, value, decimalsAsText: false));
             }
-            else if (!Has(writes.AsSpan(0, position), name, depth))
+            else if (!AnyLeadsInto(writes[..position], member))
             {
-                writer.WriteStartObject(name);
-                WriteMembers(writer, [.. writes.Where(write => write.Property.WriteAs.Length > depth + 1 && write.Property.WriteAs[depth] == name)], depth + 1);
+                writer.WriteStartObject(path[depth]);
+                WriteMembers(writer, writes, member);
                 writer.WriteEndObject();
             }
         }
     }
 
-    static bool Has(ReadOnlySpan<PropertyWrite> writes, string name, int depth)
+    static bool AnyLeadsInto(ReadOnlySpan<PropertyWrite> writes, ReadOnlySpan<string> place)
     {
         foreach (var write in writes)
         {
-            if (write.Property.WriteAs[depth] == name)
+            if (LeadsInto(write.Property.WriteAs.AsSpan(), place))
                 return true;
         }
         return false;
+    }
+
+    // The last steps first: what differs differs there.
+    static bool LeadsInto(ReadOnlySpan<string> path, ReadOnlySpan<string> place)
+    {
+        if (path.Length < place.Length)
+            return false;
+        for (var step = place.Length - 1; step >= 0; step--)
+        {
+            if (path[step] != place[step])
+                return false;
+        }
+        return true;
     }
 }

@@ -145,7 +145,9 @@ sealed class RecordReader
             if (!values[part.Index].IsFilled)
                 throw new FormatException($"A record of {resource} came without its key '{part.Name}'.");
         }
-        return RecordKey.Of(resource.Key.Select(part => values[part.Index].ToString()));
+        return resource.Key is [var only]
+            ? new RecordKey(values[only.Index].ToString())
+            : RecordKey.Of(resource.Key.Select(part => values[part.Index].ToString()));
     }
 
     static ImmutableArray<Value> Freeze(Value[] values) =>

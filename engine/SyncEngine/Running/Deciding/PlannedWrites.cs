@@ -20,19 +20,25 @@ static class PlannedWrites
     public static (ImmutableArray<PlannedProperty> Properties, string? Recognition) ForCreate(
         RunScope scope, Pair pair, EntityRecord left, CreatePlan.Ready ready, bool isOrdered)
     {
-        var properties = ready.Cells
-            .Where(cell => cell.ToRight is not null)
-            .Select(cell => new PlannedProperty(
-                CellOf(pair, cell).Right.Property!.Name, cell.ToRight!.Value, Value.Absent, pair.Name, left.Key, cell.Cell, Item: null))
-            .Concat(ready.Fixed.Select(given => new PlannedProperty(
-                given.Property.Name, new PlannedValue(given.Value), Value.Absent, pair.Name, left.Key, Cell: null, Item: null)))
-            .ToImmutableArray();
-        if (pair.Right.Resource.Recognition is not { } recognition)
-            return (properties, null);
-        if (!recognition.IsReference)
-            return (properties, properties.FirstOrDefault(value => value.Property == recognition.Property.Name)?.Value.Value.ToString());
+        var properties = ImmutableArray.CreateBuilder<PlannedProperty>(ready.Cells.Length + ready.Fixed.Length + 1);
+        foreach (var cell in ready.Cells)
+        {
+            if (cell.ToRight is { } write)
+                properties.Add(Of(pair, cell, write, Value.Absent, left));
+        }
+
+        foreach (var (property, value) in ready.Fixed)
+            properties.Add(new PlannedProperty(property.Name, new PlannedValue(value), Value.Absent, pair.Name, left.Key, Cell: null, Item: null));
+        var recognition = pair.Right.Resource.Recognition;
+        if (recognition is not { IsReference: true })
+        {
+            var identity = properties.FirstOrDefault(value => value.Property == recognition?.Property.Name)?.Value.Value.ToString();
+            return (properties.DrainToImmutable(), identity);
+        }
+
         var reference = isOrdered ? FreeReference(scope, pair, left.Key) : scope.ReferenceFor(pair, left.Key);
-        return (properties.Add(Reference(recognition, reference, Value.Absent, pair, left)), reference);
+        properties.Add(Reference(recognition, reference, Value.Absent, pair, left));
+        return (properties.DrainToImmutable(), reference);
     }
 
     static string FreeReference(RunScope scope, Pair pair, RecordKey left)
@@ -62,11 +68,14 @@ static class PlannedWrites
     }
 
     /// <summary>What a record's cells write to the right.</summary>
-    public static IEnumerable<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left) =>
-        plan.Cells
-            .Where(cell => cell.ToRight is not null)
-            .Select(cell => new PlannedProperty(
-                CellOf(pair, cell).Right.Property!.Name, cell.ToRight!.Value, cell.ToRight.Before, pair.Name, left.Key, cell.Cell, Item: null));
+    public static IEnumerable<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left)
+    {
+        foreach (var cell in plan.Cells)
+        {
+            if (cell.ToRight is { } write)
+                yield return Of(pair, cell, write, write.Before, left);
+        }
+    }
 
     /// <summary>What a record's cells write to the left.</summary>
     public static IEnumerable<PlannedProperty> ToLeft(Pair pair, RecordPlan plan, EntityRecord left) =>
@@ -89,6 +98,9 @@ static class PlannedWrites
 
     /// <summary>The cell of a plan.</summary>
     public static Cell CellOf(Pair pair, CellPlan plan) => pair[plan.Cell];
+
+    static PlannedProperty Of(Pair pair, CellPlan cell, FieldWrite write, Value before, EntityRecord left) =>
+        new(CellOf(pair, cell).Right.Property!.Name, write.Value, before, pair.Name, left.Key, cell.Cell, Item: null);
 
     static Value PlannedPart(Cell cell, ImmutableArray<PlannedProperty> values, IMappingContext context) =>
         values.FirstOrDefault(value => value.Property == cell.Right.Property?.Name) is { } planned

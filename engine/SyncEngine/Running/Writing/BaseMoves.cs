@@ -87,7 +87,7 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
     public void NotAccepted(IntendedCell sent, Side side, ImmutableArray<Value> leftNow, Value rightNow)
     {
         scope.Store.FirstSeen.Put(sent.Pair, sent.Left, new FirstSeen(
-            sent.Cell, side, side == Side.Left ? leftNow : [rightNow], new ChangeTime(DateTimeOffset.MinValue, DateTimeOffset.MinValue), scope.Time.GetUtcNow()));
+            sent.Cell, side, side == Side.Left ? leftNow : [rightNow], ChangeTime.LongAgo, scope.Time.GetUtcNow()));
         HeldCells.Put(scope, new HeldCell(
             sent.Pair, sent.Left, sent.Cell, HeldCells.Refused, "the system answered with another value than it was sent: not accepted",
             sent.LeftNow, sent.RightNow, leftNow, rightNow, scope.Time.GetUtcNow()));

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
+using SyncEngine.Mapping;
+using SyncEngine.Merging;
+using SyncEngine.Records;
+
+namespace SyncEngine.Planning;
+
+/// <summary>Judges a cell by what both sides say now and what they said when they last agreed.</summary>
+static class CellJudge
+{
+    const string BothDiffer = "both sides should say the same and do not";
+
+    /// <summary>The decision with all that it rests on; nothing is written yet.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="left">The left record.</param>
+    /// <param name="facts">The values as read and the base.</param>
+    /// <param name="known">The base, or null on a new link.</param>
+    /// <param name="comparison">What else is known of the link.</param>
+    /// <param name="context">Scripts, references, settings.</param>
+    public static CellPlan Judge(Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    {
+        var mapped = CellMapping.ToRight(cell, facts.LeftNow, left, context);
+        if (mapped is Mapped.Waits waits)
+            return CellWrites.Waiting(facts, waits);
+        var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
+        if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
+            return CellPlanner.Unread(facts with { LeftAsRight = asRight }, comparison, unread);
+        return known is null
+            ? JudgeFirst(cell, facts, asRight, comparison, context)
+            : JudgeAgainstBase(cell, left, facts, asRight, known, comparison, context);
+    }
+
+    static CellPlan JudgeFirst(Cell cell, CellPlan facts, Value asRight, Comparison comparison, IMappingContext context)
+    {
+        var equal = CellPlanner.Same(cell, asRight, facts.RightNow, context);
+        var leftFilled = !CellMapping.IsBlank(cell, asRight, context);
+        var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
+        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasInConflict(facts, comparison));
+        return facts with
+        {
+            LeftAsRight = asRight,
+            Decision = decision,
+            Cause = WriteCause.Link,
+            Reason = decision switch
+            {
+                Decision.Agree => "both sides say the same",
+                Decision.LeftToRight => rightFilled ? "a new link prefers this side" : "the other side is blank",
+                Decision.RightToLeft => leftFilled ? "a new link prefers this side" : "the other side is blank",
+                Decision.Conflict when leftFilled && rightFilled => "both sides are filled and differ, and no common past tells which is newer",
+                Decision.Conflict => CellPlanner.PerhapsCleared,
+                Decision.Drift => cell.Direction == Direction.Compare ? BothDiffer : "the value may not travel this way",
+                Decision.Keep or Decision.Hold => facts.Reason,
+            },
+        };
+    }
+
+    // A side that is blank after a conflict was cleared by a person, and filling it again would undo that.
+    static bool WasInConflict(CellPlan facts, Comparison comparison) =>
+        comparison.HeldOf(facts.Cell) is { Decision: Decision.Conflict };
+
+    static CellPlan JudgeAgainstBase(
+        Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, Comparison comparison, IMappingContext context)
+    {
+        var state = new CellState(
+            LeftChanged(cell, left, facts, asRight, known, context),
+            !CellPlanner.Same(cell, known.Right, facts.RightNow, context),
+            CellPlanner.Same(cell, asRight, facts.RightNow, context));
+        ChangeTime? leftChange = state.LeftChanged ? TimeOf(cell, Side.Left, facts.LeftNow, comparison) : null;
+        ChangeTime? rightChange = state.RightChanged ? TimeOf(cell, Side.Right, [facts.RightNow], comparison) : null;
+        var (decision, reason, cause) = ThreeWayMerge.Decide(state, cell.Direction) switch
+        {
+            Decision.Agree when !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context) =>
+                (Decision.RightToLeft, "an earlier write of it was not finished", WriteCause.Edit),
+            Decision.Keep when known.Hash != cell.Hash => (state.Equal ? Decision.Agree : Rewrite(cell), CellPlanner.MappingEdited, WriteCause.Mapping),
+            Decision.Conflict => Settle(cell, leftChange, rightChange),
+            Decision.Drift when cell.Direction == Direction.Compare => (Decision.Drift, BothDiffer, WriteCause.Edit),
+            var decided and (Decision.Keep or Decision.LeftToRight or Decision.RightToLeft or Decision.Agree or Decision.Drift or Decision.Hold) =>
+                (decided, Reasons(decided), WriteCause.Edit),
+        };
+        return facts with
+        {
+            LeftAsRight = asRight,
+            LeftChange = leftChange,
+            RightChange = rightChange,
+            Decision = decision,
+            Reason = reason,
+            Cause = cause,
+        };
+    }
+
+    static (Decision, string Reason, WriteCause) Settle(Cell cell, ChangeTime? left, ChangeTime? right)
+    {
+        var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, left, right);
+        var reason = settled == Decision.Conflict ? Reasons(settled)
+            : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred");
+        return (settled, reason, WriteCause.Conflict);
+    }
+
+    // A side that still says what it said when it was first seen has not changed since, whatever its record's clock says now;
+    // one that says something else has changed after the last read that showed the former value.
+    static ChangeTime TimeOf(Cell cell, Side side, ImmutableArray<Value> now, Comparison comparison)
+    {
+        var fresh = FreshTime(cell, side, comparison);
+        if (comparison.SeenOf(cell.Name, side) is not { } before)
+            return fresh;
+        if (before.Raw.SequenceEqual(now))
+            return before.Time;
+        return before.ReadAt > fresh.Earliest && before.ReadAt <= fresh.Latest ? fresh with { Earliest = before.ReadAt } : fresh;
+    }
+
+    static ChangeTime FreshTime(Cell cell, Side side, Comparison comparison) => side switch
+    {
+        Side.Left => comparison.LeftUnclocked is { } left && cell.Inputs.Any(field => field.Property is { } property && left.Holds(property.Name))
+            ? left.Time
+            : comparison.Left,
+        Side.Right => comparison.RightUnclocked is { } right && cell.Right.Property is { } property && right.Holds(property.Name)
+            ? right.Time
+            : comparison.Right,
+    };
+
+    static Decision Rewrite(Cell cell) => cell.Direction switch
+    {
+        Direction.Both or Direction.ToRight => Decision.LeftToRight,
+        Direction.ToLeft => Decision.RightToLeft,
+        Direction.Compare => Decision.Drift,
+    };
+
+    static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, IMappingContext context)
+    {
+        if (known.Left.Length != facts.LeftNow.Length)
+            return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
+        if (known.Left.SequenceEqual(facts.LeftNow))
+            return false;
+        if (cell.IsReference)
+            return true;
+        return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }
+            || !CellPlanner.Same(cell, former, asRight, context);
+    }
+
+    static string Reasons(Decision decision) => decision switch
+    {
+        Decision.Keep => "nothing changed",
+        Decision.LeftToRight or Decision.RightToLeft => "it changed here and not there",
+        Decision.Agree => "both sides changed to the same value",
+        Decision.Conflict => "both sides changed to different values",
+        Decision.Drift => "it was edited where the mapping does not carry it back",
+        Decision.Hold => "it cannot travel",
+    };
+}
