@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Simulation.Worlds;
 using SyncEngine.Connecting;
 using SyncEngine.Host.Rendering;
@@ -96,17 +99,27 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_connection_with_an_endpoint_for_telemetry_runs_and_serves()
+    public async Task Metrics_and_traces_arrive_at_a_collector_and_hold_no_value_of_a_record()
     {
-        await using var running = await RunningStage.SmallAsync();
+        await using var running = await RunningStage.BegunAsync();
+        await using var collector = await Collector.StartAsync();
         var setup = running.Stage.Files.Read();
-        var serving = new Declaring.Listening(new Uri("http://127.0.0.1:0"), null, new Uri("http://127.0.0.1:9"));
-
+        var serving = new Declaring.Listening(new Uri("http://127.0.0.1:0"), null, collector.Address);
         await using var host = ServingHost.MakeWeb(
             setup with { Connection = setup.Connection with { Listening = serving } }, running.Loop,
             Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, running.Stage.SurroundingsOf(TextWriter.Null, TextWriter.Null));
+        await host.StartAsync();
+        running.Stage.Shop.Edit("customers", History.Elin, "first_name", "Elinborg");
 
-        Assert.NotNull(host.Services.GetService(typeof(OpenTelemetry.Metrics.MeterProvider)));
+        await running.StepAfterAsync(TimeSpan.FromMinutes(1));
+        Assert.True(host.Services.GetRequiredService<MeterProvider>().ForceFlush());
+        Assert.True(host.Services.GetRequiredService<TracerProvider>().ForceFlush());
+
+        var (metrics, traces) = (collector.Of("MetricsService"), collector.Of("TraceService"));
+        foreach (var name in (string[])["sync.runs", "sync.records", "sync.writes", "sync.calls", "sync.lag", "customer-customersperson", "pogo", "demo"])
+            Assert.Contains(name, metrics, StringComparison.Ordinal);
+        Assert.Contains("poweroffice", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elinborg", metrics + traces, StringComparison.Ordinal);
     }
 
     sealed class Down(IConnector inner) : WrappedConnector(inner)
