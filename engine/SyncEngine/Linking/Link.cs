@@ -24,9 +24,12 @@ public enum LinkState
 /// <param name="Right">The raw right value.</param>
 public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Right)
 {
+    /// <summary>Whether a person left both sides as they were, which differ: no edit of the mapping brings them together.</summary>
+    public bool IsLeftApart { get; init; }
+
     /// <summary>Equality by content: same hash, same values in the same order.</summary>
     public bool Equals(CellBase? other) =>
-        other is not null && Hash == other.Hash && Right == other.Right
+        other is not null && Hash == other.Hash && Right == other.Right && IsLeftApart == other.IsLeftApart
             && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
 
     /// <inheritdoc />

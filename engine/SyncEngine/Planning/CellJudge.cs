@@ -3,6 +3,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Merging;
 using SyncEngine.Records;
+using SyncEngine.Scripting;
 
 namespace SyncEngine.Planning;
 
@@ -72,7 +73,8 @@ static class CellJudge
         {
             Decision.Agree when !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context) =>
                 (Decision.RightToLeft, "an earlier write of it was not finished", WriteCause.Edit),
-            Decision.Keep when known.Hash != cell.Hash => (state.Equal ? Decision.Agree : Rewrite(cell), CellPlanner.MappingEdited, WriteCause.Mapping),
+            Decision.Keep when known.Hash != cell.Hash =>
+                (state.Equal || known.IsLeftApart || IsLossOnly(cell, facts, context) ? Decision.Agree : Rewrite(cell), CellPlanner.MappingEdited, WriteCause.Mapping),
             Decision.Conflict => Settle(cell, leftChange, rightChange),
             Decision.Drift when cell.Direction == Direction.Compare => (Decision.Drift, BothDiffer, WriteCause.Edit),
             var decided and (Decision.Keep or Decision.LeftToRight or Decision.RightToLeft or Decision.Agree or Decision.Drift or Decision.Hold) =>
@@ -134,8 +136,41 @@ static class CellJudge
             return false;
         if (cell.IsReference)
             return true;
+        if (known.Hash != cell.Hash && HasOnlyDerivedMoved(cell, facts, known))
+            return false; // Nobody edited what the record says; it only reads otherwise.
         return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }
             || !CellPlanner.Same(cell, former, asRight, context);
+    }
+
+    static bool HasOnlyDerivedMoved(Cell cell, CellPlan facts, CellBase known)
+    {
+        var read = false;
+        for (var position = 0; position < cell.Inputs.Length; position++)
+        {
+            if (cell.Inputs[position].Source == FieldSource.Derived)
+                continue;
+            if (known.Left[position] != facts.LeftNow[position])
+                return false;
+            read = true;
+        }
+
+        return read;
+    }
+
+    // Where the way to the left is declared to lose something, a right value that still gives the left one says the same as ever.
+    static bool IsLossOnly(Cell cell, CellPlan facts, IMappingContext context)
+    {
+        if (cell.Direction != Direction.Both || !cell.Rows.Any(row => row.Lossy is not null))
+            return false;
+        try
+        {
+            return CellMapping.ToLeft(cell, facts.RightNow, facts.LeftNow, facts.BaseLeft, facts.BaseRight, context)
+                .All(write => Canonizer.Of(write.Field.Type).AreEqual(write.Value, CellMapping.Raw(cell, facts.LeftNow, write.Field), context.Country));
+        }
+        catch (Exception refusal) when (refusal is MappingException or ScriptException)
+        {
+            return false;
+        }
     }
 
     static string Reasons(Decision decision) => decision switch

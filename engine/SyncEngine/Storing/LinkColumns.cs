@@ -61,11 +61,16 @@ static class LinkColumns
         ValueJson.Write(writer, Value.Of(cell.Left));
         writer.WritePropertyName("r");
         ValueJson.Write(writer, cell.Right);
+        if (cell.IsLeftApart)
+            writer.WriteBoolean("a", value: true);
         writer.WriteEndObject();
     }
 
     static CellBase Base(JsonElement cell) => new(
         cell.GetProperty("h").GetString() ?? "",
         ValueJson.Read(cell.GetProperty("l")).Items,
-        ValueJson.Read(cell.GetProperty("r")));
+        ValueJson.Read(cell.GetProperty("r")))
+    {
+        IsLeftApart = cell.TryGetProperty("a", out var apart) && apart.GetBoolean(),
+    };
 }

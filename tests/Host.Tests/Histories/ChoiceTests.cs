@@ -54,6 +54,25 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task What_is_left_as_it_is_stays_so_when_the_row_is_edited()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var partner = await BeginConflictAsync(stage);
+        await ResolveAsync(stage, "EmailAddress", "--leave");
+        await stage.SyncAsync();
+        foreach (var (before, after) in ((string, string)[])[("EmailAddress,", "EmailAddress, canonize: [ trim ],"), ("[ trim ]", "[ trim, case ]")])
+        {
+            stage.EditMapping("pairs/customer-customersperson.yaml", before, after);
+            var report = await stage.SyncAsync();
+
+            Assert.Equal(0, report.Writes);
+            AssertEmail(stage, partner, "shop@example.com", "ledger@example.com");
+        }
+
+        await AssertSettledAsync(stage, "EmailAddress");
+    }
+
+    [Fact]
     public async Task A_choice_is_given_up_when_a_side_was_edited_after_it()
     {
         await using var stage = await Stage.SmallAsync();

@@ -158,6 +158,42 @@ public sealed class UndoneCreateTests
     }
 
     [Fact]
+    public async Task An_order_that_waited_meanwhile_comes_when_the_undo_is_undone()
+    {
+        const string order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        var run = await FirstRunAsync(stage);
+        var undo = (await RunAsync(stage, run)).GetProperty("run").GetInt64();
+        stage.SellTo(order, History.Elin);
+        await stage.SyncAsync();
+        Assert.Null(stage.LinkOf(Orders, order));
+        await UndoAsync(stage, undo.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        await stage.SyncAsync();
+
+        Assert.NotNull(stage.LinkOf(Orders, order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_partner_that_a_person_gave_to_another_meanwhile_stays_his_when_the_undo_is_undone()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var run = await FirstRunAsync(stage);
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        var undo = (await RunAsync(stage, run)).GetProperty("run").GetInt64();
+        stage.Ledger.Edit("Customers", partner, "IsArchived", false);
+        stage.SignUp(History.Solveig, "Solveig");
+        var made = await stage.RunAsync("links", "make", History.Persons, History.Solveig, partner);
+        Assert.True(made.ExitCode == ExitCode.Done, made.Error);
+
+        await UndoAsync(stage, undo.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(partner, stage.PartnerOf(History.Persons, History.Solveig));
+        Assert.Equal(LinkState.Tombstone, stage.LinkOf(History.Persons, History.Elin)?.State);
+    }
+
+    [Fact]
     public async Task An_edit_in_between_changes_nothing_of_that()
     {
         await using var stage = await Stage.SmallAsync();

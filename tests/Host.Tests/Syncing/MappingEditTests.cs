@@ -47,6 +47,38 @@ public sealed class MappingEditTests
     }
 
     [Fact]
+    public async Task A_price_that_the_ledger_states_more_exactly_than_the_shop_can_stays_when_another_setting_is_edited()
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.BeginAsync();
+        var link = stage.Remembered(store => store.Links.Page("sesamproduct-product", 0, 1))[0];
+        stage.Ledger.Edit("Products", link.Right.Text, "UnitPrice", 79.99m);
+        await stage.SyncAsync();
+        stage.EditConnection("""Mat: "0.15" """.TrimEnd(), """Mat: "0.15", Kurs: "0" """.TrimEnd());
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal(0, report.Writes);
+        Assert.Equal("79.99", stage.Ledger.Read("Products", link.Right.Text, "UnitPrice"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_setting_from_which_a_field_is_derived_is_a_mapping_edit_and_no_edit_of_the_shop()
+    {
+        await using var stage = await Stage.LargeAsync();
+        await stage.BeginAsync();
+        stage.EditConnection("vat_standard: \"0.25\"", "vat_standard: \"0.15\"");
+        var before = stage.Ledger.Calls.Writes;
+
+        var outcome = await stage.RunAsync("sync");
+
+        Assert.Equal(ExitCode.Stopped, outcome.ExitCode);
+        Assert.Contains("--allow rewrites", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal(before, stage.Ledger.Calls.Writes);
+    }
+
+    [Fact]
     public async Task A_mapping_edit_that_rewrites_much_is_stopped_before_its_first_write()
     {
         await using var stage = await Stage.LargeAsync();

@@ -104,6 +104,26 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_product_whose_answer_is_lost_is_not_taken_for_an_archived_one_with_its_code()
+    {
+        var lost = 0;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => request is { Method: "POST", Path: "/v2/Products" } && lost++ < 10 ? Fault.LosesAnswer : null));
+        var lamp = stage.Ledger.Add("Products", new JsonObject { ["Code"] = "ENG-SKO", ["Name"] = "Gammel lampe", ["UnitPrice"] = 10m })["Id"]!.ToString();
+        stage.Ledger.Archive("Products", lamp);
+        stage.Time.Advance(TimeSpan.FromDays(1));
+        await stage.SyncAsync();
+        Assert.True(lost > 0, "no answer was lost");
+
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+        await stage.SyncAsync();
+        await stage.SyncAsync();
+
+        Assert.Null(stage.LeftOf("sesamproduct-product", lamp));
+        Assert.Equal("Vernesko", stage.Shop.Read("products", "6002000000002", "title"));
+    }
+
+    [Fact]
     public async Task A_lost_database_is_rebuilt_without_a_duplicate()
     {
         await using var stage = await Stage.LargeAsync();

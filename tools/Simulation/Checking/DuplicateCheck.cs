@@ -32,9 +32,10 @@ sealed class DuplicateCheck(World world, Remembered remembered, Stock stock)
         References.OwnKeyIn(stock.Connection, pair, Value.Of(reference)) is { } own && world.Commanded.HasRelinkedOwn(pair.Name, own));
 
     // Deleted before a run came to its end, a record may have been created without anybody having seen the answer: then none knows of it.
+    // A run ends too where an answer could not be read.
     bool WasDeletedUnseen(RecordChange change, bool hasForgotten) =>
         watcher.Changes.FirstOrDefault(later => later is { After: null } && later.Collection == change.Collection && later.Id == change.Id) is { } gone
-        && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number));
+        && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number) || !remembered.Made.Contains(change.Id));
 
     // Products are recognised by their code alone, which the ledger lets many have.
     IEnumerable<Violation> SameCode() => world.Commanded.HasRelinkedAny(IsOfGoods) ? [] : Created

@@ -12,6 +12,7 @@ namespace Simulation.Checking;
 /// <param name="Attention">Who is on the attention list, by pair and record.</param>
 /// <param name="History">What was written, by system, resource and record.</param>
 /// <param name="OpenIntents">How many writes are neither confirmed nor withdrawn.</param>
+/// <param name="Made">The own keys of the records whose create was confirmed.</param>
 /// <param name="ToDo">How many records of which resource are still to be looked at.</param>
 sealed record Remembered(
     ImmutableArray<Link> Links,
@@ -19,6 +20,7 @@ sealed record Remembered(
     ImmutableDictionary<(string Pair, RecordKey Key), Attention> Attention,
     ILookup<(string System, string Resource, RecordKey Key), HistoryEntry> History,
     int OpenIntents,
+    ImmutableHashSet<string> Made,
     ImmutableArray<(string System, string Resource, long Count)> ToDo)
 {
     const int Many = 100_000;
@@ -30,14 +32,14 @@ sealed record Remembered(
         store.Attention.Page(null, Many).ToImmutableDictionary(entry => (entry.Pair, entry.Key)),
         Entries(store).ToLookup(entry => (entry.System, entry.Resource, entry.Key)),
         store.Journal.Open().Length,
+        [.. Runs(store).SelectMany(run => store.Journal.ByRun(run, 0, Many)).Where(entry => entry is { Kind: "create", Key: not null }).Select(entry => entry.Key!.Value.Own)],
         store.ToDo.Counts());
 
-    static IEnumerable<HistoryEntry> Entries(StateStore store)
+    static IEnumerable<HistoryEntry> Entries(StateStore store) => Runs(store).SelectMany(run => store.History.ByRun(run, 0, Many));
+
+    static IEnumerable<long> Runs(StateStore store)
     {
-        for (var run = 1; store.Runs.Find(run) is not null; run++)
-        {
-            foreach (var entry in store.History.ByRun(run, 0, Many))
-                yield return entry;
-        }
+        for (var run = 1L; store.Runs.Find(run) is not null; run++)
+            yield return run;
     }
 }

@@ -31,13 +31,24 @@ static class Links
         scope.Store.FirstSeen.RemoveAll(pair.Name, left);
         Note(scope, link, state == LinkState.Closed ? LinkEvents.Closed : LinkEvents.Made, rule);
         Referring.FollowToFirst(scope, pair, link);
+        WakeThoseWhoWaited(scope, pair, left);
+        return link;
+    }
+
+    /// <summary>Brings those who waited for a record's partner back onto the to-do list. Call inside the transaction in which it gets one.</summary>
+    public static void WakeThoseWhoWaited(RunScope scope, Pair pair, RecordKey left)
+    {
         // A reference may be satisfied by any of several pairs; who waits names only the first of them.
         foreach (var waiting in scope.Declarations.Pairs.Where(other => other.Left == pair.Left).SelectMany(other => scope.Store.Attention.WaitingFor(other.Name, left)))
             Wake(scope, waiting);
         foreach (var held in scope.Store.Held.WaitingFor(left))
             Wake(scope, held);
-        return link;
     }
+
+    /// <summary>Whether a right record is another left one's partner, in a pair in which nobody shares one.</summary>
+    public static bool IsAnothers(RunScope scope, Pair pair, RecordKey left, RecordKey rightResource) =>
+        !pair.PartnerShared
+        && scope.Store.Links.ByRightResource(pair.Name, rightResource).Any(link => link.State != LinkState.Tombstone && link.Left != left);
 
     /// <summary>The link of a left record, unless it is a tombstone or this run has found one of its records gone for good.</summary>
     public static Link? Alive(RunScope scope, string pair, RecordKey left) =>

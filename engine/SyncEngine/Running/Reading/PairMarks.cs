@@ -38,7 +38,7 @@ sealed class PairMarks(RunScope scope)
     void ReadAnew(Entity entity)
     {
         scope.Store.Seen.ForgetFingerprints(entity.System, entity.FeedResource);
-        if (scope.Store.Watermarks.Find(entity.System, entity.FeedResource) is { Since: not null } mark)
+        if (scope.Store.Watermarks.Find(entity.System, entity.FeedResource) is { } mark)
             scope.Store.Watermarks.Put(mark with { WholeRun = scope.Run, Cursor = null, ReadStarted = null });
     }
 

@@ -21,6 +21,9 @@ sealed class RevisitingStep(RunScope scope)
             {
                 if (Find(parked.Pair) is { } pair)
                     Add(pair.Left, FeedOf(pair.Left, parked.Key), "its retry is due");
+                // When its pair is declared again all that it is about is read anew; until then it must stand in nobody's way.
+                else
+                    scope.Store.Attention.Put(parked with { RetryAt = null });
             }
 
             foreach (var held in scope.Store.Held.Due(scope.Time.GetUtcNow()))

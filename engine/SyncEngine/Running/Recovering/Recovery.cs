@@ -1,8 +1,10 @@
 using System.Text.Json;
 using SyncEngine.Connecting;
+using SyncEngine.Linking;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Deciding;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.PlanFiles;
 using SyncEngine.Running.Scope;
 using SyncEngine.Running.Undoing;
@@ -19,6 +21,7 @@ namespace SyncEngine.Running.Recovering;
 sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation, Removals removals)
 {
     readonly UnsureUpdates unsure = new(scope, confirmation);
+    readonly List<(JournalEntry Entry, CreateIntent Intent)> unfound = [];
 
     /// <summary>Settles all open intents.</summary>
     /// <exception cref="ConnectorException">A system cannot be asked.</exception>
@@ -29,6 +32,10 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
             scope.Tell("recovering", entry.Id);
             await SettleAsync(entry, ct).ConfigureAwait(false);
         }
+
+        // Whoever carries the mark of another create is that one's, and is no longer free now.
+        foreach (var (entry, intent) in unfound)
+            await SettleUnfoundAsync(entry, intent, ct).ConfigureAwait(false);
     }
 
     Task SettleAsync(JournalEntry entry, CancellationToken ct) => entry.Kind switch
@@ -78,30 +85,43 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
         if (intent.Children.Prepend(intent).Any(each => scope.Declarations.Find(each.Pair) is null))
             return;
         var resource = scope.ResourceOf(intent.System, intent.Resource);
-        if (await FindAsync(resource, intent, ct).ConfigureAwait(false) is var (found, place) && found is not null)
+        if (await FindAsync(resource, entry, intent, ct).ConfigureAwait(false) is var (found, place) && found is not null)
         {
-            scope.Store.Transact(() => Adopt(entry, intent, resource, found, place));
-            return;
+            scope.Store.Transact(() =>
+            {
+                if (Links.IsAnothers(scope, scope.Declarations[intent.Pair], intent.Left, found.Key))
+                    GiveUp(entry, intent, "a person has given what it created to another record");
+                else
+                    Adopt(entry, intent, resource, found, place);
+            });
         }
-
-        var certain = resource.Recognition is { Unique: true } || scope.Time.GetUtcNow() > entry.Deadline + resource.Settle;
-        if (!certain)
+        else if (resource.Recognition is { Unique: true } || scope.Time.GetUtcNow() > entry.Deadline + resource.Settle)
+        {
+            unfound.Add((entry, intent));
+        }
+        else
         {
             state.Unsettled.Add((intent.Pair, intent.Left));
-            return;
         }
+    }
 
-        if (await new Remarked(scope).FindAsync(resource, intent, entry, ct).ConfigureAwait(false) is { } remarked)
-        {
-            scope.Store.Transact(() => Adopt(entry, intent, resource, remarked, resource));
-            return;
-        }
-
+    async Task SettleUnfoundAsync(JournalEntry entry, CreateIntent intent, CancellationToken ct)
+    {
+        var resource = scope.ResourceOf(intent.System, intent.Resource);
+        var remarked = await new Remarked(scope).FindAsync(resource, intent, entry, ct).ConfigureAwait(false);
         scope.Store.Transact(() =>
         {
-            scope.Store.Journal.Withdraw(entry.Id, "it did not take effect");
-            LookAtLeft(intent);
+            if (remarked is null)
+                GiveUp(entry, intent, "it did not take effect");
+            else
+                Adopt(entry, intent, resource, remarked, resource);
         });
+    }
+
+    void GiveUp(JournalEntry entry, CreateIntent intent, string why)
+    {
+        scope.Store.Journal.Withdraw(entry.Id, why);
+        LookAtLeft(intent);
     }
 
     void Adopt(JournalEntry entry, CreateIntent intent, Resource resource, ResourceRecord found, Resource place)
@@ -127,7 +147,7 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
             entity.System, entity.FeedResource, entity.FeedKey(intent.LeftResource), "an earlier create was not confirmed", Payload: null, ReadAt: null));
     }
 
-    async Task<(ResourceRecord? Found, Resource Place)> FindAsync(Resource resource, CreateIntent intent, CancellationToken ct)
+    async Task<(ResourceRecord? Found, Resource Place)> FindAsync(Resource resource, JournalEntry entry, CreateIntent intent, CancellationToken ct)
     {
         if (intent.Recognition is not { } mark)
             return (null, resource);
@@ -142,7 +162,8 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
         foreach (var place in resource.GoneTo.Select(name => scope.ResourceOf(resource.System, name)).Prepend(resource).Where(place => place.Recognition is not null))
         {
             var found = await scope.ConnectorOf(resource.System).FindAsync(place, mark, ct).ConfigureAwait(false);
-            if (found is [var first, ..])
+            // A mark that is no reference of ours may stand in a record that was there before; the next look decides about that one.
+            if (found.FirstOrDefault(each => place.Recognition is { IsReference: true } || Remarked.IsOfTheTime(each, resource, entry)) is { } first)
                 return (await WholeAsync(place, first, ct).ConfigureAwait(false), place);
         }
 

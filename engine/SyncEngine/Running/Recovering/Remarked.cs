@@ -29,19 +29,27 @@ sealed class Remarked(RunScope scope)
         var sent = intent.Values.Where(value => value.Value.IsFilled && value.Property != recognition.Property.Name).ToArray();
         if (sent.Length == 0)
             return null;
-        var (from, to) = (entry.IntendedAt - ClocksDiffer, entry.Deadline + resource.Settle + ClocksDiffer);
         var found = new Dictionary<RecordKey, ResourceRecord>();
         var cursor = default(string);
         do
         {
-            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, from, cursor, ct).ConfigureAwait(false);
-            foreach (var record in page.Records.Where(record => record.CreatedAt is { } at && at >= from && at <= to && IsFree(record) && sent.All(value => Says(record, value))))
+            var page = await scope.ConnectorOf(resource.System).ReadAsync(resource, entry.IntendedAt - ClocksDiffer, cursor, ct).ConfigureAwait(false);
+            foreach (var record in page.Records.Where(record => IsOfTheTime(record, resource, entry) && IsFree(record) && sent.All(value => Says(record, value))))
                 found[record.Key] = record;
             cursor = page.Next;
         }
         while (cursor is not null);
         return found.Count == 1 ? found.Values.Single() : null;
     }
+
+    /// <summary>Whether a record can be what a create made: it came while the request may have been under way, as closely as the clocks agree.</summary>
+    /// <param name="record">The record; one that does not say when it was created can be, unless it is archived.</param>
+    /// <param name="resource">Where it was to be created.</param>
+    /// <param name="entry">The intent's entry.</param>
+    public static bool IsOfTheTime(ResourceRecord record, Resource resource, JournalEntry entry) =>
+        record.CreatedAt is { } at
+            ? at >= entry.IntendedAt - ClocksDiffer && at <= entry.Deadline + resource.Settle + ClocksDiffer
+            : !record.IsArchived;
 
     bool IsFree(ResourceRecord record) => scope.Declarations.Pairs
         .Where(pair => pair.Right.Resource == record.Resource)

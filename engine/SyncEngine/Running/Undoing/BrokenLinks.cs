@@ -3,6 +3,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
 using SyncEngine.Running.Writing;
 using SyncEngine.Storing;
@@ -36,10 +37,12 @@ sealed class BrokenLinks(RunScope scope)
     {
         foreach (var link in LinksTo(broken.Pair, broken.Key).Where(link => link.State == LinkState.Tombstone))
         {
-            if (scope.Store.Attention.Find(link.Pair, Side.Left, link.Left) is not { } told || told.Reason != ReasonOf(broken.Run))
+            if (scope.Store.Attention.Find(link.Pair, Side.Left, link.Left) is not { } told || told.Reason != ReasonOf(broken.Run)
+                || Links.IsAnothers(scope, scope.Declarations[link.Pair], link.Left, link.RightResource))
                 continue;
             scope.Store.Links.Update(link with { State = LinkState.Open });
             scope.Store.Attention.Remove(link.Pair, Side.Left, link.Left);
+            Links.WakeThoseWhoWaited(scope, scope.Declarations[link.Pair], link.Left);
             LookAgain.At(scope.Declarations, scope.Store, link);
         }
 

@@ -3,6 +3,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
+using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
@@ -42,6 +43,7 @@ sealed class RecordUndo(RunScope scope)
         if (entry.Cause != WriteCause.Undo)
             return Stay(entries, UndoAction.Skip, "its data was erased; nothing is left that could be brought back");
         return entry.Left is { } left && scope.Store.Links.ByLeft(entry.Pair, left) is { State: LinkState.Tombstone } link && link.Right == entry.Right
+            && !Links.IsAnothers(scope, scope.Declarations[entry.Pair], left, link.RightResource)
             ? Stay(entries, UndoAction.MendLink, "the link is made again as it was")
             : Stay(entries, UndoAction.Skip, "the link was changed since; that stays");
     }

@@ -124,7 +124,10 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             if (cell.Decision == Decision.Agree)
             {
                 scope.Store.FirstSeen.Remove(pair.Name, plan.Left, cell.Cell);
-                bases = bases.SetItem(cell.Cell, new CellBase(PlannedWrites.CellOf(pair, cell).Hash, cell.LeftNow, cell.RightNow));
+                bases = bases.SetItem(cell.Cell, new CellBase(PlannedWrites.CellOf(pair, cell).Hash, cell.LeftNow, cell.RightNow)
+                {
+                    IsLeftApart = cell is { Choice.Kind: ChoiceKind.Leave, Fate: ChoiceFate.Followed } || IsStillApart(cell, bases.GetValueOrDefault(cell.Cell)),
+                });
             }
 
             SettleHeld(pair, plan, cell);
@@ -139,6 +142,9 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
         if (bases != link.Bases || link.MappingHash != hash)
             scope.Store.Links.Update(link with { Bases = bases, MappingHash = hash });
     }
+
+    static bool IsStillApart(CellPlan cell, CellBase? known) =>
+        known is { IsLeftApart: true } && known.Right == cell.RightNow && known.Left.SequenceEqual(cell.LeftNow);
 
     void SettleHeld(Pair pair, RecordPlan plan, CellPlan cell)
     {
