@@ -35,18 +35,26 @@ sealed class Creation(RunScope scope)
             : new MayCreate(false, $"its partner in {rule.Pair} was not posted") { Needs = (rule.Pair, holder) };
     }
 
-    // Seen while the partner was open, with nothing of that one held and none of its lines missing, it was carried there like everything else.
+    // Seen while the partner was open, with nothing of that one held or still to be written and none of its lines missing, it was carried
+    // there like everything else.
     bool WasCarriedBy(DateTimeOffset posted, Pair pair, ClosedRule rule, EntityRecord left)
     {
         var parts = scope.Declarations.Pairs.Where(other => other.Name == rule.Pair || other.Owner == rule.Pair).ToArray();
+        var links = parts.SelectMany(other => scope.Store.Links.ByLeftResource(other.Name, left.ResourceKey)).ToArray();
         return scope.Store.Attention.Find(pair.Name, Side.Left, left.Key) is { Kind: AttentionKind.Waiting } seen && seen.Since <= posted
-            && !parts.SelectMany(other => scope.Store.Links.ByLeftResource(other.Name, left.ResourceKey))
-                .SelectMany(link => scope.Store.Held.Of(link.Pair, link.Left))
-                .Any(held => held.Since <= posted && held.Kind != nameof(Decision.Drift))
+            && !links.SelectMany(link => scope.Store.Held.Of(link.Pair, link.Left)).Any(held => held.Since <= posted && held.Kind != nameof(Decision.Drift))
+            && !links.Any(link => IsOwed(link, posted))
             && !parts.Any(other => scope.Store.Known.OfResource(other.Left.System, other.Left.Name, left.ResourceKey)
                 .Any(known => scope.Store.Links.ByLeft(other.Name, known.Key) is null
                     && scope.Store.Attention.Find(other.Name, Side.Left, known.Key) is not null));
     }
+
+    // A change is noted when it is first seen, and forgotten when the other side has taken it: a run may have ended in between.
+    bool IsOwed(Link link, DateTimeOffset posted) => scope.Store.FirstSeen.Of(link.Pair, link.Left).Any(seen =>
+        seen.Side == Side.Left && seen.ReadAt <= posted
+        && link.Bases.GetValueOrDefault(seen.Cell) is { } known && !known.Left.SequenceEqual(seen.Raw)
+        && scope.Declarations[link.Pair].Cells.Any(cell =>
+            cell.Name == seen.Cell && cell.When != When.Create && cell.Direction is Direction.Both or Direction.ToRight));
 
     DateTimeOffset? Since(ClosedRule rule) =>
         rule.Since is { } setting ? Value.Of(scope.Setting(setting.Name)).Instant : null;

@@ -147,6 +147,22 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task A_refund_whose_write_a_death_prevented_before_the_invoice_waits_for_a_person()
+    {
+        await using var stage = await SoldAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 2);
+        stage.Around = connector => connector.System == "poweroffice" ? new StoppingConnector(connector, "salesorderlines", Moment.Intended, isUpdate: true) : connector;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = null;
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Ledger.Invoice(stage.PartnerOf(Till.Orders, Sale.Id));
+
+        await stage.SyncAsync();
+
+        await AssertWaitsForAPersonAsync(stage);
+    }
+
+    [Fact]
     public async Task An_amount_whose_line_could_not_be_made_before_the_invoice_waits_for_a_person()
     {
         await using var stage = await SoldAsync();
