@@ -93,10 +93,17 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
         || (winner is not null && cell.Conflict == ConflictPolicy.Newest && cell.Direction == Direction.Both && winner.At > loser.At);
 
     // An edit of a shared place has arrived where one of the links carried it; what is edited there afterwards comes after it, though another
-    // link still waits for a person.
+    // link still waits for a person. Where the newest counts, a later edit at another link's far side wins as one at this link's own would.
     bool HasMovedOnWithAnother(Edit edit, RecordVersion version) => sharing.Any(other =>
         other != link && IsEqualAt(other, version.Number)
-        && review.VersionsOf(pair, other).Any(each => each.Number >= edit.Number && each.Number < version.Number && IsEqualAt(other, each.Number)));
+        && review.VersionsOf(pair, other).Any(each => each.Number >= edit.Number && each.Number < version.Number
+            && (IsEqualAt(other, each.Number) || (IsNewest && !each.By.IsEngine && each.At > edit.At && IsEdit(other, each.Number)))));
+
+    bool IsNewest => cell.Conflict == ConflictPolicy.Newest && cell.Direction == Direction.Both;
+
+    bool IsEdit(Link other, int number) =>
+        review.Look(pair, other, cell, number) is { } now && review.Look(pair, other, cell, number - 1) is { } before
+        && (now.Right != before.Right || now.AsRight != before.AsRight);
 
     bool IsEqualAt(Link other, int number) => review.Look(pair, other, cell, number) is { IsEqual: true };
 
