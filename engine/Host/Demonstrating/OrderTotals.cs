@@ -67,7 +67,8 @@ sealed record OrderTotals(
     static bool BelongsInLedger(JsonObject order, DateTimeOffset cutOver) =>
         DateTimeOffset.Parse(Text(order, "created_at"), CultureInfo.InvariantCulture) >= cutOver
         && Text(order, "test") != "true"
-        && order["cancelled_at"] is null;
+        && order["cancelled_at"] is null
+        && Text(order, "financial_status") is not ("expired" or "voided");
 
     static decimal Total(JsonObject order) => Amount(order, "current_total_price");
 
