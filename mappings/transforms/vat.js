@@ -27,11 +27,23 @@ function rateOf(taxes, amount, taxesIncluded) {
   throw new Error("the shop " + known + ", and it follows from " + (fitting.length === 0 ? "none" : "several") + " of the rates in 'fallback_products'");
 }
 
+// Why an amount's VAT is not for this ledger to book, whichever rate it has; null where it is, where there is none, and where nobody says
+// where the goods went. The shop may not know who pays a tax; then it is the shop that does.
+function elsewhere(rate, country, rates, channelLiable) {
+  if (isZero(rate)) return null;
+  if ((channelLiable || []).some((liable, at) => liable === true && !isZero(rates[at] ?? rate))) return "the sales channel pays its VAT, which is not booked here";
+  return country === null || isBooked(country) ? null : "VAT of " + country + " is not booked here";
+}
+
+function isBooked(country) {
+  return settings.vat_countries.split(",").some(each => each.trim().toUpperCase() === country);
+}
+
 // What there is to doubt in a sold line; null where its figures bear each other out. Each piece that came back by itself was rounded by itself, and
 // where the buyer saw another currency each piece's price was.
-function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cent) {
+function lineDoubt(charged, net, quantity, left, rate, taxes, taxesIncluded, cent, reason) {
   if (isNothing(left)) return null;
-  const doubt = taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+  const doubt = reason || taxDoubt(charged, rate, taxes, taxesIncluded, cent);
   if (doubt !== null || charged === null || net === null || decimal.compare(quantity, "0") === 0) return doubt;
   const whole = taxesIncluded ? decimal.subtract(charged, total(taxes || [])) : charged;
   const due = decimal.divide(decimal.multiply(whole, left), quantity);
@@ -50,17 +62,18 @@ function taxDoubt(amount, rate, taxes, taxesIncluded, cent) {
 }
 
 // The same of a delivery.
-function shippingDoubt(charged, left, rate, taxes, taxesIncluded, cent) {
-  return isNothing(left) ? null : taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+function shippingDoubt(charged, left, rate, taxes, taxesIncluded, cent, reason) {
+  return isNothing(left) ? null : reason || taxDoubt(charged, rate, taxes, taxesIncluded, cent);
 }
 
 // Of what came back or was taken away nothing is left to be booked wrongly, and it must leave the draft.
 function isNothing(left) {
-  return left !== null && decimal.compare(left, "0") === 0;
+  return left !== null && isZero(left);
 }
 
 // A refund's VAT is the difference of two rounded amounts, of which each may have the odd cent.
-function refundDoubt(amount, rate, tax, taxesIncluded, cent) {
+function refundDoubt(amount, rate, tax, taxesIncluded, cent, reason) {
+  if (reason !== null) return reason;
   return amount === null || tax === null ? null : doubtOf(amount, rate, tax, taxesIncluded, decimal.multiply(cent, "3"));
 }
 
@@ -82,6 +95,10 @@ function vatOf(amount, rate, taxesIncluded) {
 
 function isOff(due, said, leeway) {
   return decimal.compare(decimal.abs(decimal.subtract(due, said)), leeway) > 0;
+}
+
+function isZero(amount) {
+  return decimal.compare(amount, "0") === 0;
 }
 
 function total(amounts) {

@@ -65,9 +65,13 @@ sealed record OrderTotals(
     }
 
     static bool BelongsInLedger(JsonObject order, DateTimeOffset cutOver) =>
-        DateTimeOffset.Parse(Text(order, "created_at"), CultureInfo.InvariantCulture) >= cutOver
+        SoldAt(order) >= cutOver
         && Text(order, "test") != "true"
-        && order["cancelled_at"] is null;
+        && order["cancelled_at"] is null
+        && Text(order, "financial_status") is not ("expired" or "voided");
+
+    static DateTimeOffset SoldAt(JsonObject order) =>
+        DateTimeOffset.Parse(Text(order, "processed_at") is { Length: > 0 } sold ? sold : Text(order, "created_at"), CultureInfo.InvariantCulture);
 
     static decimal Total(JsonObject order) => Amount(order, "current_total_price");
 

@@ -73,6 +73,25 @@ public sealed class OddBuyerTests
     }
 
     [Fact]
+    public async Task Nobody_whom_we_create_is_reminded_charged_interest_or_handed_to_collectors()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var before = stage.Ledger.List("Customers").Select(customer => customer["Id"]!.ToString()).ToHashSet();
+        await stage.BeginAsync();
+        stage.SellToGuest(First, "gro.gjest@example.no", ("Gro", "Gjest"));
+        stage.SellToGuest(Second, email: null, names: null);
+
+        await stage.SyncAsync();
+
+        var created = stage.Ledger.List("Customers").Where(customer => !before.Contains(customer["Id"]!.ToString())).ToArray();
+        Assert.Superset(new HashSet<string?>(["Gjest", "Kontantkunde"]), created.Select(customer => customer["LastName"]?.ToString()).ToHashSet());
+        Assert.Contains(created, customer => customer["IsPerson"]!.ToString() == "false");
+        Assert.All(created, customer => Assert.All(
+            (string[])["SendPaymentReminders", "TransferToDebtCollectionAgency", "CreateInterestNotes"],
+            letters => Assert.Equal("false", customer[letters]!.ToString())));
+    }
+
+    [Fact]
     public async Task Orders_without_customer_and_without_e_mail_are_those_of_one_collective_customer()
     {
         await using var stage = await Stage.SmallAsync();

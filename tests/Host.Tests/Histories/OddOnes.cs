@@ -98,7 +98,7 @@ static class OddOnes
             }
         }
 
-        foreach (var kept in (string[])["created_at", "updated_at", "metafields"])
+        foreach (var kept in (string[])["created_at", "processed_at", "updated_at", "metafields"])
             order.Remove(kept);
         return order;
     }

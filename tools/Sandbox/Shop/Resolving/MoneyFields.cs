@@ -19,6 +19,7 @@ internal static class MoneyFields
         },
         new FieldTable<Thing>("TaxLine")
         {
+            { "channelLiable", tax => tax.Json.Flag("channel_liable") },
             { "ratePercentage", tax => tax.Json.Amount("rate") * 100 },
         },
         new FieldTable<Thing>("Attribute")

@@ -25,10 +25,10 @@ internal static class OrderFields
             { "discountCode", order => order.Json.Items("discount_codes").FirstOrDefault()?.Text("code") },
             { "discountCodes", order => order.Json.Items("discount_codes").Select(code => code.Text("code")) },
             { "displayAddress", order => order.Child("MailingAddress", "shipping_address") ?? order.Child("MailingAddress", "billing_address") },
-            { "displayFinancialStatus", order => order.Json.Text("financial_status")?.ToUpperInvariant() },
+            { "displayFinancialStatus", order => OrderPayments.Status(order).ToUpperInvariant() },
             { "displayFulfillmentStatus", order => FulfillmentStatus(order.Json.Text("fulfillment_status")) },
             { "edited", order => order.Json.Items("line_items").Any(line => line.Number("current_quantity") < line.Number("quantity")) },
-            { "fullyPaid", order => order.Json.Text("financial_status") == "paid" },
+            { "fullyPaid", order => OrderPayments.Status(order) == "paid" },
             { "id", order => GlobalId.Of("Order", order.Json) },
             { "legacyResourceId", order => order.Json.Text("id") },
             { "lineItems", (order, asked) => Connections.Of(TipLine.With(order, asked.Shop), asked) },
@@ -47,7 +47,7 @@ internal static class OrderFields
             { "totalRefundedSet", (order, asked) => OrderPayments.Refunded(order, asked.Shop) },
             { "transactions", (order, asked) => asked.Limit(order.Items("OrderTransaction", "transactions")) },
             { "refunds", (order, asked) => asked.Limit(order.Items("Refund", "refunds")) },
-            { "unpaid", order => order.Json.Text("financial_status") is "pending" or "authorized" },
+            { "unpaid", order => OrderPayments.Status(order) is "pending" or "authorized" },
         },
         new FieldTable<Thing>("CashRoundingAdjustment")
         {

@@ -5,11 +5,14 @@ namespace Sandbox.Shop.Resolving;
 /// <summary>What an order's buyer has paid and got back, as far as the order itself tells.</summary>
 internal static class OrderPayments
 {
+    /// <summary>How far an order is paid, as REST spells it; an order that does not say is paid.</summary>
+    public static string Status(Thing order) => order.Json.Text("financial_status") ?? "paid";
+
     /// <summary>What was paid, refunds not taken off.</summary>
     /// <remarks>REST shows no sum of payments: what the order is worth now, what is refunded and what is owed make it up.</remarks>
     public static Bag Received(Thing order, ShopState shop)
     {
-        if (order.Json.Text("financial_status") is "pending" or "authorized" or "expired" or "voided")
+        if (Status(order) is "pending" or "authorized" or "expired" or "voided")
             return Currencies.Zero(order, shop);
         var worth = Bag.Read(order.Json, "current_total_price", Currencies.Zero(order, shop)) ?? order.Amount("total_price", shop);
         var received = worth + Refunded(order, shop) - order.Amount("total_outstanding", shop);

@@ -51,7 +51,7 @@ internal static class RefundBook
         var waived = Math.Min(owed, value.Shop.Amount);
         if (waived > 0m)
             order["total_outstanding"] = Bag.Text(owed - waived);
-        if (value.Shop.Amount == 0m || order.Text("financial_status") is not ("paid" or "partially_paid" or "partially_refunded"))
+        if (value.Shop.Amount == 0m || OrderPayments.Status(new Thing("Order", order)) is not ("paid" or "partially_paid" or "partially_refunded"))
             return value.Zero;
         return value.Map(amount => amount * (value.Shop.Amount - waived) / value.Shop.Amount).Round();
     }
