@@ -67,10 +67,11 @@ public sealed class InitTests : InitBench
     {
         await AskAsync(
             "mine", "2026-12-01", "NO", "y", "mine.myshopify.com", "y", "2", "0001", "demo",
-            "n", "", "false", "", "Mat: \"0.15\", Bok: \"0\"", "", "", "", "{ }", "", "", "", "", "", "");
+            "n", "", "false", "", "Mat: \"0.15\", Bok: \"0\"", "no, SE", "", "", "", "{ }", "", "", "", "", "", "");
 
         Assert.Contains("  prices_include_vat: false\n", Written, StringComparison.Ordinal);
         Assert.Contains("  vat_by_product_type: { Mat: \"0.15\", Bok: \"0\" }\n", Written, StringComparison.Ordinal);
+        Assert.Contains("  vat_countries: \"no, SE\"\n", Written, StringComparison.Ordinal);
         Assert.Contains("  fallback_products: {}\n", Written, StringComparison.Ordinal);
         Assert.Contains("  vat_standard: 0.25\n", Written, StringComparison.Ordinal);
     }
