@@ -155,6 +155,24 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task A_value_that_counts_at_creation_only_and_was_left_out_then_is_listed_and_not_tried_for_ever()
+    {
+        const string guest = "guest-customersperson";
+        const string order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellToGuest(order, $"{new string('x', 250)}@example.no", ("Gro", "Gjest"));
+        await stage.SyncAsync();
+        Assert.NotNull(stage.HeldOf(guest, order, "EmailAddress")?.RetryAt);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+
+        await stage.SyncAsync();
+
+        Assert.Null(stage.HeldOf(guest, order, "EmailAddress")!.RetryAt);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_value_that_is_too_long_comes_when_the_mapping_shortens_it()
     {
         await using var stage = await Stage.SmallAsync();

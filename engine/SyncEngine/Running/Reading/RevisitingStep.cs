@@ -42,7 +42,7 @@ sealed class RevisitingStep(RunScope scope)
     {
         switch (scope.Store.Links.ByLeft(held.Pair, held.Left))
         {
-            case { State: LinkState.Open } link when Find(held.Pair) is { } pair:
+            case { State: LinkState.Open } link when Find(held.Pair) is { } pair && IsComparedAgain(pair, held.Cell):
                 Add(pair.Left, pair.Left.FeedKey(link.LeftResource), "what it holds is tried again");
                 break;
             case { State: LinkState.Open or LinkState.Closed }:
@@ -53,6 +53,9 @@ sealed class RevisitingStep(RunScope scope)
                 break;
         }
     }
+
+    // What counts at creation only is not sent again by itself.
+    static bool IsComparedAgain(Pair pair, string cell) => pair.Cells.Any(each => each.Name == cell && each.When != When.Create);
 
     Pair? Find(string pair) => scope.Declarations.Pairs.FirstOrDefault(each => each.Name == pair);
 
