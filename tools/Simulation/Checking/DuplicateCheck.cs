@@ -35,7 +35,7 @@ sealed class DuplicateCheck(World world, Remembered remembered, Stock stock)
     // A run ends too where an answer could not be read.
     bool WasDeletedUnseen(RecordChange change, bool hasForgotten) =>
         watcher.Changes.FirstOrDefault(later => later is { After: null } && later.Collection == change.Collection && later.Id == change.Id) is { } gone
-        && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number) || !remembered.Made.Contains(change.Id));
+        && (hasForgotten || !watcher.Ends.Any(end => end.Number > change.Number && end.Number < gone.Number) || !remembered.Made.ContainsKey(change.Id));
 
     // Products are recognised by their code alone, which the ledger lets many have.
     IEnumerable<Violation> SameCode() => world.Commanded.HasRelinkedAny(IsOfGoods) ? [] : Created

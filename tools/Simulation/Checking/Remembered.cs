@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Records;
+using SyncEngine.Running.PlanFiles;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace Simulation.Checking;
@@ -12,7 +15,7 @@ namespace Simulation.Checking;
 /// <param name="Attention">Who is on the attention list, by pair and record.</param>
 /// <param name="History">What was written, by system, resource and record.</param>
 /// <param name="OpenIntents">How many writes are neither confirmed nor withdrawn.</param>
-/// <param name="Made">The own keys of the records whose create was confirmed.</param>
+/// <param name="Made">For whom the records were made whose create was confirmed, by their own keys.</param>
 /// <param name="ToDo">How many records of which resource are still to be looked at.</param>
 sealed record Remembered(
     ImmutableArray<Link> Links,
@@ -20,7 +23,7 @@ sealed record Remembered(
     ImmutableDictionary<(string Pair, RecordKey Key), Attention> Attention,
     ILookup<(string System, string Resource, RecordKey Key), HistoryEntry> History,
     int OpenIntents,
-    ImmutableHashSet<string> Made,
+    ImmutableDictionary<string, (string Pair, RecordKey Left)> Made,
     ImmutableArray<(string System, string Resource, long Count)> ToDo)
 {
     const int Many = 100_000;
@@ -32,8 +35,20 @@ sealed record Remembered(
         store.Attention.Page(null, Many).ToImmutableDictionary(entry => (entry.Pair, entry.Key)),
         Entries(store).ToLookup(entry => (entry.System, entry.Resource, entry.Key)),
         store.Journal.Open().Length,
-        [.. Runs(store).SelectMany(run => store.Journal.ByRun(run, 0, Many)).Where(entry => entry is { Kind: "create", Key: not null }).Select(entry => entry.Key!.Value.Own)],
+        MadeIn(store),
         store.ToDo.Counts());
+
+    static ImmutableDictionary<string, (string Pair, RecordKey Left)> MadeIn(StateStore store)
+    {
+        var made = ImmutableDictionary.CreateBuilder<string, (string Pair, RecordKey Left)>(StringComparer.Ordinal);
+        foreach (var entry in Runs(store).SelectMany(run => store.Journal.ByRun(run, 0, Many)))
+        {
+            if (entry is { Kind: "create", Key: { } key } && JsonSerializer.Deserialize<CreateIntent>(entry.Body, StoredJson.Options) is { } intent)
+                made[key.Own] = (intent.Pair, intent.Left);
+        }
+
+        return made.ToImmutable();
+    }
 
     static IEnumerable<HistoryEntry> Entries(StateStore store) => Runs(store).SelectMany(run => store.History.ByRun(run, 0, Many));
 

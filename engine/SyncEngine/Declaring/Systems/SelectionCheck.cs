@@ -14,27 +14,39 @@ sealed class SelectionCheck(OperationLibrary operations, DiagnosticCollection di
     /// <param name="reads">How it is read.</param>
     internal void Check(ResourceDraft resource, ResourceOperations reads)
     {
-        CallDeclaration?[] whole = [reads.List?.Call, reads.Get?.Call];
+        var (list, get) = (ReadBy(reads.List?.Call), ReadBy(reads.Get?.Call));
         // A bulk answer may leave out what lies in lists; such a record is read again by its key.
-        var bulk = reads.List is { Bulk: { } call, Call.At: var rows } ? call with { At = call.At.IsEmpty ? rows : call.At } : null;
+        var bulk = reads.List is { Bulk: { } call, Call.At: var rows } ? ReadBy(call with { At = call.At.IsEmpty ? rows : call.At }) : null;
         foreach (var property in resource.Properties)
-            Check(property, property.Wire, [.. whole, bulk]);
-        foreach (var list in resource.Lists)
+            Check(property, property.Wire, list, get, bulk);
+        foreach (var items in resource.Lists)
         {
-            foreach (var property in list.Properties)
-                Check(property, [.. property.Around ? list.Wire[..^1] : list.Wire, .. property.Wire], [reads.Get?.Call]);
-            foreach (var property in list.Properties.Where(property => !property.Around))
-                Check(property, property.Wire, [reads.More.GetValueOrDefault(list.Name)]);
+            var more = ReadBy(reads.More.GetValueOrDefault(items.Name));
+            foreach (var property in items.Properties)
+            {
+                Check(property, [.. property.Around ? items.Wire[..^1] : items.Wire, .. property.Wire], get);
+                if (!property.Around)
+                    Check(property, property.Wire, more);
+            }
         }
     }
 
-    void Check(Property property, IReadOnlyCollection<string> wire, CallDeclaration?[] calls)
+    // Null where nothing is selected: a call by path, or one whose operation cannot be told.
+    RowsRead? ReadBy(CallDeclaration? call) =>
+        call?.Operation is { } operation && operations.SelectionsOf(operation)?.At(call.At) is { } rows ? new RowsRead(operation, rows) : null;
+
+    void Check(Property property, IReadOnlyCollection<string> wire, params ReadOnlySpan<RowsRead?> reads)
     {
-        var without = calls.OfType<CallDeclaration>()
-            .Where(call => call.Operation is not null && operations.SelectionsOf(call.Operation)?.At(call.At) is { } rows && rows.At(wire) is null)
-            .Select(call => $"'{call.Operation}'")
-            .ToList();
+        var without = new List<string>();
+        foreach (var read in reads)
+        {
+            if (read is not null && read.Rows.At(wire) is null)
+                without.Add($"'{read.Operation}'");
+        }
+
         if (without.Count > 0)
             diagnostics.Report(SystemRules.NotSelected, property.Span, property.Name, string.Join('.', wire), string.Join(" and ", without));
     }
+
+    sealed record RowsRead(string Operation, SelectionTree Rows);
 }
