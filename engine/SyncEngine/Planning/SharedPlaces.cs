@@ -37,9 +37,16 @@ public static class SharedPlaces
         return links;
     }
 
+    /// <summary>Whether all left fields of a cell stand in the resource record itself, where every record within it sees them.</summary>
+    public static bool CanShareLeft(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Inputs.All(field => field.Source == FieldSource.Record);
+    }
+
     static bool SharesLeft(Cell cell, ImmutableArray<SharingLink> links) =>
         links.Select(link => link.Left.ResourceKey).Distinct().Count() == 1
-        && cell.Inputs.All(field => field.Source == FieldSource.Record);
+        && CanShareLeft(cell);
 
     static bool SharesRight(ImmutableArray<SharingLink> links) => links.Select(link => link.Right.Key).Distinct().Count() == 1;
 

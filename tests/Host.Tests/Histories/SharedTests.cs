@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SyncEngine.Host.Tests.Staging;
 
 namespace SyncEngine.Host.Tests.Histories;
@@ -98,5 +99,53 @@ public sealed class SharedTests
         Assert.Equal("Nygata 2", stage.Ledger.Read("Customers", stage.PartnerOf(Companies, Oda), "MailAddress.AddressLine1"));
         Assert.Equal("Nygata 2", stage.Shop.Read("customers", Oda, "addresses.0.address1"));
         await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_title_that_was_cleared_is_not_filled_by_a_partner_that_a_person_gives_to_one_of_the_variants()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await BeginClearedTitleAsync(stage);
+        var other = stage.Ledger.Add("Products", new JsonObject { ["Code"] = "ANDRE", ["Name"] = "En annen vare" })["Id"]!.ToString();
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync("links", "move", Variants, Sizes[0], other)).ExitCode);
+
+        await stage.SyncAsync();
+
+        await AssertClearedAsync(stage);
+    }
+
+    [Fact]
+    public async Task A_title_that_was_cleared_is_not_filled_by_a_variant_that_joins_the_others()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await BeginClearedTitleAsync(stage);
+        stage.Ledger.Add("Products", new JsonObject { ["Code"] = "BUKSE-XL", ["Name"] = "En annen vare" });
+        var variants = stage.Shop.Get("products", Trousers)!["variants"]!.DeepClone().AsArray();
+        var joined = variants[0]!.DeepClone();
+        (joined["id"], joined["sku"], joined["barcode"], joined["inventory_item_id"]) = (4002000000099, "BUKSE-XL", null, 4003000000099);
+        variants.Add(joined);
+        stage.Shop.Edit("products", Trousers, "variants", variants);
+
+        await stage.SyncAsync();
+
+        Assert.NotNull(stage.LinkOf(Variants, "4002000000099"));
+        await AssertClearedAsync(stage);
+    }
+
+    static async Task BeginClearedTitleAsync(Stage stage)
+    {
+        await stage.BeginAsync();
+        stage.Shop.Edit("products", Trousers, "title", "  ");
+        await stage.SyncAsync();
+        Assert.NotNull(stage.HeldOf(Variants, Sizes[1], "name"));
+        stage.Time.Advance(TimeSpan.FromMinutes(5));
+    }
+
+    static async Task AssertClearedAsync(Stage stage)
+    {
+        Assert.Equal("  ", stage.Shop.Read("products", Trousers, "title"));
+        Assert.Equal("Arbeidsbukse", stage.Ledger.Read("Products", stage.PartnerOf(Variants, Sizes[1]), "Name"));
+        await stage.AssertAtRestAsync();
+        Assert.Equal("  ", stage.Shop.Read("products", Trousers, "title"));
     }
 }
