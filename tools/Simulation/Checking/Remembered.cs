@@ -52,9 +52,10 @@ sealed record Remembered(
 
     static IEnumerable<HistoryEntry> Entries(StateStore store) => Runs(store).SelectMany(run => store.History.ByRun(run, 0, Many));
 
+    // Quiet runs are forgotten after a while, and leave gaps.
     static IEnumerable<long> Runs(StateStore store)
     {
-        for (var run = 1L; store.Runs.Find(run) is not null; run++)
+        for (var run = 1L; run <= store.Runs.Last()?.Id; run++)
             yield return run;
     }
 }
