@@ -86,6 +86,14 @@ public sealed class KeptHistoryTests
         new Chapter { Crash = new Crash(CrashPlace.AfterWrite, 7) },
         new Chapter { Acts = [new Act.Edit(Systems.Ledger, "Customers", 1, "OrganizationNumber", null)] });
 
+    [Fact]
+    public Task A_number_that_one_place_refuses_waits_there_though_it_was_given_in_another_form_meanwhile() => AssertHoldsAsync(
+        new Chapter(),
+        new Chapter
+        {
+            Acts = [new Act.Edit(Systems.Ledger, "Customers", 2, "PhoneNumber", "Ny"), new Act.Edit(Systems.Shop, "customers", 2, "phone", "+4740055002")],
+        });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -101,9 +101,11 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
     static bool Holds(Declarations declarations, Cell cell) =>
         declarations.Pairs.Any(pair => pair.Cells.Any(other => other.Hash == cell.Hash));
 
-    // What shares a place with others and lost its link by a command has no say any more: the others decide what stands there.
+    // What shares a place with others and lost its link, by a command or before a person gave its partner to another, has no say any more: the
+    // others decide what stands there.
     bool IsLeftToOthers(Pair pair, IEnumerable<Link> links, Link link) =>
-        link.State != LinkState.Open && world.Commanded.HasRelinkedOwn(pair.Name, link.Left.Own) && Sharing(pair, links, link).Length > 1;
+        link.State != LinkState.Open && Sharing(pair, links, link) is { Length: > 1 } sharing
+        && sharing.Any(other => world.Commanded.HasRelinkedOwn(pair.Name, other.Left.Own));
 
     static Link[] Sharing(Pair pair, IEnumerable<Link> links, Link link) =>
         [.. links.Where(other => other.Right == link.Right || (pair.Left.Each is not null && other.LeftResource == link.LeftResource))];

@@ -130,6 +130,11 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
                 });
             }
 
+            else if (IsCarriedFromUnmoved(cell) && bases.TryGetValue(cell.Cell, out var known) && known.Left.Length == cell.LeftNow.Length)
+            {
+                bases = bases.SetItem(cell.Cell, known with { Left = cell.LeftNow });
+            }
+
             SettleHeld(pair, plan, cell);
             if (cell.Choice is { } choice)
                 SettleChoice(plan, cell, choice);
@@ -142,6 +147,11 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
         if (bases != link.Bases || link.MappingHash != hash)
             scope.Store.Links.Update(link with { Bases = bases, MappingHash = hash });
     }
+
+    // A left side that says what it said, in other places or another form, is what the writes to it begin from: were only some of them taken, a
+    // base that knows the former form would take the rest for an edit.
+    static bool IsCarriedFromUnmoved(CellPlan cell) =>
+        cell is { Decision: Decision.RightToLeft, Cause: WriteCause.Edit, ToLeft.IsEmpty: false, BaseLeft: { } former } && !former.SequenceEqual(cell.LeftNow);
 
     static bool IsStillApart(CellPlan cell, CellBase? known) =>
         known is { IsLeftApart: true } && known.Right == cell.RightNow && known.Left.SequenceEqual(cell.LeftNow);
