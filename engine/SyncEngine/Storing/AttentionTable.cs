@@ -82,6 +82,11 @@ public sealed class AttentionTable
             now,
             limit);
 
+    /// <summary>Makes every retry due that is not yet.</summary>
+    /// <param name="now">The instant now.</param>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void Hasten(DateTimeOffset now) => writer.Run("UPDATE attention SET retry_at = $1 WHERE retry_at > $1", now);
+
     /// <summary>Entries that need a partner of a left record, by pair and key.</summary>
     /// <param name="pair">The pair in which the partner was missing.</param>
     /// <param name="key">The left record that has a partner now.</param>

@@ -1,3 +1,4 @@
+using SyncEngine.Declaring;
 using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Records;
@@ -8,15 +9,18 @@ namespace SyncEngine.Running.Reading;
 
 /// <summary>
 /// Brings back onto the to-do list what no feed will bring: records and cells whose retry is due, records for whose cells a person chose,
-/// and all links of an edited mapping.
+/// and all links of an edited mapping. Where anything was edited that a record can be parked for, each retry is due.
 /// </summary>
 sealed class RevisitingStep(RunScope scope)
 {
+    const string Declared = "declared";
+
     /// <summary>Adds what is due.</summary>
     public void Add()
     {
         scope.Store.Transact(() =>
         {
+            HastenIfEdited();
             foreach (var parked in scope.Store.Attention.Due(scope.Time.GetUtcNow()))
             {
                 if (Find(parked.Pair) is { } pair)
@@ -32,6 +36,20 @@ sealed class RevisitingStep(RunScope scope)
         foreach (var pair in scope.Declarations.Pairs)
             AddLinksOfOtherMapping(pair);
         AddChosen();
+    }
+
+    // Whoever edits a mapping or a setting may do so for what is parked, and need not know which edit mends which record.
+    void HastenIfEdited()
+    {
+        var mark = new CanonicalText()
+            .Add("declarations", scope.Declarations.Hash)
+            .Add("settings", scope.Connection.SettingsJson)
+            .Add("country", scope.Connection.Country)
+            .Hash();
+        if (scope.Store.Meta.Find(Declared) == mark)
+            return;
+        scope.Store.Attention.Hasten(scope.Time.GetUtcNow());
+        scope.Store.Meta.Put(Declared, mark);
     }
 
     // A record that could not even be read is in no index; it is parked under the key of its feed.
