@@ -23,9 +23,11 @@ static class OddOnes
     /// <param name="id">The order's id.</param>
     /// <param name="email">The e-mail of order and buyer, or null.</param>
     /// <param name="names">First and last name on the bill; null for an order without a billing address.</param>
-    public static void SellToGuest(this Stage stage, string id, string? email, (string? First, string? Last)? names)
+    /// <param name="company">The company for which he buys, or null.</param>
+    public static void SellToGuest(this Stage stage, string id, string? email, (string? First, string? Last)? names, long? company = null)
     {
         var order = Copy(stage, id);
+        order["company"] = CompanyOf(company);
         order["customer"] = null;
         order["email"] = email;
         order["contact_email"] = email;
@@ -43,10 +45,17 @@ static class OddOnes
     }
 
     /// <summary>A signed-in buyer buys what Elin once bought.</summary>
-    public static void SellTo(this Stage stage, string id, string customer)
+    /// <param name="stage">The stage.</param>
+    /// <param name="id">The order's id.</param>
+    /// <param name="customer">The buyer.</param>
+    /// <param name="company">The company for which he buys, or null.</param>
+    /// <param name="hasEmail">Whether the order has his e-mail.</param>
+    public static void SellTo(this Stage stage, string id, string customer, long? company = null, bool hasEmail = true)
     {
         var order = Copy(stage, id);
         order["customer"] = stage.Shop.Get("customers", customer)!.DeepClone();
+        order["company"] = CompanyOf(company);
+        order["email"] = hasEmail ? stage.Shop.Read("customers", customer, "email") : null;
         stage.Shop.Add("orders", order);
     }
 
@@ -80,6 +89,8 @@ static class OddOnes
     /// <summary>The ledger customer of a shop order.</summary>
     public static string DebtorOf(this Stage stage, string order) =>
         stage.Ledger.Read("SalesOrders", stage.PartnerOf(Orders, order), "CustomerId");
+
+    static JsonObject? CompanyOf(long? company) => company is null ? null : new JsonObject { ["id"] = company, ["location_id"] = company + 1000 };
 
     static JsonObject Copy(Stage stage, string id)
     {

@@ -11,7 +11,7 @@ public sealed class EveryFieldTests
     const string Rich = """
         {"customers":[{"id":71,"created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","email":"kari@example.no","phone":"+4740000001",
           "company_contact_profiles":[{"id":1,"is_main_contact":true,"company":{"id":2,"name":"Fjord Sport AS"}}]}],
-         "orders":[{"id":72,"name":"#72","order_number":72,"created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","customer":{"id":71},"total_price":"100.00","note_attributes":[{"name":"gift","value":"yes"}],
+         "orders":[{"id":72,"name":"#72","order_number":72,"created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","customer":{"id":71},"company":{"id":2,"location_id":4},"total_price":"100.00","note_attributes":[{"name":"gift","value":"yes"}],
           "transactions":[{"id":83,"kind":"sale","status":"success","amount":"100.00","created_at":"2026-11-01T00:00:00Z"}],
           "metafields":[{"id":3,"namespace":"custom","key":"project","value":"P1"}],
           "discount_applications":[{"type":"automatic","value":"10.0","value_type":"percentage","title":"A"},{"type":"discount_code","value":"10.0","value_type":"fixed_amount","code":"B"},

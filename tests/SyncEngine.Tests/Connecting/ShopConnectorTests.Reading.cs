@@ -36,7 +36,8 @@ public sealed partial class ShopConnectorTests
         Assert.All(listed, record =>
         {
             Assert.Equal(record.Values.AsEnumerable(), fetched[record.Key].Values);
-            Assert.DoesNotContain(Value.Absent, record.Values);
+            // What an order for oneself names no company of is not asked there.
+            Assert.DoesNotContain(Value.Absent, record.Values.Where((_, position) => !record.Resource.Properties[position].Name.StartsWith("bought_for.", StringComparison.Ordinal)));
             Assert.All(record.Items, list => Assert.False(list.IsDefault));
             Assert.DoesNotContain(Value.Absent, record.Items.SelectMany(list => list).SelectMany(item => item));
         });
@@ -85,7 +86,7 @@ public sealed partial class ShopConnectorTests
     [Fact]
     public async Task A_small_bucket_slows_the_read_down_and_fails_nothing()
     {
-        using var connector = Connect(new ShopSettings { BucketSize = 260, PointsPerSecond = 10 }, wantsRefunds: false);
+        using var connector = Connect(new ShopSettings { BucketSize = 300, PointsPerSecond = 10 }, wantsRefunds: false);
         var started = time.GetUtcNow();
         Assert.Equal(60, (await All(connector, "orders")).Count);
         Assert.True(time.GetUtcNow() - started > TimeSpan.FromSeconds(5));

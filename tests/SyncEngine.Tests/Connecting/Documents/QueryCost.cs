@@ -26,6 +26,7 @@ static class QueryCost
     static int Children(GraphQLSelectionSet? set, IGraphType type, int page) =>
         set?.Selections.Sum(selection => selection switch
     {
+        GraphQLField { Name.StringValue: "__typename" } => 0,
         GraphQLField field => Field(field, ((IComplexGraphType)type).GetField(field.Name)!, page),
         GraphQLFragmentSpread spread =>
             Children(ShopFile.Fragment(spread).SelectionSet, TypeOf(ShopFile.Fragment(spread).TypeCondition), page),

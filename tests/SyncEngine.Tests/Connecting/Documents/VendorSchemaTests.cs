@@ -129,7 +129,7 @@ public sealed class VendorSchemaTests
         {
             switch (selection)
             {
-                case GraphQLField field when ((IComplexGraphType)type).GetField(field.Name) is { } declared:
+                case GraphQLField field when (type as IComplexGraphType)?.GetField(field.Name) is { } declared:
                     if (declared.DeprecationReason is not null)
                         deprecated.Add($"{type.Name}.{field.Name.StringValue}");
                     Collect(field.SelectionSet, declared.ResolvedType!.GetNamedType(), deprecated);

@@ -95,6 +95,7 @@ internal static class ShopSchema
         .. ShopFields.Tables,
         .. CustomerFields.Tables,
         .. OrderFields.Tables,
+        .. Purchasing.Tables,
         .. RefundFields.Tables,
         .. ProductFields.Tables,
         .. MoneyFields.Tables,

@@ -39,6 +39,7 @@ internal static class OrderFields
             { "originalTotalPriceSet", (order, asked) => order.Amount("total_price", asked.Shop) },
             { "presentmentCurrencyCode", (order, asked) => order.Json.Text("presentment_currency") ?? order.Json.Text("currency") ?? asked.Shop.Currency },
             { "processedAt", order => order.Json.Text("processed_at") ?? order.Json.Text("created_at") },
+            { "purchasingEntity", (order, asked) => Purchasing.Entity(order, Customer(order, asked.Shop)) },
             { "shippingLine", order => ShippingLines(order, removed: false).FirstOrDefault() },
             { "shippingLines", (order, asked) => Connections.Of(ShippingLines(order, asked.Flag("includeRemovals") == true), asked) },
             { "refundDiscrepancySet", (order, asked) => OrderPayments.Discrepancies(order, asked.Shop) },
