@@ -13,9 +13,9 @@ abstract record Command
 
     /// <summary>Decides a held cell.</summary>
     /// <param name="Cell">Which held cell.</param>
-    /// <param name="Kind">What counts.</param>
+    /// <param name="Choice">What counts.</param>
     /// <param name="Value">The text for <see cref="ChoiceKind.Value"/>.</param>
-    public sealed record Settle(int Cell, ChoiceKind Kind, string Value) : Command;
+    public sealed record Settle(int Cell, ChoiceKind Choice, string Value) : Command;
 
     /// <summary>Lets the next run try again whatever is parked or refused.</summary>
     public sealed record Retry : Command;

@@ -45,13 +45,13 @@ sealed class Operator(RunScope scope, Watcher watcher, Commanded commanded)
         var choosing = new Choosing(scope);
         if (One(scope.Store.Held.Page(null, Many), settle.Cell) is not { } held || choosing.CellOf(held) is not { } cell)
             return null;
-        var value = settle.Kind == ChoiceKind.Value && cell.Right.Type is PropertyType.Text or PropertyType.Email ? Value.Of(settle.Value) : Value.Absent;
-        if ((settle.Kind == ChoiceKind.Value) != value.IsFilled || choosing.Obstacle(held, settle.Kind, value) is not null)
+        var value = settle.Choice == ChoiceKind.Value && cell.Right.Type is PropertyType.Text or PropertyType.Email ? Value.Of(settle.Value) : Value.Absent;
+        if ((settle.Choice == ChoiceKind.Value) != value.IsFilled || choosing.Obstacle(held, settle.Choice, value) is not null)
             return null;
-        scope.Store.Transact(() => choosing.Choose(held, settle.Kind, value));
+        scope.Store.Transact(() => choosing.Choose(held, settle.Choice, value));
         if (scope.Store.Links.ByLeft(held.Pair, held.Left) is { } link)
-            commanded.Settle(scope.Declarations[held.Pair], link, cell, settle.Kind == ChoiceKind.Leave);
-        return Text($"An operator settles {held.Cell} of {held.Pair} {held.Left}: {settle.Kind} counts.");
+            commanded.Settle(scope.Declarations[held.Pair], link, cell, settle.Choice == ChoiceKind.Leave);
+        return Text($"An operator settles {held.Cell} of {held.Pair} {held.Left}: {settle.Choice} counts.");
     }
 
     string? Retry()
