@@ -7,7 +7,7 @@ using SyncEngine.Running.Scope;
 namespace Simulation;
 
 /// <summary>A history that is played, and what it is called.</summary>
-/// <param name="Name">Its name: of its seed, or of its scenario.</param>
+/// <param name="Name">Its name: of its seed, its scenario or its file.</param>
 /// <param name="Seed">The seed that it came from, or null.</param>
 /// <param name="History">The history.</param>
 /// <param name="Scenario">The scenario that it came from, or null.</param>
@@ -35,7 +35,7 @@ sealed record Failed(Subject Subject, Violation Violation);
 sealed record CampaignResult(
     long Histories, long Deaths, long Runs, long Requests, ImmutableArray<Failed> Failed, Counterexample? Smallest, Outcome? Last);
 
-/// <summary>Many histories, one after another: those of seeds, or the named ones.</summary>
+/// <summary>Many histories, one after another: those of seeds, the named ones, or a kept one.</summary>
 /// <param name="First">The first seed.</param>
 /// <param name="Count">How many seeds.</param>
 /// <param name="EveryCrash">Whether each history is also played with a death at every place where its process can die.</param>
@@ -43,6 +43,9 @@ sealed record Campaign(ulong First, int Count, bool EveryCrash)
 {
     /// <summary>The scenarios that are played instead of seeds; empty for seeds.</summary>
     public ImmutableArray<Scenario> Scenarios { get; init; } = [];
+
+    /// <summary>The kept history that is played instead of seeds, or null.</summary>
+    public Subject? Kept { get; init; }
 
     /// <summary>Plays them on a mapping.</summary>
     /// <param name="stock">The mapping.</param>
@@ -52,7 +55,7 @@ sealed record Campaign(ulong First, int Count, bool EveryCrash)
     {
         var simulator = new Simulator(stock, Seams.None);
         var result = new CampaignResult(0, 0, 0, 0, [], Smallest: null, Last: null);
-        var count = Scenarios.IsEmpty ? Count : Scenarios.Length;
+        var count = Kept is not null ? 1 : Scenarios.IsEmpty ? Count : Scenarios.Length;
         for (var number = 0; number < count; number++)
         {
             ct.ThrowIfCancellationRequested();
@@ -76,6 +79,8 @@ sealed record Campaign(ulong First, int Count, bool EveryCrash)
 
     Subject SubjectOf(Simulator simulator, int number)
     {
+        if (Kept is not null)
+            return Kept;
         if (!Scenarios.IsEmpty)
             return new Subject($"\"{Scenarios[number].Name}\"", Seed: null, Scenarios[number].History, Scenarios[number]);
         var seed = First + (ulong)number;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Simulation;
 using Simulation.Histories;
+using Simulation.Keeping;
 using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Diagnostics;
@@ -45,6 +46,18 @@ static class SimulateCommand
         HelpName = "TEXT",
     };
 
+    static readonly Option<string?> Kept = new("--history")
+    {
+        Description = "Plays only the history of this file, and shows it step by step.",
+        HelpName = "FILE",
+    };
+
+    static readonly Option<string?> Keep = new("--keep")
+    {
+        Description = "Keeps the shortest history that breaks a promise as a file in this folder, for '--history'.",
+        HelpName = "FOLDER",
+    };
+
     static readonly Option<string?> Connection = new("--connection", "-c")
     {
         Description = "A connection's file whose settings scripts read. Default: the demo's.",
@@ -64,6 +77,8 @@ static class SimulateCommand
                 ("pogo simulate --seed 4711", "tells one history, whether it keeps every promise or not"),
                 ("pogo simulate --seeds 3 --crash-points", "lets the process die at every step of three histories"),
                 ("pogo simulate --scenarios --crash-points", "every named history, dying at every step of its runs"),
+                ("pogo simulate --seeds 200 --keep found", "writes the shortest history that breaks a promise to a file in found"),
+                ("pogo simulate --history found/seed-4711.json", "plays that history again, on the mappings as they are now"),
                 ("pogo simulate --mappings drafts --seeds 10000", "a long run over an edited copy of the mappings"),
             ],
         };
@@ -73,6 +88,8 @@ static class SimulateCommand
         command.Options.Add(EveryCrash);
         command.Options.Add(Named);
         command.Options.Add(Scenario);
+        command.Options.Add(Kept);
+        command.Options.Add(Keep);
         command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
@@ -89,14 +106,18 @@ static class SimulateCommand
         var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash))
         {
             Scenarios = ScenariosOf(invocation),
+            Kept = KeptOf(invocation, stock),
         };
         var result = await RunProgressBars.WatchAsync(
             invocation.Screen, progress => asked.RunAsync(stock, progress, ct));
+        var file = result.Smallest is { } found && invocation.Parsed.GetValue(Keep) is { } folder
+            ? HistoryFolder.Keep(Path.GetFullPath(folder, invocation.Surroundings.WorkingFolder), found)
+            : null;
         var view = new SimulationView(invocation.Screen);
         if (invocation.Json)
-            view.ShowJson(asked, result);
+            view.ShowJson(asked, result, file);
         else
-            view.Show(asked, result, tellsAll: only is not null);
+            view.Show(asked, result, file, tellsAll: only is not null || asked.Kept is not null);
         return result.Smallest is null ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -125,6 +146,23 @@ static class SimulateCommand
             ? throw CommandFault.Wrong(
                 $"No named history has '{text}' in its name. The names are: {string.Join("; ", Scenarios.All.Select(scenario => scenario.Name))}.")
             : found;
+    }
+
+    static Subject? KeptOf(Invocation invocation, Stock stock)
+    {
+        if (invocation.Parsed.GetValue(Kept) is not { } named)
+            return null;
+        var file = Path.GetFullPath(named, invocation.Surroundings.WorkingFolder);
+        if (!File.Exists(file))
+            throw CommandFault.Wrong($"There is no history in {file}.");
+        try
+        {
+            return new Subject(Path.GetFileName(file), Seed: null, KeptHistory.Read(file).For(stock), Scenario: null);
+        }
+        catch (KeptHistoryException wrong)
+        {
+            throw CommandFault.Wrong(wrong.Message);
+        }
     }
 
     static Stock StockOf(Invocation invocation)

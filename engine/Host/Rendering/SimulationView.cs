@@ -12,8 +12,9 @@ sealed class SimulationView(Screen screen)
     /// <summary>Shows it to a person.</summary>
     /// <param name="asked">What was asked.</param>
     /// <param name="result">What came out.</param>
+    /// <param name="file">The file that keeps the shortest history that broke a promise, or null.</param>
     /// <param name="tellsAll">Whether a history that kept every promise is told too.</param>
-    public void Show(Campaign asked, CampaignResult result, bool tellsAll)
+    public void Show(Campaign asked, CampaignResult result, string? file, bool tellsAll)
     {
         if (tellsAll && result.Last is { Holds: true } last)
         {
@@ -31,11 +32,13 @@ sealed class SimulationView(Screen screen)
         screen.Line();
         foreach (var failed in result.Failed.Take(Most))
             screen.Line($"{failed.Subject.Name}: {failed.Violation}");
+        if (file is not null)
+            screen.Line($"The shortest history is kept: pogo simulate --history {file}");
         screen.Line(Summary(asked, result));
     }
 
     /// <summary>Writes it for programs.</summary>
-    public void ShowJson(Campaign asked, CampaignResult result) => screen.Json(new
+    public void ShowJson(Campaign asked, CampaignResult result, string? file) => screen.Json(new
     {
         FirstSeed = asked.First,
         Seeds = asked.Count,
@@ -49,6 +52,7 @@ sealed class SimulationView(Screen screen)
         {
             found.Subject.Name,
             found.Subject.Seed,
+            File = file,
             Story = found.Outcome.Sentences,
             Violations = found.Outcome.Violations.Select(violation => new { violation.Promise, violation.Text }).ToArray(),
         },
@@ -56,8 +60,8 @@ sealed class SimulationView(Screen screen)
 
     static string Summary(Campaign asked, CampaignResult result)
     {
-        var which = asked.Scenarios.IsEmpty
-            ? string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}")
+        var which = asked.Kept is { } kept ? kept.Name
+            : asked.Scenarios.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}")
             : string.Create(CultureInfo.InvariantCulture, $"{asked.Scenarios.Length} scenarios");
         // Histories of seeds have deaths of their own; these are the ones that were asked for.
         var deaths = asked.EveryCrash ? string.Create(CultureInfo.InvariantCulture, $"{result.Deaths} chosen deaths, ") : "";
