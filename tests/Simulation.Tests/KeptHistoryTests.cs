@@ -7,7 +7,7 @@ using SyncEngine.Planning;
 
 namespace Simulation.Tests;
 
-/// <summary>The shortest histories that once broke a promise. A seed depends on the generator; these do not.</summary>
+/// <summary>The shortest of the histories that once broke a promise, told in code.</summary>
 public sealed class KeptHistoryTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Simulation.Worlds;
 
 namespace Simulation.Tests;
 
-/// <summary>The simulation can see: whatever is broken on purpose breaks a promise in the history of some seed.</summary>
+/// <summary>The simulation can see: whatever is broken on purpose breaks a promise in the history that is kept for it.</summary>
 public sealed class MutantTests
 {
     public static TheoryData<string> Names() => [.. Mutants.All.Mutants.Select(mutant => mutant.Name)];
@@ -13,9 +13,10 @@ public sealed class MutantTests
     {
         using var stock = Shipped.Stock();
         var mutant = Mutants.All.Mutants.Single(mutant => mutant.Name == name);
+        var history = mutant.Shown(stock);
 
-        var broken = await mutant.PlayAsync(stock, mutant.Seed);
-        var sound = await new Simulator(stock, Seams.None).PlayAsync(mutant.Seed);
+        var broken = await mutant.PlayAsync(stock, history);
+        var sound = await new Simulator(stock, Seams.None).PlayAsync(history);
 
         Assert.False(broken.Holds, $"Nobody sees it: {name}.");
         Assert.True(sound.Holds, string.Join('\n', sound.Story));

@@ -18,7 +18,7 @@ public sealed class SimulateCommandTests : IDisposable
         using var stock = Shipped.Stock();
         var lying = Mutants.All.Mutants.Single(mutant => mutant.Name == "updates that are no updates");
         var simulator = new Simulator(stock, lying.Break());
-        var history = new History(new WorldSettings(), [new Chapter(), Scenarios.All[1].Chapters[0]]);
+        var history = lying.Shown(stock);
         var outcome = await simulator.PlayAsync(history);
         var found = new Counterexample(new Subject("seed 4711", 4711, history, Scenario: null), history, outcome);
 
