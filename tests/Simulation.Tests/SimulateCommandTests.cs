@@ -55,6 +55,17 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Contains(says, said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--seed", "7")]
+    [InlineData("--scenario", "the first sync")]
+    public async Task Who_says_twice_what_is_played_is_asked_to_say_it_once(string option, string value)
+    {
+        var (exitCode, said) = await RunAsync("--history", "some.json", option, value);
+
+        Assert.Equal(ExitCode.Wrong, exitCode);
+        Assert.Contains($"'{option}' and '--history' each say what is played.", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_named()
     {

@@ -93,6 +93,13 @@ static class SimulateCommand
         command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
+        command.Validators.Add(result =>
+        {
+            Option[] subjects = [Seed, Named, Scenario, Kept];
+            var given = subjects.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => $"'{option.Name}'").ToArray();
+            if (given.Length > 1)
+                result.AddError($"{string.Join(" and ", given)} each say what is played. Give one of them.");
+        });
         command.Runs(RunAsync);
         return command;
     }
