@@ -17,7 +17,7 @@ public sealed class CrashTests
         using var stock = Shipped.Stock();
         var scenario = Scenarios.All.Single(scenario => scenario.Name == name);
 
-        var result = await new Campaign(0, 0, EveryCrash: true) { Scenarios = [scenario] }.RunAsync(stock, progress: null, CancellationToken.None);
+        var result = await new Campaign(0, 0, EveryCrash: true) { Subjects = [Subject.Of(scenario)] }.RunAsync(stock, progress: null, CancellationToken.None);
 
         Assert.True(result.Smallest is null, string.Join('\n', result.Smallest?.Outcome.Story ?? []));
         Assert.True(result.Deaths > 30, $"{result.Deaths} places to die");

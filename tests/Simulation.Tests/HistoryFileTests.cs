@@ -79,6 +79,8 @@ public sealed class HistoryFileTests
     [InlineData("[{ \"acts\": [{ \"kind\": \"edits\" }] }]", "'edits'")]
     [InlineData("[{ \"acts\": [{ \"kind\": \"edit\", \"system\": \"shopify\" }] }]", "'collection'")]
     [InlineData("[{ \"acts\": [{ \"collection\": \"customers\" }] }]", "an act or a command has no \"kind\"")]
+    [InlineData("[{ \"acts\": [{ \"collection\": \"customers\" }] }]", "Path: $.chapters[0].acts[0]")]
+    [InlineData("[{ \"acts\": [{ \"kind\": \"cancel\", \"order\": -1 }] }]", "some.json(4,58): A whole number from 0 on is wanted.")]
     [InlineData("[{ \"acts\": [{ \"kind\": \"cancel\", \"order\": 1, \"order\": 2 }] }]", "'order'")]
     [InlineData("[", "some.json(")]
     public void What_nobody_understands_is_named_with_its_file_and_position(string chapters, string says)

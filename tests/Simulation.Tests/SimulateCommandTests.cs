@@ -67,6 +67,18 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_can_be_kept_is_said_before_anything_is_played()
+    {
+        var file = Write("");
+
+        var (exitCode, said) = await RunAsync("--seeds", "1", "--keep", file);
+
+        Assert.Equal(ExitCode.Wrong, exitCode);
+        Assert.Contains("No history can be kept in", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("histories (", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named()
     {
         var (exitCode, said) = await RunAsync("--history", "nowhere.json");

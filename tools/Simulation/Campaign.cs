@@ -11,7 +11,11 @@ namespace Simulation;
 /// <param name="Seed">The seed that it came from, or null.</param>
 /// <param name="History">The history.</param>
 /// <param name="Scenario">The scenario that it came from, or null.</param>
-sealed record Subject(string Name, ulong? Seed, History History, Scenario? Scenario);
+sealed record Subject(string Name, ulong? Seed, History History, Scenario? Scenario)
+{
+    /// <summary>The history of a scenario.</summary>
+    public static Subject Of(Scenario scenario) => new($"\"{scenario.Name}\"", Seed: null, scenario.History, scenario);
+}
 
 /// <summary>A history that broke a promise.</summary>
 /// <param name="Subject">What was played.</param>
@@ -35,17 +39,14 @@ sealed record Failed(Subject Subject, Violation Violation);
 sealed record CampaignResult(
     long Histories, long Deaths, long Runs, long Requests, ImmutableArray<Failed> Failed, Counterexample? Smallest, Outcome? Last);
 
-/// <summary>Many histories, one after another: those of seeds, the named ones, or a kept one.</summary>
+/// <summary>Many histories, one after another: those of seeds, or some that are named.</summary>
 /// <param name="First">The first seed.</param>
 /// <param name="Count">How many seeds.</param>
 /// <param name="EveryCrash">Whether each history is also played with a death at every place where its process can die.</param>
 sealed record Campaign(ulong First, int Count, bool EveryCrash)
 {
-    /// <summary>The scenarios that are played instead of seeds; empty for seeds.</summary>
-    public ImmutableArray<Scenario> Scenarios { get; init; } = [];
-
-    /// <summary>The kept history that is played instead of seeds, or null.</summary>
-    public Subject? Kept { get; init; }
+    /// <summary>What is played instead of seeds; empty for seeds.</summary>
+    public ImmutableArray<Subject> Subjects { get; init; } = [];
 
     /// <summary>Plays them on a mapping.</summary>
     /// <param name="stock">The mapping.</param>
@@ -55,7 +56,7 @@ sealed record Campaign(ulong First, int Count, bool EveryCrash)
     {
         var simulator = new Simulator(stock, Seams.None);
         var result = new CampaignResult(0, 0, 0, 0, [], Smallest: null, Last: null);
-        var count = Kept is not null ? 1 : Scenarios.IsEmpty ? Count : Scenarios.Length;
+        var count = Subjects.IsEmpty ? Count : Subjects.Length;
         for (var number = 0; number < count; number++)
         {
             ct.ThrowIfCancellationRequested();
@@ -79,10 +80,8 @@ sealed record Campaign(ulong First, int Count, bool EveryCrash)
 
     Subject SubjectOf(Simulator simulator, int number)
     {
-        if (Kept is not null)
-            return Kept;
-        if (!Scenarios.IsEmpty)
-            return new Subject($"\"{Scenarios[number].Name}\"", Seed: null, Scenarios[number].History, Scenarios[number]);
+        if (!Subjects.IsEmpty)
+            return Subjects[number];
         var seed = First + (ulong)number;
         return new Subject(FormattableString.Invariant($"seed {seed}"), seed, simulator.HistoryOf(seed), Scenario: null);
     }

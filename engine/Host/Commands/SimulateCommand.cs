@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Simulation;
@@ -24,32 +23,9 @@ static class SimulateCommand
         DefaultValueFactory = _ => 1,
     };
 
-    static readonly Option<ulong?> Seed = new("--seed")
-    {
-        Description = "Plays only the history of this seed, and shows it step by step.",
-        HelpName = "SEED",
-    };
-
     static readonly Option<bool> EveryCrash = new("--crash-points")
     {
         Description = "Plays each history again and again, with the process dying at every request and every commit in turn.",
-    };
-
-    static readonly Option<bool> Named = new("--scenarios")
-    {
-        Description = "Plays the named histories instead of those of seeds.",
-    };
-
-    static readonly Option<string?> Scenario = new("--scenario")
-    {
-        Description = "Plays only the named histories whose name has this text.",
-        HelpName = "TEXT",
-    };
-
-    static readonly Option<string?> Kept = new("--history")
-    {
-        Description = "Plays only the history of this file, and shows it step by step.",
-        HelpName = "FILE",
     };
 
     static readonly Option<string?> Keep = new("--keep")
@@ -84,22 +60,12 @@ static class SimulateCommand
         };
         command.Options.Add(Seeds);
         command.Options.Add(First);
-        command.Options.Add(Seed);
         command.Options.Add(EveryCrash);
-        command.Options.Add(Named);
-        command.Options.Add(Scenario);
-        command.Options.Add(Kept);
+        SimulateSubjects.AddTo(command);
         command.Options.Add(Keep);
         command.Options.Add(Connection);
         command.Options.Add(SharedOptions.Mappings);
         command.Options.Add(SharedOptions.Json);
-        command.Validators.Add(result =>
-        {
-            Option[] subjects = [Seed, Named, Scenario, Kept];
-            var given = subjects.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => $"'{option.Name}'").ToArray();
-            if (given.Length > 1)
-                result.AddError($"{string.Join(" and ", given)} each say what is played. Give one of them.");
-        });
         command.Runs(RunAsync);
         return command;
     }
@@ -107,24 +73,22 @@ static class SimulateCommand
     static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
         using var stock = StockOf(invocation);
-        var only = invocation.Parsed.GetValue(Seed);
+        var only = SimulateSubjects.SeedOf(invocation);
         var first = only ?? invocation.Parsed.GetRequiredValue(First);
         var count = only is null ? invocation.Parsed.GetRequiredValue(Seeds) : 1;
         var asked = new Campaign(first, count, invocation.Parsed.GetValue(EveryCrash))
         {
-            Scenarios = ScenariosOf(invocation),
-            Kept = KeptOf(invocation, stock),
+            Subjects = SimulateSubjects.Of(invocation, stock),
         };
+        var folder = FolderOf(invocation);
         var result = await RunProgressBars.WatchAsync(
             invocation.Screen, progress => asked.RunAsync(stock, progress, ct));
-        var file = result.Smallest is { } found && invocation.Parsed.GetValue(Keep) is { } folder
-            ? HistoryFolder.Keep(Path.GetFullPath(folder, invocation.Surroundings.WorkingFolder), found)
-            : null;
+        var file = result.Smallest is { } found && folder is not null ? HistoryFolder.Keep(folder, found) : null;
         var view = new SimulationView(invocation.Screen);
         if (invocation.Json)
             view.ShowJson(asked, result, file);
         else
-            view.Show(asked, result, file, tellsAll: only is not null || asked.Kept is not null);
+            view.Show(asked, result, file, tellsAll: SimulateSubjects.IsOne(invocation));
         return result.Smallest is null ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -144,31 +108,18 @@ static class SimulateCommand
         return option;
     }
 
-    static ImmutableArray<Scenario> ScenariosOf(Invocation invocation)
+    // A long campaign must not find out at its end that nothing can be kept there.
+    static string? FolderOf(Invocation invocation)
     {
-        if (invocation.Parsed.GetValue(Scenario) is not { } text)
-            return invocation.Parsed.GetValue(Named) ? Scenarios.All : [];
-        var found = Scenarios.All.Where(scenario => scenario.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
-        return found.IsEmpty
-            ? throw CommandFault.Wrong(
-                $"No named history has '{text}' in its name. The names are: {string.Join("; ", Scenarios.All.Select(scenario => scenario.Name))}.")
-            : found;
-    }
-
-    static Subject? KeptOf(Invocation invocation, Stock stock)
-    {
-        if (invocation.Parsed.GetValue(Kept) is not { } named)
+        if (invocation.Parsed.GetValue(Keep) is not { } named)
             return null;
-        var file = Path.GetFullPath(named, invocation.Surroundings.WorkingFolder);
-        if (!File.Exists(file))
-            throw CommandFault.Wrong($"There is no history in {file}.");
         try
         {
-            return new Subject(Path.GetFileName(file), Seed: null, KeptHistory.Read(file).For(stock), Scenario: null);
+            return Directory.CreateDirectory(Path.GetFullPath(named, invocation.Surroundings.WorkingFolder)).FullName;
         }
-        catch (KeptHistoryException wrong)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw CommandFault.Wrong(wrong.Message);
+            throw CommandFault.Wrong($"No history can be kept in {named}: {failure.Message}");
         }
     }
 

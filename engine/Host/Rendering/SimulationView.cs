@@ -60,9 +60,12 @@ sealed class SimulationView(Screen screen)
 
     static string Summary(Campaign asked, CampaignResult result)
     {
-        var which = asked.Kept is { } kept ? kept.Name
-            : asked.Scenarios.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}")
-            : string.Create(CultureInfo.InvariantCulture, $"{asked.Scenarios.Length} scenarios");
+        var which = asked.Subjects switch
+        {
+            [] => string.Create(CultureInfo.InvariantCulture, $"seeds {asked.First} to {asked.First + (ulong)asked.Count - 1}"),
+            [var one] => one.Name,
+            var several => string.Create(CultureInfo.InvariantCulture, $"{several.Length} scenarios"),
+        };
         // Histories of seeds have deaths of their own; these are the ones that were asked for.
         var deaths = asked.EveryCrash ? string.Create(CultureInfo.InvariantCulture, $"{result.Deaths} chosen deaths, ") : "";
         var played = string.Create(

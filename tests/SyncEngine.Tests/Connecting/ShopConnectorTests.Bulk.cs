@@ -55,6 +55,7 @@ public sealed partial class ShopConnectorTests
 
         Assert.Equal(expected, read);
         Assert.Equal(1, Started);
+        // A read that was asked to wait is sent again.
         Assert.InRange(connector.Calls.Reads - connector.Calls.Throttled - besides, 5, 6);
     }
 

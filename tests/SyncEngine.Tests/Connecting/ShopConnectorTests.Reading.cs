@@ -36,7 +36,7 @@ public sealed partial class ShopConnectorTests
         Assert.All(listed, record =>
         {
             Assert.Equal(record.Values.AsEnumerable(), fetched[record.Key].Values);
-            // What an order for oneself names no company of is not asked there.
+            // Only an order that was placed for a company is asked which one: the field stands in a fragment.
             Assert.DoesNotContain(Value.Absent, record.Values.Where((_, position) => !record.Resource.Properties[position].Name.StartsWith("bought_for.", StringComparison.Ordinal)));
             Assert.All(record.Items, list => Assert.False(list.IsDefault));
             Assert.DoesNotContain(Value.Absent, record.Items.SelectMany(list => list).SelectMany(item => item));

@@ -33,6 +33,19 @@ sealed class WordConverter : JsonConverterFactory
     }
 }
 
+/// <summary>Takes only numbers that count something: a record, a step.</summary>
+sealed class CountConverter : JsonConverter<int>
+{
+    /// <inheritdoc />
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) && number >= 0
+            ? number
+            : throw new JsonException("A whole number from 0 on is wanted.");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}
+
 /// <summary>Writes a line that is sold with the names of its numbers.</summary>
 sealed class SoldLineConverter : JsonConverter<(int Product, int Variant, int Pieces)>
 {

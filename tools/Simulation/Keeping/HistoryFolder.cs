@@ -6,12 +6,11 @@ namespace Simulation.Keeping;
 static class HistoryFolder
 {
     /// <summary>Keeps a history that broke a promise, as small as it could be made, in a file of its own.</summary>
-    /// <param name="folder">The folder; it is made where there is none.</param>
+    /// <param name="folder">The folder, which is there.</param>
     /// <param name="found">What was found.</param>
     /// <returns>The file.</returns>
     public static string Keep(string folder, Counterexample found)
     {
-        Directory.CreateDirectory(folder);
         var text = KeptHistory.Of(found.History, found.Outcome.Violations[0].ToString(), found.Subject.Name).Write();
         var file = FreeName(folder, Path.GetFileNameWithoutExtension(Slug(found.Subject.Name)));
         File.WriteAllText(file, text);

@@ -22,7 +22,7 @@ static class HistoryJson
         AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new WordConverter(), new SoldLineConverter() },
+        Converters = { new WordConverter(), new CountConverter(), new SoldLineConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SayWhatItIs, LeaveOutTheUsual } },
     };
 

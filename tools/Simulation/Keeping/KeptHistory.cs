@@ -53,8 +53,8 @@ sealed record KeptHistory
         }
         catch (NotSupportedException error)
         {
-            // The serializer has no position for what lacks the word that says what it is.
-            throw new KeptHistoryException($"{file}: an act or a command has no \"{HistoryJson.Kind}\". {error.Message}", error);
+            // The serializer gives no position of its own here, and counts the lines in its message from 0.
+            throw new KeptHistoryException($"{file}: an act or a command has no \"{HistoryJson.Kind}\". {error.Message.Split(" | ")[0]}", error);
         }
     }
 

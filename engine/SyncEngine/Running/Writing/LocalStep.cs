@@ -129,7 +129,6 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
                     IsLeftApart = cell is { Choice.Kind: ChoiceKind.Leave, Fate: ChoiceFate.Followed } || IsStillApart(cell, bases.GetValueOrDefault(cell.Cell)),
                 });
             }
-
             else if (IsCarriedFromUnmoved(cell) && bases.TryGetValue(cell.Cell, out var known) && known.Left.Length == cell.LeftNow.Length)
             {
                 bases = bases.SetItem(cell.Cell, known with { Left = cell.LeftNow });
