@@ -113,12 +113,8 @@ static class CellJudge
 
     static ChangeTime FreshTime(Cell cell, Side side, Comparison comparison) => side switch
     {
-        Side.Left => comparison.LeftUnclocked is { } left && cell.Inputs.Any(field => field.Property is { } property && left.Holds(property.Name))
-            ? left.Time
-            : comparison.Left,
-        Side.Right => comparison.RightUnclocked is { } right && cell.Right.Property is { } property && right.Holds(property.Name)
-            ? right.Time
-            : comparison.Right,
+        Side.Left => comparison.LeftUnclocked is { } left && left.Bears(cell, side) ? left.Time : comparison.Left,
+        Side.Right => comparison.RightUnclocked is { } right && right.Bears(cell, side) ? right.Time : comparison.Right,
     };
 
     static Decision Rewrite(Cell cell) => cell.Direction switch

@@ -48,8 +48,12 @@ public sealed record Comparison(
 /// <param name="Time">When such an edit happened that is seen for the first time now: all that is known is that it is not later than the read.</param>
 public sealed record Unclocked(ImmutableArray<string> Properties, ChangeTime Time)
 {
-    /// <summary>Whether a property is one of them.</summary>
-    public bool Holds(string property) =>
+    /// <summary>Whether a cell reads one of them on a side.</summary>
+    public bool Bears(Cell cell, Side side) => side == Side.Left
+        ? cell.Inputs.Any(field => field.Property is { } property && Holds(property.Name))
+        : cell.Right.Property is { } right && Holds(right.Name);
+
+    bool Holds(string property) =>
         Properties.Any(name => property == name || property.StartsWith(name + ".", StringComparison.Ordinal));
 }
 

@@ -63,7 +63,13 @@ public sealed class SyncRun
         // A run that would count would make an older copy look younger.
         if (GateStep.AskDatabase(scope) is { Count: > 0 } doubts)
             return new RunReport { Started = started, Ended = started, Applied = scope.Options.Apply, Stopped = doubts };
-        var id = scope.Store.Runs.Begin(scope.Options.Kind);
+        var id = scope.Store.Transact(() =>
+        {
+            // In one step: once this run counts, nobody notices any more that the copy is an older one.
+            if (scope.Options.Allowed.Contains(SafetyGate.Database))
+                Rebuilding.Begin(scope);
+            return scope.Store.Runs.Begin(scope.Options.Kind);
+        });
         var run = new SyncRun(scope with { Run = id });
         var report = new RunReport { Run = id, Started = started, Applied = scope.Options.Apply };
         try
@@ -92,8 +98,6 @@ public sealed class SyncRun
         foreach (var (_, connector) in scope.Connectors.OrderBy(side => side.Key, StringComparer.Ordinal))
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
         Tenants.Bind(scope);
-        if (scope.Options.Allowed.Contains(SafetyGate.Database))
-            Rebuilding.Begin(scope);
         scope.Store.Transact(scope.Store.ToDo.Reopen);
         if (scope.Options.Apply)
             await new Recovery(scope, state, confirmation, removals).SettleAsync(ct).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Simulation.Worlds;
+using SyncEngine.Connecting;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 using SyncEngine.Storing;
@@ -80,6 +82,65 @@ public sealed class OlderDatabaseTests
         await stage.AssertAtRestAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_set_back_after_a_later_run_had_carried_it_is_held_and_not_undone(bool inShop)
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        var former = stage.Shop.Read("customers", History.Elin, "first_name");
+        stage.KeepCopy();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        Edit("Elina");
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        Edit(former);
+        stage.RestoreCopy();
+
+        var report = await stage.SyncAsync(Restored);
+        var later = await stage.SyncAsync("--compare");
+
+        Assert.Equal((0, 0), (report.Writes, later.Writes));
+        Assert.Equal(inShop ? (former, "Elina") : ("Elina", former), (
+            stage.Shop.Read("customers", History.Elin, "first_name"), stage.Ledger.Read("Customers", partner, "FirstName")));
+        Assert.Equal("Conflict", stage.HeldOf(History.Persons, History.Elin, "FirstName")?.Kind);
+        await stage.AssertAtRestAsync();
+
+        void Edit(string name)
+        {
+            if (inShop)
+                stage.Shop.Edit("customers", History.Elin, "first_name", name);
+            else
+                stage.Ledger.Edit("Customers", partner, "FirstName", name);
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_was_allowed_and_reached_nothing_leaves_the_rebuilding_to_the_next()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var former = stage.Shop.Read("customers", History.Elin, "first_name");
+        stage.KeepCopy();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        await stage.SyncAsync();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Shop.Edit("customers", History.Elin, "first_name", former);
+        stage.RestoreCopy();
+        stage.Around = connector => new Unreachable(connector);
+        Assert.Equal(ExitCode.Unreachable, (await stage.RunAsync(["sync", .. Restored])).ExitCode);
+        stage.Around = null;
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal(0, report.Writes);
+        Assert.Equal(former, stage.Shop.Read("customers", History.Elin, "first_name"));
+        await stage.AssertAtRestAsync();
+    }
+
     [Fact]
     public async Task An_edit_on_one_side_after_the_copy_is_still_carried()
     {
@@ -154,6 +215,11 @@ public sealed class OlderDatabaseTests
         Assert.Equal("", stage.Ledger.Read("Products", partner, "Gtin"));
         Assert.NotNull(stage.HeldOf("sesamproduct-product", "4002000000004", "gtin"));
         await stage.AssertAtRestAsync();
+    }
+
+    sealed class Unreachable(IConnector inner) : WrappedConnector(inner)
+    {
+        public override Task CheckIdentityAsync(CancellationToken ct) => throw new ConnectorException(FailureClass.Transient, System, "Service Unavailable");
     }
 
     static HeldCell[] Held(Stage stage, string pair) =>

@@ -8,6 +8,7 @@ using Simulation.Wires;
 using SyncEngine.Connecting;
 using SyncEngine.Connecting.Http;
 using SyncEngine.Declaring;
+using SyncEngine.Planning;
 using SyncEngine.Running;
 using SyncEngine.Running.Freezing;
 using SyncEngine.Running.PlanFiles;
@@ -152,7 +153,7 @@ sealed class World : IDisposable
             File.Copy(Database, Database + ".copy", overwrite: true);
     }
 
-    /// <summary>Puts the kept copy in the database's place.</summary>
+    /// <summary>Puts the kept copy in the database's place; whoever does so says it to the next run.</summary>
     /// <returns>False when there is none, and nothing was done.</returns>
     public bool RestoreCopy()
     {
@@ -160,6 +161,7 @@ sealed class World : IDisposable
             return false;
         LoseDatabase();
         File.Copy(Database + ".copy", Database);
+        allowed = allowed.Add(SafetyGate.Database);
         return true;
     }
 
@@ -202,7 +204,7 @@ sealed class World : IDisposable
             Watcher.End();
         Said.Add(report.ToJson());
         // Whoever is stopped by the safety gate looks, and lets the next run pass.
-        allowed = allowed.Union(report.Stopped.Keys);
+        allowed = allowed.Remove(SafetyGate.Database).Union(report.Stopped.Keys);
         return new RunEnd.Reported(report);
     }
 

@@ -16,7 +16,9 @@ sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
         var holder = pair.Right.Resource.Within is null ? null : shelf.Feed(pair.Right, link.RightResource);
         var comparison = Comparisons.Of(scope, pair, link, left, right, holder);
         var cells = CellPlanner.Compare(pair, left, right, link.Bases, comparison, context);
-        cells = Guarding.Hold(scope.Declarations.Right.Foretold, pair, Newcomers.Hold(scope, pair, link, left, cells, context));
+        cells = Newcomers.Hold(scope, pair, link, left, cells, context);
+        cells = Doubts.Hold(scope, pair, comparison, left.Source, right.Source, holder, cells);
+        cells = Guarding.Hold(scope.Declarations.Right.Foretold, pair, cells);
         return new SharingLink(left, right, cells) { Locked = comparison.Locked };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SyncEngine.Linking;
 using SyncEngine.Records;
 using SyncEngine.Running.Scope;
@@ -11,6 +12,7 @@ namespace SyncEngine.Running.Finding;
 static class Rebuilding
 {
     const string Mark = "rebuilding";
+    const string Unknown = "true";
     const string Suffix = ", found again";
 
     /// <summary>Begins to rebuild an older copy: everything is read again, and every record counts as news.</summary>
@@ -19,8 +21,19 @@ static class Rebuilding
         scope.Store.Watermarks.Reset();
         scope.Store.Seen.ForgetFingerprints();
         scope.Store.FirstSeen.Clear();
-        scope.Store.Meta.Put(Mark, "true");
+        // A rebuilding that broke off goes on; the run in which it began is none of those that the copy remembers.
+        if (CopiedAt(scope) is null)
+            scope.Store.Meta.Put(Mark, scope.Store.Runs.LastEnded()?.EndedAt?.ToString("O", CultureInfo.InvariantCulture) ?? Unknown);
     });
+
+    /// <summary>
+    /// The end of the last run that an older copy remembers, in the time of this process; null where no copy is rebuilt, or where it
+    /// remembers none.
+    /// </summary>
+    public static DateTimeOffset? CopiedAt(RunScope scope) =>
+        scope.Store.Meta.Find(Mark) is { Length: > 0 } mark && mark != Unknown
+            ? DateTimeOffset.ParseExact(mark, "O", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>
     /// Notices, in the first read of a feed, records that carry our reference and have no link: there was a database
@@ -36,7 +49,7 @@ static class Rebuilding
             record[recognition.Property].Text?.StartsWith(ours, StringComparison.Ordinal) == true
             && pairs.All(pair => scope.Store.Links.ByRight(pair.Name, record.Key).IsEmpty)))
         {
-            scope.Store.Meta.Put(Mark, "true");
+            scope.Store.Meta.Put(Mark, Unknown);
         }
     }
 
