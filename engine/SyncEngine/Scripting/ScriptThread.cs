@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SyncEngine.Scripting;
 
@@ -7,14 +7,16 @@ namespace SyncEngine.Scripting;
 /// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of
 /// that did not (measured
 /// with proxies that read themselves). Pages of a stack are committed when touched, so the size costs address space
-/// only.
+/// only. Neither side spins while it waits: a page of records takes so long that spinning would only take a core
+/// from it.
 /// </remarks>
 sealed class ScriptThread : TaskScheduler, IDisposable
 {
     const int StackBytes = 32 * 1024 * 1024;
 
-    readonly BlockingCollection<Task> waiting = [];
+    readonly Queue<Task> waiting = new();
     readonly Thread thread;
+    bool isEnding;
 
     public ScriptThread()
     {
@@ -30,27 +32,57 @@ sealed class ScriptThread : TaskScheduler, IDisposable
         if (Environment.CurrentManagedThreadId == thread.ManagedThreadId)
             throw new InvalidOperationException(
                 "A batch of scripts asked for another batch; it must use the calls that it was given.");
-        return Task.Factory.StartNew(
-            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).GetAwaiter().GetResult();
+        var task = Task.Factory.StartNew(
+            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
+        using var done = ((IAsyncResult)task).AsyncWaitHandle;
+        done.WaitOne();
+        return task.GetAwaiter().GetResult();
     }
 
     public void Dispose()
     {
-        waiting.CompleteAdding();
+        lock (waiting)
+        {
+            isEnding = true;
+            Monitor.Pulse(waiting);
+        }
+
         thread.Join();
-        waiting.Dispose();
     }
 
-    protected override void QueueTask(Task task) => waiting.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        lock (waiting)
+        {
+            ObjectDisposedException.ThrowIf(isEnding, this);
+            waiting.Enqueue(task);
+            Monitor.Pulse(waiting);
+        }
+    }
 
     // Never on the caller's thread: its stack is the small one.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
-    protected override IEnumerable<Task> GetScheduledTasks() => waiting;
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (waiting)
+            return [.. waiting];
+    }
 
     void Work()
     {
-        foreach (var task in waiting.GetConsumingEnumerable())
+        while (TryTake(out var task))
             TryExecuteTask(task);
+    }
+
+    // False when none waits and none will come.
+    bool TryTake([NotNullWhen(true)] out Task? task)
+    {
+        lock (waiting)
+        {
+            while (waiting.Count == 0 && !isEnding)
+                Monitor.Wait(waiting);
+            return waiting.TryDequeue(out task);
+        }
     }
 }
