@@ -64,14 +64,14 @@ public readonly struct Value : IEquatable<Value>
     public string? Text => content as string;
 
     /// <summary>The number of a <see cref="ValueKind.Number"/>, else null.</summary>
-    public decimal? Number => content as decimal?;
+    public decimal? Number => Kind == ValueKind.Number ? (decimal)content! : null;
 
     /// <summary>The instant that a text says, in UTC where it names no offset; null for every other text and kind.</summary>
     public DateTimeOffset? Instant =>
         DateTimeOffset.TryParse(Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
     /// <summary>The truth of a <see cref="ValueKind.Boolean"/>, else null.</summary>
-    public bool? Boolean => content as bool?;
+    public bool? Boolean => Kind == ValueKind.Boolean ? ReferenceEquals(content, True) : null;
 
     /// <summary>The items of a <see cref="ValueKind.List"/>; empty for every other kind.</summary>
     public ImmutableArray<Value> Items => content is ImmutableArray<Value> items ? items : [];
