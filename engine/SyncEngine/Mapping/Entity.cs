@@ -75,6 +75,7 @@ public sealed record Condition(Field Field, Test Test, ImmutableArray<Value> Val
 public sealed class Entity
 {
     FrozenDictionary<string, Field>? byName;
+    bool? mirrorsResource;
 
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
@@ -105,6 +106,10 @@ public sealed class Entity
 
     /// <summary>The key of the feed's record that a resource record of this entity is read with.</summary>
     public RecordKey FeedKey(RecordKey resource) => Resource.Within is null ? resource : resource.Owner ?? resource;
+
+    /// <summary>Whether a record says just what its resource record does, value by value: no list is opened and nothing is computed.</summary>
+    internal bool MirrorsResource => mirrorsResource ??= Derivations.IsEmpty && Each is null && Resource.Within is null
+        && Fields.Select(each => each.Source == FieldSource.Record ? each.Property : null).SequenceEqual(Resource.Properties);
 
     /// <summary>Finds a field by its name.</summary>
     public Field? Find(string name) => (byName ??= ByName()).GetValueOrDefault(name);

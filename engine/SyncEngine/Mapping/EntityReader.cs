@@ -16,7 +16,8 @@ public static class EntityReader
     public static ImmutableArray<EntityRecord> Read(Entity entity, ResourceRecord source, IScriptCalls scripts)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return ReadAll(entity, source, scripts).RemoveAll(record => Conditions.FirstUnmet(entity.Where, record) is not null);
+        var all = ReadAll(entity, source, scripts);
+        return entity.Where.IsEmpty ? all : all.RemoveAll(record => Conditions.FirstUnmet(entity.Where, record) is not null);
     }
 
     /// <summary>What stands in one record of an entity's feed, whether the entity is about it or not: a link outlives what its view shows.</summary>
@@ -32,6 +33,8 @@ public static class EntityReader
         // Left out, such an item would be missed in what its record becomes; taken, it would be linked under no name.
         if (WithKeyless(source) is { } list)
             throw new MappingException($"an item of '{list.Name}' came without its key '{list.Key.Name}'");
+        if (entity.MirrorsResource)
+            return [new EntityRecord(entity, source.Key, source.Key, source.Values, source)];
         var derived = Derive(entity, source, scripts);
         var read = ImmutableArray.CreateBuilder<EntityRecord>(1);
         foreach (var (record, item) in Places(entity, source))
