@@ -49,16 +49,7 @@ public static class WriteSplitter
             ? [new WritePart(write, values[0].Item, values)]
             : values.GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group]));
 
-    static bool Carries(ResourceWrite write, PlannedProperty value)
-    {
-        foreach (var property in write.Carries)
-        {
-            if (property.Name == value.Property)
-                return true;
-        }
-
-        return false;
-    }
+    static bool Carries(ResourceWrite write, PlannedProperty value) => write.CarriedNames.Contains(value.Property);
 
     static bool IsPossible(ResourceWrite write, ResourceRecord current) =>
         write.Needs.All(need => need.List is not null || current[need].IsFilled)

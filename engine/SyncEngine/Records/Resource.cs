@@ -30,7 +30,11 @@ public sealed record ResourceWrite(
     ImmutableArray<Property> Needs,
     ImmutableArray<Property> Unless,
     bool Tests,
-    int Batch = 1);
+    int Batch = 1)
+{
+    /// <summary>The names of <see cref="Carries"/>.</summary>
+    internal FrozenSet<string> CarriedNames { get; } = Carries.Select(property => property.Name).ToFrozenSet(StringComparer.Ordinal);
+}
 
 /// <summary>What a system lists and writes.</summary>
 public sealed class Resource
