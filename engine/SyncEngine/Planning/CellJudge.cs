@@ -88,8 +88,14 @@ static class CellJudge
             Decision = decision,
             Reason = reason,
             Cause = cause,
+            ToRight = decision == Decision.LeftToRight && IsFree(cell, comparison) && asRight.Kind != ValueKind.Absent
+                ? CellWrites.Taken(cell, asRight, facts.RightNow)
+                : null,
         };
     }
+
+    // Of nearly every cell nothing is held and no record is locked: then the plan is made at once, with what it writes.
+    static bool IsFree(Cell cell, Comparison comparison) => comparison.Locked is null && comparison.HeldOf(cell.Name) is null;
 
     static (Decision, string Reason, WriteCause) Settle(Cell cell, ChangeTime? left, ChangeTime? right)
     {
@@ -128,7 +134,7 @@ static class CellJudge
     {
         if (known.Left.Length != facts.LeftNow.Length)
             return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
-        if (known.Left.SequenceEqual(facts.LeftNow))
+        if (known.Left.AsSpan().SequenceEqual(facts.LeftNow.AsSpan()))
             return false;
         if (cell.IsReference)
             return true;

@@ -18,6 +18,9 @@ public sealed record FieldWrite(string Field, PlannedValue Value, Value Before);
 /// <summary>What is decided for one cell of one link, with all that the decision rests on.</summary>
 public sealed record CellPlan
 {
+    // Of nearly every cell nothing of this is known: then it takes one place, and copies stay small.
+    readonly Rarity? rare;
+
     /// <summary>The cell's name.</summary>
     public required string Cell { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record CellPlan
     public WriteCause Cause { get; init; }
 
     /// <summary>The left record whose partner it waits for, or null.</summary>
-    public RecordKey? WaitsFor { get; init; }
+    public RecordKey? WaitsFor { get => rare?.WaitsFor; init => rare = Rarity.Of(Rare with { WaitsFor = value }); }
 
     /// <summary>Whether a value of it could not be read, so that nothing can be said of it.</summary>
     public bool IsUnread { get; init; }
@@ -70,22 +73,32 @@ public sealed record CellPlan
     /// The left record of the link whose write to the place that both share this one follows: nothing is written here where that one was
     /// not taken. Null where the link decides for itself.
     /// </summary>
-    public RecordKey? Follows { get; init; }
+    public RecordKey? Follows { get => rare?.Follows; init => rare = Rarity.Of(Rare with { Follows = value }); }
 
     /// <summary>The choice of a person that decides the cell, or that was given up; null when there is none.</summary>
-    public CellChoice? Choice { get; init; }
+    public CellChoice? Choice { get => rare?.Choice; init => rare = Rarity.Of(Rare with { Choice = value }); }
 
     /// <summary>What became of <see cref="Choice"/>; null when there is none.</summary>
-    public ChoiceFate? Fate { get; init; }
+    public ChoiceFate? Fate { get => rare?.Fate; init => rare = Rarity.Of(Rare with { Fate = value }); }
 
     /// <summary>
     /// Since when the cell is held with these very values, so that a person could see them; null when it is not held, or for others.
     /// </summary>
-    public DateTimeOffset? SeenSince { get; init; }
+    public DateTimeOffset? SeenSince { get => rare?.SeenSince; init => rare = Rarity.Of(Rare with { SeenSince = value }); }
 
     /// <summary>Whether the value goes to both sides, so that the base moves only when both have taken it.</summary>
     public bool GoesBothWays => ToRight is not null && ToLeft.Length > 0;
 
     /// <summary>Whether the decision is one that a person should see.</summary>
     public bool NeedsAttention => Decision is Decision.Conflict or Decision.Drift or Decision.Hold;
+
+    Rarity Rare => rare ?? Rarity.None;
+
+    sealed record Rarity(RecordKey? WaitsFor, RecordKey? Follows, CellChoice? Choice, ChoiceFate? Fate, DateTimeOffset? SeenSince)
+    {
+        public static readonly Rarity None = new(null, null, null, null, null);
+
+        // Nothing is said in one way only, so that equal plans are equal.
+        public static Rarity? Of(Rarity said) => said == None ? null : said;
+    }
 }

@@ -92,7 +92,7 @@ public static class CellPlanner
     static bool Stands(HeldBefore before, CellPlan facts) =>
         before.LeftNow.SequenceEqual(facts.LeftNow) && before.RightNow == facts.RightNow;
 
-    static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.SequenceEqual(former) && facts.RightNow == facts.BaseRight;
+    static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.AsSpan().SequenceEqual(former.AsSpan()) && facts.RightNow == facts.BaseRight;
 
     /// <summary>Whether two right values of a cell say the same.</summary>
     public static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>

@@ -17,10 +17,17 @@ public static class CellWrites
     /// <param name="context">Scripts, references, settings.</param>
     public static CellPlan Fill(Cell cell, EntityRecord left, CellPlan decided, string? locked, IMappingContext context) => decided.Decision switch
     {
-        Decision.LeftToRight => ToRight(cell, left, decided, locked, context),
+        Decision.LeftToRight when decided.ToRight is null => ToRight(cell, left, decided, locked, context),
         Decision.RightToLeft => ToLeft(cell, decided, decided.RightNow, context),
-        Decision.Keep or Decision.Agree or Decision.Conflict or Decision.Drift or Decision.Hold => decided,
+        Decision.LeftToRight or Decision.Keep or Decision.Agree or Decision.Conflict or Decision.Drift or Decision.Hold => decided,
     };
+
+    /// <summary>The write of a known right value, or null where the right side cannot take it.</summary>
+    internal static FieldWrite? Taken(Cell cell, Value value, Value before)
+    {
+        var written = ValueConversion.To(cell.Right.Type, value);
+        return Refusal(cell.Right, written) is null ? new FieldWrite(cell.Right.Name, new PlannedValue(written), before) : null;
+    }
 
     /// <summary>Carries a right value to the left.</summary>
     public static CellPlan ToLeft(Cell cell, CellPlan decided, Value right, IMappingContext context)
