@@ -107,11 +107,12 @@ public static class CellMapping
     public static Value Canonical(Cell cell, Value right, IMappingContext context) => cell.Canonizer.Canonize(right, context.Country);
 
     /// <summary>The raw left value of one of the cell's inputs.</summary>
-    public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) => inputs[cell.Inputs.IndexOf(field)];
+    public static Value Raw(Cell cell, ImmutableArray<Value> inputs, Field field) =>
+        inputs[cell.Inputs[0] == field ? 0 : cell.Inputs.IndexOf(field)];
 
     /// <summary>The raw left values of a cell.</summary>
     public static ImmutableArray<Value> Inputs(Cell cell, EntityRecord record) =>
-        ImmutableArray.CreateRange(cell.Inputs, static (field, record) => record[field], record);
+        cell.Inputs is [var only] ? [record[only]] : ImmutableArray.CreateRange(cell.Inputs, static (field, record) => record[field], record);
 
     static Value RowToRight(Cell cell, Row row, ImmutableArray<Value> inputs, IMappingContext context)
     {

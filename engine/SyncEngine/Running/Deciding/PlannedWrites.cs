@@ -68,13 +68,16 @@ static class PlannedWrites
     }
 
     /// <summary>What a record's cells write to the right.</summary>
-    public static IEnumerable<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left)
+    public static ImmutableArray<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left)
     {
+        var properties = ImmutableArray.CreateBuilder<PlannedProperty>(plan.Cells.Length);
         foreach (var cell in plan.Cells)
         {
             if (cell.ToRight is { } write)
-                yield return Of(pair, cell, write, write.Before, left);
+                properties.Add(Of(pair, cell, write, write.Before, left));
         }
+
+        return properties.DrainToImmutable();
     }
 
     /// <summary>What a record's cells write to the left.</summary>
