@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SyncEngine.Scripting;
 
-/// <summary>One thread with a large stack, on which tasks run one after another.</summary>
+/// <summary>One thread with a large stack, on which work is done one piece after another.</summary>
 /// <remarks>
 /// A script's depth is bounded by its budget of statements, and 32 MB hold what 10,000 statements can pile up; half of
 /// that did not (measured
@@ -10,11 +10,11 @@ namespace SyncEngine.Scripting;
 /// only. Neither side spins while it waits: a page of records takes so long that spinning would only take a core
 /// from it.
 /// </remarks>
-sealed class ScriptThread : TaskScheduler, IDisposable
+sealed class ScriptThread : IDisposable
 {
     const int StackBytes = 32 * 1024 * 1024;
 
-    readonly Queue<Task> waiting = new();
+    readonly Queue<Task> waiting = [];
     readonly Thread thread;
     bool isEnding;
 
@@ -24,18 +24,22 @@ sealed class ScriptThread : TaskScheduler, IDisposable
         thread.Start();
     }
 
-    public override int MaximumConcurrencyLevel => 1;
-
     /// <summary>Does the work there and waits for it; what it throws is thrown here.</summary>
     public T Run<T>(Func<T> work)
     {
         if (Environment.CurrentManagedThreadId == thread.ManagedThreadId)
             throw new InvalidOperationException(
                 "A batch of scripts asked for another batch; it must use the calls that it was given.");
-        var task = Task.Factory.StartNew(
-            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
-        using var done = ((IAsyncResult)task).AsyncWaitHandle;
-        done.WaitOne();
+        var task = new Task<T>(work, TaskCreationOptions.DenyChildAttach);
+        lock (waiting)
+        {
+            ObjectDisposedException.ThrowIf(isEnding, this);
+            waiting.Enqueue(task);
+            Monitor.PulseAll(waiting);
+            while (!task.IsCompleted)
+                Monitor.Wait(waiting);
+        }
+
         return task.GetAwaiter().GetResult();
     }
 
@@ -44,35 +48,20 @@ sealed class ScriptThread : TaskScheduler, IDisposable
         lock (waiting)
         {
             isEnding = true;
-            Monitor.Pulse(waiting);
+            Monitor.PulseAll(waiting);
         }
 
         thread.Join();
     }
 
-    protected override void QueueTask(Task task)
-    {
-        lock (waiting)
-        {
-            ObjectDisposedException.ThrowIf(isEnding, this);
-            waiting.Enqueue(task);
-            Monitor.Pulse(waiting);
-        }
-    }
-
-    // Never on the caller's thread: its stack is the small one.
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
-
-    protected override IEnumerable<Task> GetScheduledTasks()
-    {
-        lock (waiting)
-            return [.. waiting];
-    }
-
     void Work()
     {
         while (TryTake(out var task))
-            TryExecuteTask(task);
+        {
+            task.RunSynchronously(TaskScheduler.Default);
+            lock (waiting)
+                Monitor.PulseAll(waiting);
+        }
     }
 
     // False when none waits and none will come.
