@@ -13,6 +13,46 @@ function withoutVat(amount, taxRate, taxesIncluded) {
   return decimal.round(decimal.divide(amount, decimal.add("1", taxRate || "0")), 6);
 }
 
+// What is left of a delivery without VAT: of the whole, or of its first part where it has several. See vat.parts.
+function firstNet(left, rate, taxesIncluded, parts, sold) {
+  return parts === null ? withoutVat(left, rate, taxesIncluded) : partNet(parts, 0, left, sold);
+}
+
+function secondNet(left, parts, sold) {
+  return partNet(parts, 1, left, sold);
+}
+
+function thirdNet(left, parts, sold) {
+  return partNet(parts, 2, left, sold);
+}
+
+// What was given back of a delivery, without VAT: the whole, or of its first part.
+function firstRefundNet(whole, parts, sold) {
+  return parts === null ? whole : partNet(parts, 0, whole, sold);
+}
+
+// What all parts of a delivery were sold for, without VAT.
+function soldNet(parts) {
+  return parts === null ? null : total(parts.map(([, net]) => net));
+}
+
+// Of each part as much is left as of the whole, of which nothing is lost: all parts together are rounded as one.
+function partNet(parts, at, left, sold) {
+  if (left === null) return null;
+  if (parts === null || at >= parts.length) return "0";
+  const leftOf = count => decimal.round(decimal.divide(decimal.multiply(soldNet(parts.slice(0, count)), left), sold), 2);
+  return decimal.subtract(leftOf(at + 1), leftOf(at));
+}
+
+// What a further part of a delivery cost when it was sold; nothing where there is none.
+function secondCharged(parts, removed) {
+  return unlessRemoved(parts === null || parts.length < 2 ? "0" : parts[1][1], removed);
+}
+
+function thirdCharged(parts, removed) {
+  return unlessRemoved(parts === null || parts.length < 3 ? "0" : parts[2][1], removed);
+}
+
 // What an edit of the order took away costs nothing, whatever it cost.
 function unlessRemoved(price, removed) {
   return removed ? "0" : price;
@@ -52,19 +92,23 @@ function ledgerTotal(unit, quantity, taxRate) {
   return decimal.add(net, decimal.round(decimal.multiply(net, taxRate || "0"), 2));
 }
 
+// The same of a delivery, which has a line for each of its parts.
+function deliveryTotal(net, rate, secondNet, secondRate, thirdNet, thirdRate) {
+  return total([ledgerTotal(net, "1", rate), ledgerTotal(secondNet, "1", secondRate), ledgerTotal(thirdNet, "1", thirdRate)]);
+}
+
 // What the ledger will count of an order before rounding.
-function counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+function counted(tip, discrepancy, units, quantities, rates, deliveries) {
   let sum = decimal.add(tip || "0", discrepancy || "0");
   units.forEach((unit, i) => { sum = decimal.add(sum, ledgerTotal(unit, quantities[i], rates[i])); });
-  shippingNets.forEach((net, i) => { sum = decimal.add(sum, ledgerTotal(net, "1", shippingRates[i])); });
-  return sum;
+  return decimal.add(sum, total(deliveries));
 }
 
 // What an order costs in the end. Whether the shop's total is lowered by what was paid back without goods is documented nowhere; of the
 // two sums that one is meant which the lines bear out.
-function owed(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates) {
+function owed(total, tip, discrepancy, units, quantities, rates, deliveries) {
   if (total === null) return null;
-  const sum = counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates);
+  const sum = counted(tip, discrepancy, units, quantities, rates, deliveries);
   const lower = decimal.add(total, discrepancy || "0");
   const off = amount => decimal.abs(decimal.subtract(amount, sum));
   return decimal.compare(off(lower), off(total)) < 0 ? lower : total;
@@ -72,14 +116,14 @@ function owed(total, tip, discrepancy, units, quantities, rates, shippingNets, s
 
 // Which line is the tip, where it is one of the lines; null where it comes beside them. Both readings of the shop's documents are possible; that one
 // is meant which the lines bear out. Of lines that cost as much the last is the tip, which comes to a finished order.
-function tipLine(total, tip, discrepancy, ids, variants, giftCards, charged, units, quantities, rates, shippingNets, shippingRates) {
+function tipLine(total, tip, discrepancy, ids, variants, giftCards, charged, units, quantities, rates, deliveries) {
   if (total === null || !isSome(tip)) return null;
   const at = ids.findLastIndex((_, i) => variants[i] === null && giftCards[i] !== true && !isSome(rates[i])
     && charged[i] !== null && decimal.compare(charged[i], tip) === 0);
   if (at < 0) return null;
   const off = beside => {
-    const sum = counted(beside, discrepancy, units, quantities, rates, shippingNets, shippingRates);
-    return decimal.abs(decimal.subtract(owed(total, beside, discrepancy, units, quantities, rates, shippingNets, shippingRates), sum));
+    const sum = counted(beside, discrepancy, units, quantities, rates, deliveries);
+    return decimal.abs(decimal.subtract(owed(total, beside, discrepancy, units, quantities, rates, deliveries), sum));
   };
   return decimal.compare(off("0"), off(tip)) < 0 ? ids[at] : null;
 }
@@ -89,21 +133,26 @@ function tipBeside(tip, tipLine) {
   return tipLine === null ? tip : "0";
 }
 
-// How many amounts the shop rounded by itself: each line, each piece of it that came back, each delivery, and what comes beside them.
-function amountsOf(tip, discrepancy, quantities, ordered, shippingNets) {
-  let amounts = [tip, discrepancy, ...shippingNets].filter(isSome).length;
+// How many amounts the shop rounded by itself: each line, each piece of it that came back, each part of a delivery, and what comes beside them.
+function amountsOf(tip, discrepancy, quantities, ordered, deliveries, parts) {
+  let amounts = [tip, discrepancy].filter(isSome).length;
+  deliveries.forEach((delivery, i) => { if (isSome(delivery)) amounts += partsIn(parts[i]); });
   quantities.forEach((left, i) => {
     if (isSome(left)) amounts += 1 + (ordered[i] === null ? 0 : Number(decimal.subtract(ordered[i], left)));
   });
   return amounts;
 }
 
+function partsIn(parts) {
+  return parts === null ? 1 : parts.length;
+}
+
 // The order's total less what the ledger will count. More than rounding explains is no rounding, and an order that does not add up must not
 // reach the books.
-function rounding(total, tip, discrepancy, units, quantities, rates, shippingNets, shippingRates, ordered, cent) {
+function rounding(total, tip, discrepancy, units, quantities, rates, deliveries, ordered, cent, parts) {
   if (total === null) return null;
-  const rest = decimal.subtract(total, counted(tip, discrepancy, units, quantities, rates, shippingNets, shippingRates));
-  if (decimal.compare(decimal.abs(rest), explained(amountsOf(tip, discrepancy, quantities, ordered, shippingNets), cent)) > 0) {
+  const rest = decimal.subtract(total, counted(tip, discrepancy, units, quantities, rates, deliveries));
+  if (decimal.compare(decimal.abs(rest), explained(amountsOf(tip, discrepancy, quantities, ordered, deliveries, parts), cent)) > 0) {
     throw new Error("the lines do not add up to the order's total: " + decimal.normalize(rest) + " is left over");
   }
   return rest;
@@ -146,15 +195,16 @@ function creditTotal(lines, lineTaxes, shippings, shippingTaxes, adjustments, ad
 }
 
 // What is left between a refund and the ledger's own arithmetic.
-function creditRounding(creditTotal, id, lineOf, units, credited, rates, shippingOf, shippingNets, shippingRates, adjustmentOf, adjustments, cent) {
+function creditRounding(creditTotal, id, lineOf, units, credited, rates, shippingOf, deliveries, adjustmentOf, adjustments, cent, parts) {
   if (creditTotal === null) return null;
   let sum = "0";
   lineOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(units[i], credited[i], rates[i])); });
-  shippingOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, ledgerTotal(shippingNets[i], "1", shippingRates[i])); });
+  shippingOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, deliveries[i]); });
   adjustmentOf.forEach((refund, i) => { if (refund === id) sum = decimal.add(sum, adjustments[i]); });
   const rest = decimal.subtract(creditTotal, sum);
   const pieces = lineOf.reduce((count, refund, i) => refund === id ? count + Math.abs(Number(credited[i])) : count, 0);
-  const amounts = pieces + [...shippingOf, ...adjustmentOf].filter(refund => refund === id).length;
+  const shippings = shippingOf.reduce((count, refund, i) => refund === id ? count + partsIn(parts[i]) : count, 0);
+  const amounts = pieces + shippings + adjustmentOf.filter(refund => refund === id).length;
   if (decimal.compare(decimal.abs(rest), explained(amounts, cent)) > 0) {
     throw new Error("the lines do not add up to the refund's total: " + decimal.normalize(rest) + " is left over");
   }

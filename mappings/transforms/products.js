@@ -11,8 +11,14 @@ function soldVariant(variantId, giftCard) {
   return giftCard ? null : variantId;
 }
 
-function forShipping(taxRate, net) {
-  return byRate(settings.shipping_products, taxRate, net);
+// Where the rate has no product, what there is to doubt in it says more.
+function forShipping(taxRate, net, doubt) {
+  return byRate(settings.shipping_products, taxRate, net, doubt);
+}
+
+// The same of a further part of a delivery; null where there is none.
+function forShippingPart(taxRate, net) {
+  return taxRate === null ? null : byRate(settings.shipping_products, taxRate, net);
 }
 
 // What is paid back without goods is no sale of anything, and the shop takes no VAT off for it.
@@ -21,10 +27,10 @@ function forDiscrepancy() {
 }
 
 // What costs nothing bears no VAT at any rate: where its rate has no product, the one without VAT does.
-function byRate(table, taxRate, net) {
+function byRate(table, taxRate, net, doubt) {
   const isFree = net !== undefined && net !== null && decimal.compare(net, "0") === 0;
   const code = table[decimal.normalize(taxRate || "0")] || (isFree ? table["0"] : undefined);
-  if (code === undefined) throw new Error("no product is declared for the VAT rate " + taxRate);
+  if (code === undefined) throw new Error(doubt || "no product is declared for the VAT rate " + taxRate);
   return code;
 }
 

@@ -17,6 +17,69 @@ function refundRate(rates, tax, amount, taxesIncluded) {
   return rate(rates, tax === null ? null : [tax], amount, taxesIncluded);
 }
 
+// A delivery that is taxed as the goods that it brings: what each rate is taken of, without VAT, as [rate, net] from the highest rate down. Null where one
+// rate is taken of the whole, and where the taxes fit no parts. Taxes that stack, as a state's and a county's, are each taken of the whole.
+function parts(rates, taxes, amount, taxesIncluded, cent) {
+  if (!isKnown(rates, taxes) || !isSeveral(rates) || amount === null || decimal.compare(amount, "0") <= 0) return null;
+  if (taxDoubt(amount, total(rates), taxes, taxesIncluded, cent) === null) return null;
+  const taxed = byRate(rates, taxes);
+  if (taxed.every(([each]) => isZero(each))) return null;
+  const net = taxesIncluded ? decimal.subtract(amount, total(taxes)) : amount;
+  const off = taxOff(taxed, net);
+  return decimal.compare(decimal.abs(off), cent) <= 0 ? nets(taxed, off, net) : null;
+}
+
+function isKnown(rates, taxes) {
+  return rates !== null && taxes !== null && rates.length === taxes.length && !rates.includes(null) && !taxes.includes(null);
+}
+
+function isSeveral(rates) {
+  return rates.some(each => decimal.compare(each, rates[0]) !== 0);
+}
+
+// The tax of each rate, from the highest down; a rate of which no tax came is taken of nothing.
+function byRate(rates, taxes) {
+  const sums = {};
+  rates.forEach((each, at) => { sums[decimal.normalize(each)] = decimal.add(sums[decimal.normalize(each)] || "0", taxes[at]); });
+  return Object.entries(sums).filter(([each, tax]) => isZero(each) || !isZero(tax)).sort(([one], [other]) => decimal.compare(other, one));
+}
+
+// By how much all taxes alike would have to be higher for their nets to make up the whole: the rounding of each tells its net only so nearly. What
+// bears no VAT is what is left.
+function taxOff(taxed, net) {
+  if (taxed.some(([each]) => isZero(each))) return "0";
+  const rest = taxed.reduce((left, [each, tax]) => decimal.subtract(left, decimal.divide(tax, each)), net);
+  return decimal.divide(rest, total(taxed.map(([each]) => decimal.divide("1", each))));
+}
+
+// Of the whole nothing is lost: the last part is what the others leave.
+function nets(taxed, off, net) {
+  let rest = net;
+  const all = taxed.map(([each, tax], at) => {
+    const part = at === taxed.length - 1 ? rest : decimal.round(decimal.divide(decimal.add(tax, off), each), 2);
+    rest = decimal.subtract(rest, part);
+    return [each, part];
+  });
+  return all.length <= 3 && all.every(([, part]) => decimal.compare(part, "0") > 0) ? all : null;
+}
+
+// The rate of a delivery's first part, or of the whole.
+function firstRate(parts, rates, taxes, amount, taxesIncluded) {
+  return parts === null ? rate(rates, taxes, amount, taxesIncluded) : parts[0][0];
+}
+
+function firstRefundRate(parts, rates, tax, amount, taxesIncluded) {
+  return parts === null ? refundRate(rates, tax, amount, taxesIncluded) : parts[0][0];
+}
+
+function secondRate(parts) {
+  return parts === null || parts.length < 2 ? null : parts[1][0];
+}
+
+function thirdRate(parts) {
+  return parts === null || parts.length < 3 ? null : parts[2][0];
+}
+
 function rateOf(taxes, amount, taxesIncluded) {
   if (amount !== null && decimal.compare(amount, "0") === 0) return "0";
   const tax = taxes === null || taxes.includes(null) ? null : total(taxes);
@@ -61,9 +124,20 @@ function taxDoubt(amount, rate, taxes, taxesIncluded, cent) {
   return doubtOf(amount, rate, total(taxes), taxesIncluded, decimal.multiply(cent, String(taxes.length + 1)));
 }
 
-// The same of a delivery.
-function shippingDoubt(charged, left, rate, taxes, taxesIncluded, cent, reason) {
-  return isNothing(left) ? null : reason || taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+// The same of a delivery, or of its parts.
+function shippingDoubt(charged, left, rate, rates, taxes, taxesIncluded, cent, reason, parts) {
+  if (isNothing(left)) return null;
+  if (reason !== null || parts !== null) return reason;
+  const doubt = taxDoubt(charged, rate, taxes, taxesIncluded, cent);
+  return doubt === null || rates === null || rates.includes(null) || !isSeveral(rates) ? doubt : unfitting(rates);
+}
+
+function unfitting(rates) {
+  return "its VAT at the rates of " + shownRates(rates) + " is neither that of its whole price nor of three parts of it at most";
+}
+
+function shownRates(rates) {
+  return [...new Set(rates.map(each => decimal.normalize(each)))].join(" and ");
 }
 
 // Of what came back or was taken away nothing is left to be booked wrongly, and it must leave the draft.
@@ -75,6 +149,19 @@ function isNothing(left) {
 function refundDoubt(amount, rate, tax, taxesIncluded, cent, reason) {
   if (reason !== null) return reason;
   return amount === null || tax === null ? null : doubtOf(amount, rate, tax, taxesIncluded, decimal.multiply(cent, "3"));
+}
+
+// The same of a delivery, which is given back as its parts were sold.
+function refundShippingDoubt(amount, rate, rates, tax, taxesIncluded, cent, reason, parts, ...partNets) {
+  if (parts === null) {
+    const doubt = refundDoubt(amount, rate, tax, taxesIncluded, cent, reason);
+    return doubt === null || reason !== null || rates === null || rates.includes(null) || !isSeveral(rates) ? doubt : unfitting(rates);
+  }
+  if (reason !== null || tax === null) return reason;
+  const due = total(parts.map(([each], at) => decimal.multiply(partNets[at] || "0", each)));
+  return isOff(due, tax, decimal.multiply(cent, String(parts.length + 2)))
+    ? "the shop gave " + decimal.normalize(tax) + " of VAT back where " + shown(due) + " follow from the parts at " + shownRates(rates)
+    : null;
 }
 
 function doubtOf(amount, rate, tax, taxesIncluded, leeway) {

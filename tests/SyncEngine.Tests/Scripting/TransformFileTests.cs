@@ -108,7 +108,7 @@ public sealed class TransformFileTests
     public void Rounding_is_what_the_ledger_will_not_count() =>
         Assert.Equal(Text("0.01"), Call(
             "money.js", "rounding", Value.Of(100.00m), Value.Null, Value.Null, List(Value.Of(79.992m)), List(Value.Of(1m)),
-            List(Value.Of(0.25m)), List(), List(), List(Value.Of(1m)), Text("0.01")));
+            List(Value.Of(0.25m)), List(), List(Value.Of(1m)), Text("0.01"), List()));
 
     [Theory]
     [InlineData("100.00", "90.00")]
@@ -117,7 +117,7 @@ public sealed class TransformFileTests
     public void What_is_owed_is_the_sum_that_the_lines_bear_out(string total, string owed) =>
         Assert.Equal(Value.Of(decimal.Parse(owed, System.Globalization.CultureInfo.InvariantCulture)).ToString(), Call(
             "money.js", "owed", Text(total), Value.Null, Text("-10.00"), List(Value.Of(80m)), List(Value.Of(1m)),
-            List(Value.Of(0.25m)), List(), List()).ToString());
+            List(Value.Of(0.25m)), List()).ToString());
 
     [Theory]
     [InlineData("125.00", "0", "-125")]
@@ -161,7 +161,7 @@ public sealed class TransformFileTests
     [Fact]
     public void A_rate_without_a_declared_product_says_so()
     {
-        var thrown = Assert.Throws<ScriptException>(() => Call("products.js", "forShipping", Text("0.15"), Text("80.00")));
+        var thrown = Assert.Throws<ScriptException>(() => Call("products.js", "forShipping", Text("0.15"), Text("80.00"), Value.Null));
         Assert.Contains("no product is declared for the VAT rate 0.15", thrown.Message, StringComparison.Ordinal);
         Assert.Equal("mappings/transforms/products.js", thrown.Span.File);
     }

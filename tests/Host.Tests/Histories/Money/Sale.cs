@@ -89,7 +89,12 @@ sealed record Sale
         return WithVat ? gross : gross + Cents(Tax(item) * pieces(item) / item.Quantity);
     });
 
-    decimal Tax(Item item) => Cents(WithVat ? item.Gross * item.Rate / (1 + item.Rate) : item.Gross * item.Rate);
+    decimal Tax(Item item) => TaxesOf(item).Sum(each => each.Amount);
+
+    IEnumerable<(decimal Rate, decimal Amount)> TaxesOf(Item item) =>
+        item.Shares.DefaultIfEmpty((Rate: item.Rate, Amount: item.Gross)).Select(each => (each.Rate, Tax(each.Rate, each.Amount)));
+
+    decimal Tax(decimal rate, decimal amount) => Cents(WithVat ? amount * rate / (1 + rate) : amount * rate);
 
     JsonObject Line(Item item, string id, string type)
     {
@@ -103,12 +108,14 @@ sealed record Sale
             ["quantity"] = item.Quantity,
             ["current_quantity"] = item.Left ?? item.Quantity,
             ["gift_card"] = item.IsGiftCard,
-            ["tax_lines"] = item.Rate == 0m ? [] : new JsonArray(Put(new JsonObject { ["title"] = "MVA", ["rate"] = item.Rate }, "price", Tax(item))),
+            ["tax_lines"] = item is { Rate: 0m, Shares: [] } ? [] : new JsonArray([.. TaxesOf(item).Select(TaxLine)]),
             ["discount_allocations"] = item.Off == 0m ? [] : new JsonArray(Put(new JsonObject { ["discount_application_index"] = 0 }, "amount", item.Off)),
         };
         Put(line, "total_discount", item.Off);
         return Put(line, "price", item.Price);
     }
+
+    JsonObject TaxLine((decimal Rate, decimal Amount) tax) => Put(new JsonObject { ["title"] = "MVA", ["rate"] = tax.Rate }, "price", tax.Amount);
 
     JsonObject Payment() => Put(
         new JsonObject { ["id"] = 8999000000001, ["kind"] = "sale", ["status"] = "success", ["gateway"] = PaidWith }, "amount", Total + CashRounding);
@@ -144,6 +151,9 @@ sealed record Item(string Title, decimal Price, int Quantity, decimal Rate)
 
     /// <summary>Pieces left after removals, or null for all.</summary>
     public int? Left { get; init; }
+
+    /// <summary>The parts of its cost, as the prices are, that are taxed at rates of their own; empty where one rate is taken of the whole.</summary>
+    public ImmutableArray<(decimal Rate, decimal Amount)> Shares { get; init; } = [];
 
     /// <summary>Whether it is a gift card.</summary>
     public bool IsGiftCard { get; init; }

@@ -22,7 +22,7 @@ internal static class AmountRefund
     public static void OfShipping(JsonObject order, JsonObject line, decimal amount, ShopState shop)
     {
         var price = Currencies.Worth(new Thing("Order", order), amount, shop);
-        var tax = TaxOf(order, line, price);
+        var tax = TaxOf(order, line, price, shop);
         var value = order.Flag("taxes_included") ? price : price + tax;
         RefundBook.Lower(order, "total_tax", tax, shop);
         RefundBook.Lower(order, "total_price", value, shop);
@@ -36,7 +36,7 @@ internal static class AmountRefund
     public static void RemoveShipping(JsonObject order, JsonObject line, ShopState shop)
     {
         var price = Left(new Thing("ShippingLine", line, new Thing("Order", order)), shop);
-        var tax = TaxOf(order, line, price);
+        var tax = TaxOf(order, line, price, shop);
         RefundBook.Lower(order, "total_tax", tax, shop);
         RefundBook.Lower(order, "total_price", order.Flag("taxes_included") ? price : price + tax, shop);
         line["is_removed"] = true;
@@ -54,8 +54,11 @@ internal static class AmountRefund
         RefundBook.Record(order, value, "order_adjustments", item, shop);
     }
 
-    static Bag TaxOf(JsonObject order, JsonObject line, Bag price)
+    static Bag TaxOf(JsonObject order, JsonObject line, Bag price, ShopState shop)
     {
+        // Several taxes may stack, or each be of a part of the price: of what is paid back, the same part is tax as of what was sold.
+        if (line.Items("tax_lines").Count() > 1 && Price(new Thing("ShippingLine", line, new Thing("Order", order)), shop).Shop.Amount is > 0m and var sold)
+            return price.Map(part => part * line.Items("tax_lines").Sum(tax => tax.Amount("price") ?? 0m) / sold).Round();
         var rate = line.Items("tax_lines").Sum(tax => tax.Amount("rate") ?? 0m);
         return price.Map(part => order.Flag("taxes_included") ? part * rate / (1 + rate) : part * rate).Round();
     }
