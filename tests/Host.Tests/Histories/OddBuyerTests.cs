@@ -44,6 +44,26 @@ public sealed class OddBuyerTests
         await stage.AssertAtRestAsync();
     }
 
+    [Theory]
+    [InlineData("Privat")]
+    [InlineData("-")]
+    [InlineData("Elin Skautrup")]
+    public async Task A_buyer_whose_company_line_names_no_company_is_a_private_customer(string line)
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var before = stage.Ledger.List("Customers").Count;
+        var name = (stage.Shop.Read("customers", History.Elin, "first_name"), stage.Shop.Read("customers", History.Elin, "last_name"));
+        Assert.Equal(("Elin", "Skautrup"), name);
+        stage.Shop.Edit("customers", History.Elin, "default_address.company", line);
+
+        await stage.SyncAsync();
+
+        Assert.Null(stage.AttentionOf(History.Persons, History.Elin));
+        Assert.Equal((before, "Skautrup"), (stage.Ledger.List("Customers").Count, stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "LastName")));
+        await stage.AssertAtRestAsync();
+    }
+
     [Fact]
     public async Task A_guest_with_one_name_has_a_dash_for_the_other_in_the_ledger()
     {

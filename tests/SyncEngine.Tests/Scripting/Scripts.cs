@@ -12,7 +12,7 @@ static class Scripts
     public const string Settings =
         """
         { "zone": "Europe/Oslo", "rate": 0.250, "prices_include_vat": true, "rounding_limit": "1.00",
-          "company_from_address": true,
+          "company_from_address": true, "no_company": "Privat, Private person",
           "fallback_products": { "0.25": "varer-25", "0": "varer-0" }, "shipping_products": { "0.25": "frakt-25" },
           "vat_by_product_type": { "Book": "0" }, "vat_standard": "0.25", "account_by_product_type": { "Book": "3100" },
           "account_standard": "3000", "tip_product": "tips",

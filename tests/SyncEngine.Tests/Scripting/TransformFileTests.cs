@@ -42,7 +42,45 @@ public sealed class TransformFileTests
                 "kind",
                 isB2b ? List(Text("Fjord AS")) : Value.Null,
                 Value.Of(number),
-                Value.Of(address)));
+                Value.Of(address),
+                Text("Kari"),
+                Text("Nordmann")));
+
+    [Theory]
+    [InlineData("Privat")]
+    [InlineData(" PRIVATE  person ")]
+    [InlineData("-")]
+    [InlineData("...")]
+    [InlineData("  ")]
+    [InlineData("kari nordmann")]
+    [InlineData("Nordmann, Kari")]
+    [InlineData("Nordmann  Kari")]
+    public void A_company_line_that_names_no_company_is_none_in_all_that_ask(string address)
+    {
+        Assert.Equal(Value.Null, Call("company.js", "kind", Value.Null, Value.Null, Text(address), Text("Kari"), Text("Nordmann")));
+        Assert.Equal(Text("Kari Nordmann"), Call("company.js", "name", List(), Text(address), Text("Kari"), Text("Nordmann")));
+    }
+
+    [Theory]
+    [InlineData("Privat", "Kari", "Nordmann")]
+    [InlineData("Kari Nordmann", "Kari", "Nordmann")]
+    [InlineData("Kari", "Kari", null)]
+    public void A_company_is_not_renamed_to_what_would_name_none(string name, string first, string? last)
+    {
+        var thrown = Assert.Throws<ScriptException>(() => Call("company.js", "rename", Text(name), List(), Text(first), Value.Of(last)));
+        Assert.Contains($"in the shop '{name}' would name no company", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Nordmann")]
+    [InlineData("Kari Nordmann AS")]
+    [InlineData("Privatbanken")]
+    [InlineData("7")]
+    public void What_holds_such_a_word_or_name_and_says_more_is_a_company(string address)
+    {
+        Assert.Equal(Text("address"), Call("company.js", "kind", Value.Null, Value.Null, Text(address), Text("Kari"), Text("Nordmann")));
+        Assert.Equal(Text(address), Call("company.js", "rename", Text(address), List(), Text("Kari"), Text("Nordmann")));
+    }
 
     [Fact]
     public void A_company_without_a_name_is_called_by_its_buyer() =>
