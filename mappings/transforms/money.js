@@ -170,6 +170,24 @@ function untaxed(amount, tax) {
   return amount;
 }
 
+// The amounts without goods that take each other back within one refund, by their ids: together they are nothing, and no line is made of them.
+function cancelled(ids, refundOf, amounts) {
+  const gone = [];
+  ids.forEach((id, i) => {
+    const other = ids.findIndex((each, j) => j > i && refundOf[j] === refundOf[i] && !gone.includes(each) && isOpposite(amounts[i], amounts[j]));
+    if (other >= 0 && !gone.includes(id)) gone.push(id, ids[other]);
+  });
+  return gone;
+}
+
+function isOpposite(one, other) {
+  return isSome(one) && isSome(other) && !isSome(decimal.add(one, other));
+}
+
+function unlessCancelled(amount, id, cancelled) {
+  return cancelled.includes(id) ? "0" : amount;
+}
+
 // What was refunded of a line, freed of its VAT where the shop's prices include it.
 function refundedNet(subtotal, tax, taxesIncluded) {
   if (subtotal === null) return null;

@@ -171,6 +171,19 @@ public sealed class TransformFileTests
         Assert.Contains("does not add up: 25 is left over", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-20 20", "5 5", "0 1")]
+    [InlineData("-20 20", "5 6", "")]
+    [InlineData("-20 20 -20", "5 5 5", "0 1")]
+    [InlineData("-20 -20 20 20 3", "5 5 5 5 5", "0 2 1 3")]
+    [InlineData("0 0", "5 5", "")]
+    public void Amounts_of_one_refund_cancel_each_other_in_pairs(string amounts, string refunds, string gone)
+    {
+        Value[] ids = [.. amounts.Split(' ').Select((_, at) => Text($"{at}"))];
+        var cancelled = Call("money.js", "cancelled", List(ids), List([.. refunds.Split(' ').Select(Text)]), List([.. amounts.Split(' ').Select(Text)]));
+        Assert.Equal(gone, string.Join(' ', cancelled.Items));
+    }
+
     [Fact]
     public void A_refund_whose_parts_were_not_read_says_nothing() => Assert.Equal(
         ValueKind.Null,

@@ -34,6 +34,20 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task Amounts_of_one_refund_that_take_each_other_back_make_no_lines()
+    {
+        await using var stage = await InvoicedAsync();
+        stage.Shop.Refund(Sale.Id, Sale.LineId(0), 1);
+        var refunds = stage.Shop.Get("orders", Sale.Id)!["refunds"]!.DeepClone();
+        refunds[0]!["order_adjustments"] = new JsonArray(Adjustment(1, "-20.00"), Adjustment(2, "20.00"));
+        stage.Shop.Edit("orders", Sale.Id, "refunds", refunds);
+
+        await stage.SyncAsync();
+
+        await AssertCreditedAsync(stage, (-115m, "Eplesaft, 5 liter -100.00 at 15 %"));
+    }
+
+    [Fact]
     public async Task Two_refunds_make_two_drafts_whenever_they_come()
     {
         await using var stage = await InvoicedAsync();
@@ -266,6 +280,15 @@ public sealed class CreditTests
 
     static void SwitchOff(Stage stage) => File.WriteAllLines(
         stage.ConnectionFile, [.. File.ReadAllLines(stage.ConnectionFile).Where(line => !line.Contains("credit_drafts", StringComparison.Ordinal))]);
+
+    static JsonObject Adjustment(long id, string amount) => new()
+    {
+        ["id"] = id,
+        ["kind"] = "refund_discrepancy",
+        ["reason"] = "Refund discrepancy",
+        ["amount"] = amount,
+        ["tax_amount"] = "0.00",
+    };
 
     static JsonObject[] Credits(Stage stage) =>
         [.. stage.Ledger.List("SalesOrders").Where(order => order["RelatedInvoiceNo"] is not null).OrderBy(order => order["SalesOrderNo"]!.GetValue<long>())];
