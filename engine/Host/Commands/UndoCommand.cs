@@ -93,7 +93,10 @@ static class UndoCommand
         Invocation invocation, ConnectionSetup setup, UndoRequest request, bool isApplied, Func<UndoPlan, bool> agree, CancellationToken ct)
     {
         using var open = OpenConnection.ForRun(setup, invocation.Surroundings, new RunOptions { Apply = isApplied }, progress: null);
-        return await UndoRun.ExecuteAsync(open.Scope, request, agree, ct);
+        var undo = await UndoRun.ExecuteAsync(open.Scope, request, agree, ct);
+        return undo.Stopped is null
+            ? undo
+            : throw new CommandFault(ExitCode.Stopped, $"Nothing was looked at: {undo.Stopped}. 'pogo sync --allow database' goes on with it.");
     }
 
     static int Tell(Invocation invocation, UndoPlan undo, bool isDone)

@@ -1,5 +1,6 @@
 using SyncEngine.Declaring;
 using SyncEngine.Planning;
+using SyncEngine.Running.Deciding;
 using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
@@ -12,11 +13,13 @@ sealed class OpenConnection : IDisposable
     readonly Reach? owned;
     readonly TextWriter warnings;
     readonly long lastRun;
+    readonly bool isDoubted;
 
     OpenConnection(RunScope scope, StoreLock? held, Reach? owned, Surroundings surroundings)
     {
         (Scope, this.held, this.owned, warnings) = (scope, held, owned, surroundings.Error);
-        lastRun = LastRun(scope.Store);
+        lastRun = scope.Store.Runs.Last()?.Id ?? 0;
+        isDoubted = !GateStep.AskDatabase(scope).IsEmpty;
     }
 
     /// <summary>What a run works with.</summary>
@@ -124,8 +127,8 @@ sealed class OpenConnection : IDisposable
     void NoteUse()
     {
         // What was done is done, and what went wrong has its own words: this is told besides.
-        if (held is not null && LastRun(Scope.Store) is var last && last > lastRun
-            && LastUseFile.Write(Scope.Connection.Database, new LastUse(Scope.Store.Id, last)) is { } trouble)
+        if (held is not null && Scope.Store.Runs.Last() is { } last && last.Id > lastRun && !isDoubted
+            && LastUseFile.Write(Scope.Connection.Database, new LastUse(Scope.Store.Id, last.Id, last.StartedAt)) is { } trouble)
         {
             warnings.WriteLine(trouble);
         }
@@ -139,8 +142,6 @@ sealed class OpenConnection : IDisposable
         Scope.Store.Dispose();
         held?.Dispose();
     }
-
-    static long LastRun(StateStore store) => store.Runs.Last()?.Id ?? 0;
 
     static RunScope Compose(ConnectionSetup setup, Surroundings surroundings, StateStore store, Reach reach)
     {

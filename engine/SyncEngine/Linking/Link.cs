@@ -27,9 +27,15 @@ public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Rig
     /// <summary>Whether a person left both sides as they were, which differ: no edit of the mapping brings them together.</summary>
     public bool IsLeftApart { get; init; }
 
+    /// <summary>
+    /// Where the state comes from a copy of the database, the end of the last run that the copy remembers: a later run, of which it knows
+    /// nothing, may have agreed on another state since. Null for a state that no run can have replaced.
+    /// </summary>
+    public DateTimeOffset? CopiedAt { get; init; }
+
     /// <summary>Equality by content: same hash, same values in the same order.</summary>
     public bool Equals(CellBase? other) =>
-        other is not null && Hash == other.Hash && Right == other.Right && IsLeftApart == other.IsLeftApart
+        other is not null && Hash == other.Hash && Right == other.Right && IsLeftApart == other.IsLeftApart && CopiedAt == other.CopiedAt
             && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
 
     /// <inheritdoc />

@@ -12,7 +12,8 @@ public sealed record GateObjection(string Switch, string Reason);
 /// <summary>The database and the run that a connection used last.</summary>
 /// <param name="Database">The database's id.</param>
 /// <param name="Run">The run's number.</param>
-public sealed record LastUse(string Database, long Run);
+/// <param name="Began">When it began; null where an earlier version noted it.</param>
+public sealed record LastUse(string Database, long Run, DateTimeOffset? Began = null);
 
 /// <summary>The guard against disaster: stops a plan that does too much at once, or that rests on something doubtful.</summary>
 public static class SafetyGate
@@ -43,13 +44,16 @@ public static class SafetyGate
     /// <param name="last">What the connection used last, as it stands beside the database; null when that is not known.</param>
     /// <param name="database">The id of the database that is there.</param>
     /// <param name="run">The number of its last run; 0 before the first.</param>
-    public static GateObjection? AskDatabase(LastUse? last, string database, long run) => last switch
+    /// <param name="began">When its run began that has the number of the one used last; null where there is none.</param>
+    public static GateObjection? AskDatabase(LastUse? last, string database, long run, DateTimeOffset? began) => last switch
     {
         null => null,
         _ when last.Database != database => new GateObjection(
             Database, Text($"the database is not the one that run {last.Run} used last; {WhatFollows}")),
         _ when run < last.Run => new GateObjection(
             Database, Text($"the database is an older copy: it knows runs up to {run}, and run {last.Run} was the last; {WhatFollows}")),
+        { Began: { } then } when then != began => new GateObjection(
+            Database, Text($"the database is an older copy: its run {last.Run} is not the one that was the last; {WhatFollows}")),
         _ => null,
     };
 

@@ -63,14 +63,15 @@ public sealed class SyncRun
         // A run that would count would make an older copy look younger.
         if (GateStep.AskDatabase(scope) is { Count: > 0 } doubts)
             return new RunReport { Started = started, Ended = started, Applied = scope.Options.Apply, Stopped = doubts };
-        var id = scope.Store.Transact(() =>
+        // In one step: once this run counts, nobody notices any more that the copy is an older one.
+        var (id, givenUp) = scope.Store.Transact(() =>
         {
-            // In one step: once this run counts, nobody notices any more that the copy is an older one.
-            if (scope.Options.Allowed.Contains(SafetyGate.Database))
-                Rebuilding.Begin(scope);
-            return scope.Store.Runs.Begin(scope.Options.Kind);
+            var choices = scope.Options.Allowed.Contains(SafetyGate.Database) ? Rebuilding.Begin(scope) : [];
+            return (scope.Store.Runs.Begin(scope.Options.Kind), choices);
         });
         var run = new SyncRun(scope with { Run = id });
+        foreach (var choice in givenUp)
+            run.tally.Drop(choice.Pair, choice.Left, choice.Cell);
         var report = new RunReport { Run = id, Started = started, Applied = scope.Options.Apply };
         try
         {
@@ -114,7 +115,7 @@ public sealed class SyncRun
             }
 
             using (RunMeter.Begin("plan"))
-                await new PlanningStep(scope, book, fetching, creation).PlanAsync(state.Unsettled, ct).ConfigureAwait(false);
+                await new PlanningStep(scope, book, fetching, creation).PlanAsync(state, ct).ConfigureAwait(false);
             var departing = new DepartingStep(scope, book);
             departing.Plan();
             await new RemovalStep(scope, book, fetching, removals).PlanAsync(ct).ConfigureAwait(false);

@@ -65,6 +65,16 @@ public sealed class ChoiceTable
     public void RemoveAll(string pair, RecordKey left) =>
         writer.Run("DELETE FROM choice WHERE pair = $1 AND left_key = $2", pair, left);
 
+    /// <summary>Takes all choices out.</summary>
+    /// <returns>Those that waited.</returns>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public ImmutableArray<StoredChoice> Clear() => writer.Transact(() =>
+    {
+        var all = database.Many($"{Select} ORDER BY pair, left_key, cell", Read);
+        writer.Run("DELETE FROM choice");
+        return all;
+    });
+
     /// <summary>The choice for a cell, or null.</summary>
     public StoredChoice? Find(string pair, RecordKey left, string cell) =>
         database.One($"{Select} WHERE pair = $1 AND left_key = $2 AND cell = $3", Read, pair, left, cell);

@@ -38,11 +38,14 @@ static class LinkColumns
         writer.WriteEndObject();
     });
 
-    public static ImmutableDictionary<string, CellBase> Bases(string json)
+    /// <summary>The bases of a link.</summary>
+    /// <param name="json">Their text.</param>
+    /// <param name="copiedAt">The link's own time of copying, which holds for each base without one.</param>
+    public static ImmutableDictionary<string, CellBase> Bases(string json, DateTimeOffset? copiedAt)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject()
-            .ToImmutableDictionary(cell => cell.Name, cell => Base(cell.Value), StringComparer.Ordinal);
+            .ToImmutableDictionary(cell => cell.Name, cell => Copied(Base(cell.Value), copiedAt), StringComparer.Ordinal);
     }
 
     public static string Text(CellBase cell) => ValueJson.Write(cell, Write);
@@ -63,6 +66,8 @@ static class LinkColumns
         ValueJson.Write(writer, cell.Right);
         if (cell.IsLeftApart)
             writer.WriteBoolean("a", value: true);
+        if (cell.CopiedAt is { } copiedAt)
+            writer.WriteString("c", copiedAt);
         writer.WriteEndObject();
     }
 
@@ -72,5 +77,8 @@ static class LinkColumns
         ValueJson.Read(cell.GetProperty("r")))
     {
         IsLeftApart = cell.TryGetProperty("a", out var apart) && apart.GetBoolean(),
+        CopiedAt = cell.TryGetProperty("c", out var copiedAt) ? copiedAt.GetDateTimeOffset() : null,
     };
+
+    static CellBase Copied(CellBase cell, DateTimeOffset? at) => at is null || cell.CopiedAt is not null ? cell : cell with { CopiedAt = at };
 }

@@ -19,7 +19,7 @@ public sealed class LinkTable
     const string Select =
         """
         SELECT id, pair, left_key, right_key, left_resource_key, right_resource_key, state, rule, mapping_hash, bases, since,
-            left_gone, right_gone, posted_in, posted
+            left_gone, right_gone, posted_in, posted, copied_at
         FROM link
         """;
 
@@ -68,7 +68,7 @@ public sealed class LinkTable
             UPDATE link SET
                 pair = $2, left_key = $3, right_key = $4, left_resource_key = $5, right_resource_key = $6,
                 state = $7, rule = $8, mapping_hash = $9, bases = $10, since = $11, left_gone = $12, right_gone = $13,
-                posted_in = $14, posted = $15
+                posted_in = $14, posted = $15, copied_at = NULL
             WHERE id = $1
             """,
             link.Id,
@@ -89,6 +89,13 @@ public sealed class LinkTable
         if (updated == 0)
             throw new StoreException($"There is no link {link.Id}.");
     }
+
+    /// <summary>
+    /// Notes of all links that their bases come from a copy of the database. Those of an earlier copy that are still doubtful keep its time.
+    /// </summary>
+    /// <param name="at">The end of the last run that the copy remembers.</param>
+    /// <exception cref="StoreException">The lease is not held.</exception>
+    public void MarkCopied(DateTimeOffset at) => writer.Run("UPDATE link SET copied_at = coalesce(copied_at, $1)", at);
 
     /// <summary>The link of an id, or null.</summary>
     public Link? Find(long id) => database.One($"{Select} WHERE id = $1", Read, id);
@@ -211,7 +218,7 @@ public sealed class LinkTable
         LinkColumns.State(row.Text(6)),
         row.Text(7),
         row.Text(8),
-        LinkColumns.Bases(row.Text(9)),
+        LinkColumns.Bases(row.Text(9), row.InstantOrNull(15)),
         row.Instant(10))
     {
         LeftGone = row.Truth(11),

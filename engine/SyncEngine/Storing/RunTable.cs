@@ -15,6 +15,9 @@ public sealed record StoredRun(
 /// <summary>Executions and their reports.</summary>
 public sealed class RunTable
 {
+    /// <summary>The kind of a run that only forgets.</summary>
+    public const string Erasing = "erase";
+
     const string Select = "SELECT id, kind, started_at, ended_at, succeeded, report FROM run";
 
     readonly Database database;
@@ -50,8 +53,8 @@ public sealed class RunTable
     /// <summary>The run that began last, or null before the first.</summary>
     public StoredRun? Last() => database.One($"{Select} ORDER BY id DESC LIMIT 1", Read);
 
-    /// <summary>The run that began last of those that ended, or null before the first end.</summary>
-    public StoredRun? LastEnded() => database.One($"{Select} WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1", Read);
+    /// <summary>The run that began last of those that ended and looked at both systems; null before the first end.</summary>
+    public StoredRun? LastEnded() => database.One($"{Select} WHERE ended_at IS NOT NULL AND kind <> '{Erasing}' ORDER BY id DESC LIMIT 1", Read);
 
     static StoredRun Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.Text(1), row.Instant(2), row.InstantOrNull(3), row.TruthOrNull(4), row.TextOrNull(5));

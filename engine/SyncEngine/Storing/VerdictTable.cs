@@ -29,6 +29,10 @@ public sealed class VerdictTable
     public bool IsCreate(string pair, RecordKey left) =>
         database.Number("SELECT count(*) FROM verdict WHERE pair = $1 AND left_key = $2 AND kind = $3", pair, left, Create) > 0;
 
+    /// <summary>Whether a person decided so after an instant.</summary>
+    public bool IsCreateSince(string pair, RecordKey left, DateTimeOffset instant) => database.Number(
+        "SELECT count(*) FROM verdict WHERE pair = $1 AND left_key = $2 AND kind = $3 AND decided_at > $4", pair, left, Create, instant) > 0;
+
     /// <summary>Removes a verdict: it is carried out or taken back; nothing happens when there is none.</summary>
     /// <exception cref="StoreException">The lease is not held.</exception>
     public void Remove(string pair, RecordKey left) =>

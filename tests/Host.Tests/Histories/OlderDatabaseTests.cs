@@ -118,6 +118,51 @@ public sealed class OlderDatabaseTests
     }
 
     [Fact]
+    public async Task What_both_sides_were_found_to_say_is_no_longer_doubted()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.KeepCopy();
+        stage.RestoreCopy();
+        await stage.SyncAsync(Restored);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "later@example.com");
+        await stage.SyncAsync();
+
+        stage.Shop.Edit("customers", History.Elin, "first_name", "Elina");
+        await stage.SyncAsync();
+
+        Assert.Equal("Elina", stage.Ledger.Read("Customers", partner, "FirstName"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_choice_that_waits_in_a_copy_is_given_up_for_a_later_run_may_have_carried_it_out()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        stage.Shop.Edit("customers", History.Elin, "email", "shop@example.com");
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "ledger@example.com");
+        await stage.SyncAsync();
+        Assert.Equal("Conflict", stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Kind);
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync("conflicts", "resolve", History.Persons, History.Elin, "EmailAddress", "--prefer", "shopify")).ExitCode);
+        stage.KeepCopy();
+        await stage.SyncAsync();
+        Assert.Equal("shop@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "ledger@example.com");
+        stage.RestoreCopy();
+
+        await stage.SyncAsync(Restored);
+
+        Assert.Equal("ledger@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        Assert.Equal("Conflict", stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Kind);
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task A_run_that_was_allowed_and_reached_nothing_leaves_the_rebuilding_to_the_next()
     {
         await using var stage = await Stage.SmallAsync();

@@ -127,6 +127,41 @@ public sealed class SafetyGateTests
         await stage.AssertAtRestAsync();
     }
 
+    [Theory]
+    [InlineData("--plan")]
+    [InlineData("--yes")]
+    public async Task An_older_copy_stops_an_undo_too_and_looks_no_younger_for_it(string how)
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var copy = await File.ReadAllBytesAsync(stage.Database);
+        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
+        await stage.SyncAsync();
+        await File.WriteAllBytesAsync(stage.Database, copy);
+
+        var undo = await stage.RunAsync("undo", "1", how);
+
+        Assert.Equal(ExitCode.Stopped, undo.ExitCode);
+        Assert.Contains("'pogo sync --allow database'", undo.Error, StringComparison.Ordinal);
+        Assert.Contains("an older copy", await stage.StopAsync("database"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_copy_that_has_erased_since_looks_no_younger_for_it()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        var copy = await File.ReadAllBytesAsync(stage.Database);
+        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
+        await stage.SyncAsync();
+        await File.WriteAllBytesAsync(stage.Database, copy);
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync("erase", $"customer/{History.Elin}", "--yes")).ExitCode);
+
+        Assert.Contains("is not the one that was the last", await stage.StopAsync("database"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_plan_on_a_database_that_is_not_the_one_last_used_says_so_and_reads_nothing()
     {

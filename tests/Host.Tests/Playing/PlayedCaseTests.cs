@@ -25,8 +25,8 @@ public sealed class PlayedCaseTests
         foreach (var record in await stage.RecordsAsync(pair, "cases"))
         {
             var given = record.GetProperty("case").EnumerateObject().Where(key => key.Name != "compares").Select(key => $"\"{key.Name}\": {key.Value.GetRawText()}");
-            var answer = await stage.TryAsync(
-                pair, "cases", $"\"key\": {JsonSerializer.Serialize(record.Text("key"))}", string.Join(", ", given.Prepend("\"name\": \"played\"")));
+            var which = $"\"key\": {JsonSerializer.Serialize(record.Text("key"))}, \"item\": {JsonSerializer.Serialize(record.Text("item"))}";
+            var answer = await stage.TryAsync(pair, "cases", which, string.Join(", ", given.Prepend("\"name\": \"played\"")));
             var file = files.Single(each => each.Cases.Any(one => one.Name == record.Text("title")));
             var shipped = CaseJudge.Judge(file).Single(outcome => outcome.Case.Name == record.Text("title"));
             var played = Judge(answer.Text("text")!, pair, file.Settings, file.Country);

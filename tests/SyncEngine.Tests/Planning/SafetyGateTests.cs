@@ -19,6 +19,8 @@ public sealed class SafetyGateTests
         Listing = new(3, 0.5m),
     };
 
+    static readonly DateTimeOffset Began = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
     static readonly PlanCounts Most = new(100, 10, 50)
     {
         Rewritten = new(3, 0, []),
@@ -91,20 +93,30 @@ public sealed class SafetyGateTests
 
     [Fact]
     public void The_database_that_was_used_last_is_no_matter() =>
-        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7), "a", 7));
+        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7, Began), "a", 7, Began));
 
     [Fact]
     public void A_database_whose_last_run_was_killed_before_it_was_noted_is_no_matter() =>
-        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7), "a", 9));
+        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7, Began), "a", 9, Began));
 
     [Fact]
-    public void A_new_database_of_which_nothing_is_known_is_no_matter() => Assert.Null(SafetyGate.AskDatabase(null, "a", 0));
+    public void A_new_database_of_which_nothing_is_known_is_no_matter() => Assert.Null(SafetyGate.AskDatabase(null, "a", 0, began: null));
 
     [Fact]
     public void Another_database_is_objected_to() =>
-        Assert.Contains("not the one that run 7 used", SafetyGate.AskDatabase(new LastUse("a", 7), "b", 9)!.Reason, StringComparison.Ordinal);
+        Assert.Contains("not the one that run 7 used", SafetyGate.AskDatabase(new LastUse("a", 7), "b", 9, Began)!.Reason, StringComparison.Ordinal);
 
     [Fact]
     public void An_older_copy_is_objected_to() =>
-        Assert.Contains("an older copy: it knows runs up to 6", SafetyGate.AskDatabase(new LastUse("a", 7), "a", 6)!.Reason, StringComparison.Ordinal);
+        Assert.Contains("an older copy: it knows runs up to 6", SafetyGate.AskDatabase(new LastUse("a", 7), "a", 6, began: null)!.Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_older_copy_that_has_run_as_often_since_is_objected_to() => Assert.Contains(
+        "its run 7 is not the one that was the last",
+        SafetyGate.AskDatabase(new LastUse("a", 7, Began), "a", 8, Began.AddHours(1))!.Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_an_earlier_version_noted_says_nothing_of_when_the_run_began() =>
+        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7), "a", 7, Began));
 }

@@ -1,6 +1,7 @@
 using Simulation.Worlds;
 using SyncEngine.Declaring;
 using SyncEngine.Mapping;
+using SyncEngine.Running.Scope;
 
 namespace Simulation.Checking;
 
@@ -22,12 +23,16 @@ sealed class OrphanCheck(World world, Remembered remembered, Declarations declar
             .Where(record => record.Value is [{ By.IsEngine: true }, ..] && record.Value[^1].Record is not null)
             .Where(record => !known.Contains((record.Key.System, record.Key.Resource, record.Key.Key.Own)))
             .Where(record => !world.Commanded.HasReleased(record.Key.System, record.Key.Resource, record.Key.Key.Own))
-            .Where(record => !IsPassedBy(record.Key.Key.Own))
+            .Where(record => !IsPassedBy(record.Key.Key.Own) && !IsAskedAbout(record.Key.Key.Own))
             .Select(record => new Violation("I1", $"the engine created {record.Key.Resource} {record.Key.Key}, and no link knows it"));
     }
 
     // Who is given another partner while nobody knows yet what was created for him leaves that one behind.
     bool IsPassedBy(string own) => remembered.Made.TryGetValue(own, out var who) && world.Commanded.HasRelinkedOwn(who.Pair, who.Left.Own);
+
+    // Which of several records was made for whom only a person can tell: they are his candidates.
+    bool IsAskedAbout(string own) => remembered.Attention.Values.Any(entry =>
+        entry.Kind == AttentionKind.Ambiguous && entry.Detail?.Split(", ").Contains(own, StringComparer.Ordinal) == true);
 
     static (string System, string Resource, string Key) Name(Entity entity, string key) => (entity.System, entity.Resource.Name, key);
 }

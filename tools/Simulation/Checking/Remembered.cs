@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SyncEngine.Declaring;
 using SyncEngine.Linking;
+using SyncEngine.Mapping;
 using SyncEngine.Records;
 using SyncEngine.Running.PlanFiles;
 using SyncEngine.Running.Scope;
@@ -14,7 +15,7 @@ namespace Simulation.Checking;
 /// <param name="Held">The held cells by pair, left record and cell.</param>
 /// <param name="Attention">Who is on the attention list, by pair and record.</param>
 /// <param name="History">What was written, by system, resource and record.</param>
-/// <param name="OpenIntents">How many writes are neither confirmed nor withdrawn.</param>
+/// <param name="OpenIntents">How many writes are neither confirmed nor withdrawn, those left out of which a person is asked what they made.</param>
 /// <param name="Made">For whom the records were made whose create was confirmed, by their own keys.</param>
 /// <param name="ToDo">How many records of which resource are still to be looked at.</param>
 sealed record Remembered(
@@ -34,9 +35,13 @@ sealed record Remembered(
         store.Held.Page(null, Many).ToImmutableDictionary(cell => (cell.Pair, cell.Left, cell.Cell)),
         store.Attention.Page(null, Many).ToImmutableDictionary(entry => (entry.Pair, entry.Key)),
         Entries(store).ToLookup(entry => (entry.System, entry.Resource, entry.Key)),
-        store.Journal.Open().Length,
+        store.Journal.Open().Count(entry => !IsAsked(store, entry)),
         MadeIn(store),
         store.ToDo.Counts());
+
+    static bool IsAsked(StateStore store, JournalEntry entry) =>
+        entry.Kind == "create" && JsonSerializer.Deserialize<CreateIntent>(entry.Body, StoredJson.Options) is { } intent
+        && store.Attention.Find(intent.Pair, Side.Left, intent.Left) is { Kind: AttentionKind.Ambiguous };
 
     static ImmutableDictionary<string, (string Pair, RecordKey Left)> MadeIn(StateStore store)
     {

@@ -30,6 +30,7 @@ sealed class World : IDisposable
     readonly Observer observer;
     Declarations declarations;
     ImmutableHashSet<string> allowed = [];
+    LastUse? lastUse;
     string[]? plan;
     double jitter;
 
@@ -100,10 +101,13 @@ sealed class World : IDisposable
         {
             using var store = StateStore.Open(Database, stock.Connection.Name, Time, Commit);
             SimulatedKeeper.Take(store.Lease);
+            var known = store.Runs.Last()?.Id;
             var end = await RunAsync(store, kind);
             // What an undo did not see through the next run ends, and one that only plans ends nothing.
             if (Commanded.Undos.Contains(Runs) && store.Journal.Open().Any(entry => entry.Kind == UndoIntent.Kind))
                 Commanded.Undos.Add(Runs + 1);
+            if (store.Runs.Last() is { } last && last.Id != known)
+                lastUse = new LastUse(store.Id, last.Id, last.StartedAt);
             store.Lease.Release();
             return end;
         }
@@ -212,7 +216,7 @@ sealed class World : IDisposable
     {
         Commanded.Undos.Add(Runs);
         var undone = await ReachAsync(
-            store, new RunOptions(), scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None));
+            store, new RunOptions { LastUse = lastUse }, scope => UndoRun.ExecuteAsync(scope, new UndoRequest { Run = run }, _ => true, CancellationToken.None));
         return new RunEnd.Undone(undone);
     }
 

@@ -4,6 +4,7 @@ using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Running.Scope;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Deciding;
 
@@ -30,10 +31,15 @@ sealed class GateStep(RunScope scope, PlanBook book)
 
     /// <summary>The objection to the database, unless it was allowed.</summary>
     public static ImmutableSortedDictionary<string, string> AskDatabase(RunScope scope) =>
-        SafetyGate.AskDatabase(scope.Options.LastUse, scope.Store.Id, scope.Store.Runs.Last()?.Id ?? 0) is { } objection
-        && !scope.Options.Allowed.Contains(objection.Switch)
+        ObjectionTo(scope.Options.LastUse, scope.Store) is { } objection && !scope.Options.Allowed.Contains(objection.Switch)
             ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(objection.Switch, objection.Reason)
             : ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The objection to a database, whoever may allow it; null when it is the one last used.</summary>
+    /// <param name="last">What the connection used last.</param>
+    /// <param name="store">The database.</param>
+    public static GateObjection? ObjectionTo(LastUse? last, StateStore store) => SafetyGate.AskDatabase(
+        last, store.Id, store.Runs.Last()?.Id ?? 0, last is null ? null : store.Runs.Find(last.Run)?.StartedAt);
 
     bool Allows(GateObjection objection) => scope.Options.Allowed.Contains(objection.Switch);
 

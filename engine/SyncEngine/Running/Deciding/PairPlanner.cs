@@ -12,7 +12,7 @@ namespace SyncEngine.Running.Deciding;
 
 /// <summary>Stops 4 to 8 of the road for one pair: assesses, compares, merges, plans.</summary>
 sealed class PairPlanner(
-    RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates, Creation creation, IReadOnlySet<(string Pair, RecordKey Left)> unsettled)
+    RunScope scope, Pair pair, PlanBook book, PlannedPartners planned, Candidates candidates, Creation creation, RunState state)
 {
     readonly PairUpdates updates = new(scope, pair, book, planned);
     readonly PairCreates creates = new(scope, pair, book, planned, candidates);
@@ -118,7 +118,7 @@ sealed class PairPlanner(
     // would write a million of them and find nothing to do.
     bool IsSettled(Link link, ImmutableArray<CellPlan> cells) =>
         link.MappingHash == pair.Hash
-        && cells.All(cell => cell.Decision == Decision.Keep)
+        && cells.All(cell => cell.Decision == Decision.Keep && link.Bases.GetValueOrDefault(cell.Cell) is not { CopiedAt: not null })
         && scope.Store.Held.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Choices.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is null;
@@ -147,7 +147,16 @@ sealed class PairPlanner(
             book.Put(closed);
         else if (!candidates.OwnerIsPlanned(left))
             book.Put(PlainPlans.Of(pair, item, Situation.OutOfScope, $"its {pair.Owner} is not synchronized"));
-        else if (unsettled.Contains((pair.Name, left.Key)))
+        else if (state.Indistinct.TryGetValue((pair.Name, left.Key), out var made))
+        {
+            book.Put(PlainPlans.Of(pair, item, Situation.Ambiguous, "it was created, the answer was lost, and several records may be what was made") with
+            {
+                Action = LinkingAction.Hold,
+                Candidates = [.. made.Select(candidate => candidate.Key.ToString())],
+                Recognised = made,
+            });
+        }
+        else if (state.Unsettled.Contains((pair.Name, left.Key)))
             book.Put(PlainPlans.Of(pair, item, Situation.Absent, "whether an earlier create took effect is not known yet") with { Action = LinkingAction.Wait });
         else
             Assess(item, left, may, shelf, context);

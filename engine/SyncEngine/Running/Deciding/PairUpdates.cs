@@ -17,7 +17,7 @@ sealed class PairUpdates(RunScope scope, Pair pair, PlanBook book, PlannedPartne
         var comparison = Comparisons.Of(scope, pair, link, left, right, holder);
         var cells = CellPlanner.Compare(pair, left, right, link.Bases, comparison, context);
         cells = Newcomers.Hold(scope, pair, link, left, cells, context);
-        cells = Doubts.Hold(scope, pair, comparison, left.Source, right.Source, holder, cells);
+        cells = Doubts.Hold(pair, link, comparison, left.Source, right.Source, cells);
         cells = Guarding.Hold(scope.Declarations.Right.Foretold, pair, cells);
         return new SharingLink(left, right, cells) { Locked = comparison.Locked };
     }

@@ -14,9 +14,9 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
     readonly Shelf shelf = new(scope);
 
     /// <summary>Plans everything on the to-do list.</summary>
-    /// <param name="unsettled">Left records whose earlier create may have taken effect.</param>
+    /// <param name="state">Knows the left records whose earlier create may have taken effect.</param>
     /// <param name="ct">Cancels between pages.</param>
-    public async Task PlanAsync(IReadOnlySet<(string Pair, RecordKey Left)> unsettled, CancellationToken ct)
+    public async Task PlanAsync(RunState state, CancellationToken ct)
     {
         book.Clear();
         var planned = new PlannedPartners();
@@ -24,7 +24,7 @@ sealed class PlanningStep(RunScope scope, PlanBook book, FetchingStep fetching, 
         {
             var candidates = new Candidates(scope, pair, book, planned);
             var gathering = new Gathering(scope, pair, planned, candidates);
-            var planner = new PairPlanner(scope, pair, book, planned, candidates, creation, unsettled);
+            var planner = new PairPlanner(scope, pair, book, planned, candidates, creation, state);
             await PlanFeedAsync(pair, gathering, planner, pair.Left, ct).ConfigureAwait(false);
             await PlanFeedAsync(pair, gathering, planner, pair.Right, ct).ConfigureAwait(false);
         }

@@ -46,7 +46,7 @@ public sealed class ErasureRun(Declarations declarations, StateStore store, Time
         ArgumentNullException.ThrowIfNull(subject);
         if (HasOpenWrite(subject))
             throw new InvalidOperationException("A write of the record is open.");
-        var run = store.Runs.Begin("erase");
+        var run = store.Runs.Begin(RunTable.Erasing);
         var (history, journal) = store.Transact(() => Erase(subject, run));
         store.Runs.End(run, JsonSerializer.Serialize(new { run, history, journal }), succeeded: true);
         return new ErasureReport(run, history, journal, store.Erasure.Compact());
@@ -56,7 +56,7 @@ public sealed class ErasureRun(Declarations declarations, StateStore store, Time
     /// <exception cref="StoreException">The lease is not held.</exception>
     public ErasureReport ExecuteAll()
     {
-        var run = store.Runs.Begin("erase");
+        var run = store.Runs.Begin(RunTable.Erasing);
         store.Transact(store.Erasure.EmptyAll);
         store.Runs.End(run, JsonSerializer.Serialize(new { run, all = true }), succeeded: true);
         return new ErasureReport(run, 0, 0, store.Erasure.Compact());

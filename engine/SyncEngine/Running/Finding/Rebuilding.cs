@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using SyncEngine.Linking;
 using SyncEngine.Records;
 using SyncEngine.Running.Scope;
+using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Finding;
 
@@ -12,28 +13,21 @@ namespace SyncEngine.Running.Finding;
 static class Rebuilding
 {
     const string Mark = "rebuilding";
-    const string Unknown = "true";
     const string Suffix = ", found again";
 
-    /// <summary>Begins to rebuild an older copy: everything is read again, and every record counts as news.</summary>
-    public static void Begin(RunScope scope) => scope.Store.Transact(() =>
+    /// <summary>
+    /// Begins to rebuild an older copy: everything is read again, every record counts as news, and the bases are known to be old.
+    /// </summary>
+    /// <returns>The choices that are given up: a later run may have carried them out.</returns>
+    public static ImmutableArray<StoredChoice> Begin(RunScope scope) => scope.Store.Transact(() =>
     {
         scope.Store.Watermarks.Reset();
         scope.Store.Seen.ForgetFingerprints();
         scope.Store.FirstSeen.Clear();
-        // A rebuilding that broke off goes on; the run in which it began is none of those that the copy remembers.
-        if (CopiedAt(scope) is null)
-            scope.Store.Meta.Put(Mark, scope.Store.Runs.LastEnded()?.EndedAt?.ToString("O", CultureInfo.InvariantCulture) ?? Unknown);
+        scope.Store.Links.MarkCopied(scope.Store.Runs.LastEnded()?.EndedAt ?? DateTimeOffset.MinValue);
+        scope.Store.Meta.Put(Mark, "true");
+        return scope.Store.Choices.Clear();
     });
-
-    /// <summary>
-    /// The end of the last run that an older copy remembers, in the time of this process; null where no copy is rebuilt, or where it
-    /// remembers none.
-    /// </summary>
-    public static DateTimeOffset? CopiedAt(RunScope scope) =>
-        scope.Store.Meta.Find(Mark) is { Length: > 0 } mark && mark != Unknown
-            ? DateTimeOffset.ParseExact(mark, "O", CultureInfo.InvariantCulture)
-            : null;
 
     /// <summary>
     /// Notices, in the first read of a feed, records that carry our reference and have no link: there was a database
@@ -49,7 +43,7 @@ static class Rebuilding
             record[recognition.Property].Text?.StartsWith(ours, StringComparison.Ordinal) == true
             && pairs.All(pair => scope.Store.Links.ByRight(pair.Name, record.Key).IsEmpty)))
         {
-            scope.Store.Meta.Put(Mark, Unknown);
+            scope.Store.Meta.Put(Mark, "true");
         }
     }
 
@@ -68,5 +62,6 @@ static class Rebuilding
     public static bool MayFill(Link link) =>
         link.Rule != References.Rule && !link.Rule.EndsWith(Suffix, StringComparison.Ordinal);
 
-    static bool IsUnderWay(RunScope scope) => scope.Store.Meta.Find(Mark) is { Length: > 0 };
+    /// <summary>Whether links are rebuilt.</summary>
+    public static bool IsUnderWay(RunScope scope) => scope.Store.Meta.Find(Mark) is { Length: > 0 };
 }

@@ -7,7 +7,7 @@ using SyncEngine.Storing;
 namespace SyncEngine.Running.Recovering;
 
 /// <summary>
-/// Finds what a create made whose mark a person has changed before anybody saw the answer: a product that got another code. It is the only
+/// Finds what a create made whose mark a person has changed before anybody saw the answer: a product that got another code. It is a
 /// record of its time that no link knows and that says everything else as it was sent.
 /// </summary>
 sealed class Remarked(RunScope scope)
@@ -15,20 +15,20 @@ sealed class Remarked(RunScope scope)
     /// <summary>How far the clocks of both sides may differ.</summary>
     static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
 
-    /// <summary>The record, or null when there is none, or more than one.</summary>
+    /// <summary>The records that it can be; where there are several, only a person can tell which.</summary>
     /// <param name="resource">Where it was created.</param>
     /// <param name="intent">What was sent.</param>
     /// <param name="entry">The intent's entry, which says when.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <exception cref="ConnectorException">The system cannot be read.</exception>
-    public async Task<ResourceRecord?> FindAsync(Resource resource, CreateIntent intent, JournalEntry entry, CancellationToken ct)
+    public async Task<IReadOnlyCollection<ResourceRecord>> FindAsync(Resource resource, CreateIntent intent, JournalEntry entry, CancellationToken ct)
     {
         // A reference is ours alone, and nobody else writes it.
         if (resource is not { Listed: true, Within: null, CreatedAt: not null, Recognition: { IsReference: false } recognition })
-            return null;
+            return [];
         var sent = intent.Values.Where(value => value.Value.IsFilled && value.Property != recognition.Property.Name).ToArray();
         if (sent.Length == 0)
-            return null;
+            return [];
         var found = new Dictionary<RecordKey, ResourceRecord>();
         var cursor = default(string);
         do
@@ -39,7 +39,7 @@ sealed class Remarked(RunScope scope)
             cursor = page.Next;
         }
         while (cursor is not null);
-        return found.Count == 1 ? found.Values.Single() : null;
+        return found.Values;
     }
 
     /// <summary>Whether a record can be what a create made: it came while the request may have been under way, as closely as the clocks agree.</summary>

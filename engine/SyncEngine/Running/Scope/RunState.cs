@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SyncEngine.Linking;
 using SyncEngine.Mapping;
 using SyncEngine.Planning;
 using SyncEngine.Records;
@@ -25,6 +27,9 @@ sealed class RunState
 
     /// <summary>Left records whose create may have taken effect.</summary>
     public HashSet<(string Pair, RecordKey Left)> Unsettled { get; } = [];
+
+    /// <summary>Left records whose create has made one of several records, and nobody can tell which.</summary>
+    public Dictionary<(string Pair, RecordKey Left), ImmutableArray<KnownCandidate>> Indistinct { get; } = [];
 
     /// <summary>Left records whose create was refused for a record that exists: each is looked at again once in a run.</summary>
     public HashSet<(string Pair, RecordKey Left)> Adopting { get; } = [];

@@ -82,6 +82,9 @@ public sealed record UndoPlan
     /// <summary>The items, those of the latest writes first.</summary>
     public ImmutableArray<UndoItem> Items { get; init; } = [];
 
+    /// <summary>Why nothing was even looked at, as one sentence without its full stop; null where it was.</summary>
+    public string? Stopped { get; init; }
+
     /// <summary>Why a system had to be given up, or null.</summary>
     public string? Failure { get; init; }
 

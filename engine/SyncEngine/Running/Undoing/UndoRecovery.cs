@@ -10,7 +10,8 @@ namespace SyncEngine.Running.Undoing;
 
 /// <summary>
 /// Settles a write of an undo whose answer nobody saw: the place itself tells. It was taken: it is confirmed as it would have been. It was
-/// not: it is carried out now, for a person asked for it. Somebody edited the place since: that stays.
+/// not: it is carried out now, for a person asked for it, unless the database is an older copy, for then it may have been carried out and
+/// be past. Somebody edited the place since: that stays.
 /// </summary>
 sealed class UndoRecovery(RunScope scope)
 {
@@ -42,6 +43,8 @@ sealed class UndoRecovery(RunScope scope)
         if (current is not null && scope.Time.GetUtcNow() <= entry.Deadline + resource.Settle)
             return;
         new Journalling(scope).Withdraw(entry.Id, "it did not take effect", () => confirmation.GiveBack(intent));
+        if (Rebuilding.IsUnderWay(scope))
+            return;
         var entries = intent.Values.SelectMany(value => value.Entries).Select(scope.Store.History.Find).OfType<HistoryEntry>();
         await new UndoWriting(asThen).WriteAsync(entries.ToArray(), ct).ConfigureAwait(false);
     }

@@ -133,6 +133,10 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             {
                 bases = bases.SetItem(cell.Cell, known with { Left = cell.LeftNow });
             }
+            else if (IsFoundAsCopied(cell) && bases.GetValueOrDefault(cell.Cell) is { CopiedAt: not null } copied)
+            {
+                bases = bases.SetItem(cell.Cell, copied with { CopiedAt = null });
+            }
 
             SettleHeld(pair, plan, cell);
             if (cell.Choice is { } choice)
@@ -151,6 +155,10 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
     // base that knows the former form would take the rest for an edit.
     static bool IsCarriedFromUnmoved(CellPlan cell) =>
         cell is { Decision: Decision.RightToLeft, Cause: WriteCause.Edit, ToLeft.IsEmpty: false, BaseLeft: { } former } && !former.SequenceEqual(cell.LeftNow);
+
+    // Both sides say what a copy of the database remembers: that is what holds, whatever a run that it does not know did in between.
+    static bool IsFoundAsCopied(CellPlan cell) => cell is { Decision: Decision.Keep, IsUnread: false, BaseLeft: { } former }
+        && (cell.LeftAsRight.Kind != ValueKind.Absent || (former.SequenceEqual(cell.LeftNow) && cell.BaseRight == cell.RightNow));
 
     static bool IsStillApart(CellPlan cell, CellBase? known) =>
         known is { IsLeftApart: true } && known.Right == cell.RightNow && known.Left.SequenceEqual(cell.LeftNow);
