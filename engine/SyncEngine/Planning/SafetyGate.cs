@@ -52,7 +52,8 @@ public static class SafetyGate
             Database, Text($"the database is not the one that run {last.Run} used last; {WhatFollows}")),
         _ when run < last.Run => new GateObjection(
             Database, Text($"the database is an older copy: it knows runs up to {run}, and run {last.Run} was the last; {WhatFollows}")),
-        { Began: { } then } when then != began => new GateObjection(
+        // Quiet runs are forgotten after a while: one that is not there says nothing.
+        { Began: { } then } when began is { } found && found != then => new GateObjection(
             Database, Text($"the database is an older copy: its run {last.Run} is not the one that was the last; {WhatFollows}")),
         _ => null,
     };

@@ -117,6 +117,10 @@ public sealed class SafetyGateTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_database_that_has_forgotten_the_run_used_last_is_no_matter() =>
+        Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7, Began), "a", 9, began: null));
+
+    [Fact]
     public void What_an_earlier_version_noted_says_nothing_of_when_the_run_began() =>
         Assert.Null(SafetyGate.AskDatabase(new LastUse("a", 7), "a", 7, Began));
 }
