@@ -7,11 +7,20 @@ namespace SyncEngine.Declaring.Settings;
 static class SettingShapes
 {
     /// <summary>The types of a mapping folder's settings.</summary>
-    internal static readonly string[] Types = ["text", "integer", "decimal", "boolean", "instant", "zone", "table"];
+    internal static readonly string[] Types = ["text", "integer", "decimal", "fraction", "boolean", "instant", "zone", "table"];
 
     /// <summary>A time zone that the machine knows.</summary>
     internal static readonly Shape Zone = new Shape.Scalar(
         "a time zone such as Europe/Oslo", scalar => TimeZoneInfo.TryFindSystemTimeZoneById(scalar.Text, out _), "string");
+
+    /// <summary>A share of a whole: who writes 25 for 25 percent is told.</summary>
+    static readonly Shape Fraction = new Shape.Scalar(
+        "a fraction from 0 to 1, such as 0.25 for 25 percent", scalar => ScalarText.Number(scalar.Text) is >= 0 and <= 1, "number", "string")
+    {
+        Pattern = "^[+]?(0*[.][0-9]+|0+|0*1([.]0+)?)$",
+        Least = 0,
+        Most = 1,
+    };
 
     /// <summary>What may stand under a setting of a mapping folder.</summary>
     /// <param name="type">One of <see cref="Types"/>.</param>
@@ -21,6 +30,7 @@ static class SettingShapes
         "boolean" => Shape.Truth,
         "integer" => Shape.Whole,
         "decimal" => Shape.Number,
+        "fraction" => Fraction,
         "instant" => Shape.Instant,
         "zone" => Zone,
         "table" => Shape.MapOf(Shape.Text),
