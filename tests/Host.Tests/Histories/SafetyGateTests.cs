@@ -113,11 +113,7 @@ public sealed class SafetyGateTests
     public async Task An_older_copy_of_the_database_stops_every_run_until_a_person_allows_it()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.BeginAsync();
-        var copy = await File.ReadAllBytesAsync(stage.Database);
-        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
-        await stage.SyncAsync();
-        await File.WriteAllBytesAsync(stage.Database, copy);
+        await PutOlderCopyBackAsync(stage);
 
         var stopped = await stage.StopAsync("database");
         await stage.StopAsync("database");
@@ -133,11 +129,7 @@ public sealed class SafetyGateTests
     public async Task An_older_copy_stops_an_undo_too_and_looks_no_younger_for_it(string how)
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.BeginAsync();
-        var copy = await File.ReadAllBytesAsync(stage.Database);
-        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
-        await stage.SyncAsync();
-        await File.WriteAllBytesAsync(stage.Database, copy);
+        await PutOlderCopyBackAsync(stage);
 
         var undo = await stage.RunAsync("undo", "1", how);
 
@@ -150,11 +142,7 @@ public sealed class SafetyGateTests
     public async Task An_older_copy_that_has_erased_since_looks_no_younger_for_it()
     {
         await using var stage = await Stage.SmallAsync();
-        await stage.BeginAsync();
-        var copy = await File.ReadAllBytesAsync(stage.Database);
-        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
-        await stage.SyncAsync();
-        await File.WriteAllBytesAsync(stage.Database, copy);
+        await PutOlderCopyBackAsync(stage);
         stage.Time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(ExitCode.Done, (await stage.RunAsync("erase", $"customer/{History.Elin}", "--yes")).ExitCode);
@@ -206,5 +194,15 @@ public sealed class SafetyGateTests
         person.Remove("default_address");
         person.Remove("addresses");
         stage.Shop.Add("customers", person);
+    }
+
+    // What stands beside the database, and tells which run was the last, stays.
+    static async Task PutOlderCopyBackAsync(Stage stage)
+    {
+        await stage.BeginAsync();
+        var copy = await File.ReadAllBytesAsync(stage.Database);
+        stage.Shop.Edit("customers", History.Elin, "last_name", "Skog");
+        await stage.SyncAsync();
+        await File.WriteAllBytesAsync(stage.Database, copy);
     }
 }

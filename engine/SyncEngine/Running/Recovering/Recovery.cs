@@ -113,21 +113,18 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
         {
             if (remarked.Count == 0)
                 GiveUp(entry, intent, "it did not take effect");
-            else if (IsDecided(entry, intent))
-                GiveUp(entry, intent, "a person has decided what becomes of its record");
+            else if (scope.Store.Links.ByLeft(intent.Pair, intent.Left) is { State: not LinkState.Tombstone })
+                GiveUp(entry, intent, "a person has linked its record");
             else if (remarked.Count == 1)
                 Adopt(entry, intent, resource, remarked.Single(), resource);
+            else if (scope.Store.Verdicts.IsCreateSince(intent.Pair, intent.Left, entry.IntendedAt))
+                GiveUp(entry, intent, "a person has decided that none of those is what it made");
             else
                 AskWhich(intent, remarked);
         });
     }
 
-    // By linking one of them, or by a decision after the create that none of them is it.
-    bool IsDecided(JournalEntry entry, CreateIntent intent) =>
-        scope.Store.Links.ByLeft(intent.Pair, intent.Left) is not null
-        || scope.Store.Verdicts.IsCreateSince(intent.Pair, intent.Left, entry.IntendedAt);
-
-    // Created again, one of them would stay without a partner: the entry stays open until a person has linked one.
+    // Created again, one of them would stay without a partner: the entry stays open until a person has linked one, or wants another.
     void AskWhich(CreateIntent intent, IEnumerable<ResourceRecord> candidates)
     {
         state.Indistinct[(intent.Pair, intent.Left)] = [.. candidates.Select(record => new KnownCandidate(record.Key, ""))];
