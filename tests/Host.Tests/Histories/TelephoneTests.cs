@@ -121,6 +121,7 @@ public sealed class TelephoneTests
             : connector;
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
         stage.Around = connector => connector;
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
 

@@ -22,6 +22,7 @@ public sealed class UnsureUpdateTests
         isBroken = true;
         await stage.RunAsync("sync");
         isBroken = false;
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
 
@@ -56,10 +57,60 @@ public sealed class UnsureUpdateTests
         isBroken = true;
         await stage.RunAsync("sync");
         isBroken = false;
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
 
         Assert.Equal(New, stage.Shop.Read("customers", History.Elin, "email"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task A_write_that_arrives_after_its_value_was_set_back_gives_way_to_that()
+    {
+        var isBroken = false;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => isBroken && request.Method == "PATCH" ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await stage.BeginAsync();
+        var partner = stage.PartnerOf(History.Persons, History.Elin);
+        var old = stage.Shop.Read("customers", History.Elin, "email");
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        isBroken = true;
+        await stage.RunAsync("sync");
+        isBroken = false;
+        stage.Shop.Edit("customers", History.Elin, "email", old);
+        await stage.SyncAsync();
+        // Now it arrives.
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", New);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(old, stage.Shop.Read("customers", History.Elin, "email"));
+        Assert.Equal(old, stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_to_a_place_whose_last_write_may_still_arrive()
+    {
+        const string newer = "elin.newer@example.com";
+        var sent = 0;
+        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
+            system, request => request.Method == "PATCH" && ++sent == 1 ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await stage.BeginAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", New);
+        await stage.SyncAsync();
+        stage.Shop.Edit("customers", History.Elin, "email", newer);
+
+        await stage.SyncAsync();
+
+        Assert.Equal(1, sent);
+        Assert.StartsWith(
+            "an earlier write to it was not answered and may still arrive", stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Reason, StringComparison.Ordinal);
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
+        await stage.SyncAsync();
+        Assert.Equal(newer, stage.Ledger.Read("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress"));
+        Assert.Null(stage.HeldOf(History.Persons, History.Elin, "EmailAddress"));
         await stage.AssertAtRestAsync();
     }
 

@@ -17,6 +17,9 @@ sealed class Stage : IAsyncDisposable
 {
     static readonly DateTimeOffset Opening = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
     static readonly string Shipped = Repository.Path("mappings");
+    /// <summary>Longer than any request can be under way, and its effect be hidden.</summary>
+    public static readonly TimeSpan LongerThanAnyRequest = TimeSpan.FromMinutes(5);
+
     static readonly DeclarationCache CompiledShipped = new();
     static readonly string SmallSamples = Path.Combine("Samples", "excluding-vat");
 

@@ -69,4 +69,8 @@ sealed record UpdateIntent(
     string Write,
     string? Item,
     ImmutableArray<IntendedCell> Cells,
-    ImmutableArray<IntendedValue> Values);
+    ImmutableArray<IntendedValue> Values)
+{
+    /// <summary>The word for such intents in the journal.</summary>
+    public const string Kind = "update";
+}

@@ -5,6 +5,7 @@ using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Finding;
 using SyncEngine.Running.Scope;
+using SyncEngine.Running.Writing;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;
@@ -19,6 +20,7 @@ sealed record PlannedUndo(UndoItem Item, Resource? Resource, ResourceRecord? Cur
 sealed class UndoPlanning(RunScope scope)
 {
     readonly RecordUndo records = new(scope);
+    readonly Unanswered unanswered = new(scope);
 
     /// <summary>Plans the undo of entries of history.</summary>
     /// <param name="entries">The entries, in any order.</param>
@@ -88,7 +90,7 @@ sealed class UndoPlanning(RunScope scope)
     IEnumerable<UndoItem> PlaceItems(
         Resource resource, ImmutableArray<HistoryEntry> written, string? item, (ResourceRecord? Record, ResourceRecord? Feed) read)
     {
-        if (Obstacle(resource, written, read) is { } obstacle)
+        if ((Obstacle(resource, written, read) ?? unanswered.At(resource, written[0].Key, item, written[0].Property)) is { } obstacle)
             return [Skip(written, obstacle) with { Item = item }];
         var present = Places.ValueAt(resource, read.Record!, written[0].Property, item);
         var undo = UndoPlanner.Decide(present, written.Select(entry => new WrittenValue(entry.Id, entry.Before, entry.After)));

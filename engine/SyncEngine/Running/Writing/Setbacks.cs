@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Connecting;
+using SyncEngine.Merging;
 using SyncEngine.Planning;
 using SyncEngine.Records;
 using SyncEngine.Running.Scope;
@@ -59,10 +60,19 @@ sealed class Setbacks(RunScope scope, PlanBook book, RunState state, RunTally ta
         state.Stale.Add((pair.Right.System, pair.Right.FeedResource, pair.Right.FeedKey(link.RightResource)));
     }
 
+    /// <summary>Holds the cell that wants a value, with the reason, until the engine itself says otherwise; a person's choice waits with it.</summary>
+    public void Postpone(PlannedProperty value, string reason)
+    {
+        if (PlanOf(value) is not { } plan)
+            return;
+        scope.Store.Transact(() => HeldCells.Put(scope, value.Pair, value.Left, plan, Decision.Hold, reason));
+        tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
+    }
+
     /// <summary>Holds the cell that wants a value, with the reason.</summary>
     public void Hold(PlannedProperty value, string reason)
     {
-        if (value.Cell is null || book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell) is not { } plan)
+        if (PlanOf(value) is not { } plan)
             return;
         var right = state.Answered.TryGetValue((value.Pair, value.Left, plan.Cell), out var answered) ? answered : plan.RightNow;
         scope.Store.Transact(() =>
@@ -73,6 +83,9 @@ sealed class Setbacks(RunScope scope, PlanBook book, RunState state, RunTally ta
         });
         tally.Count(value.Pair, count => count with { Held = count.Held + 1 });
     }
+
+    CellPlan? PlanOf(PlannedProperty value) =>
+        value.Cell is null ? null : book.Find(value.Pair, value.Left)?.Cells.FirstOrDefault(cell => cell.Cell == value.Cell);
 
     // Another part of the same cell may have been taken already, and its base has moved with it.
     ImmutableArray<Value> LeftAfter(PlannedProperty value, CellPlan plan) =>

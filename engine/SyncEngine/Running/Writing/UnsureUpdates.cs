@@ -12,12 +12,13 @@ namespace SyncEngine.Running.Writing;
 /// <summary>Settles updates of which nobody knows whether they took effect: the record is read, and what it says tells.</summary>
 /// <remarks>
 /// A place that says now what was to be written, and said something else before, was written: by us, or by somebody who wrote the
-/// same. Either way it counts as written, so that it can be explained and undone. A place that does not say it proves nothing, for the
-/// system may be slow to show what it took: it is looked at again, and its old base decides.
+/// same. Either way it counts as written, so that it can be explained and undone. A place that does not say it proves nothing while the
+/// request may be under way or the system be slow to show what it took: the intent stays open so long, and <see cref="Unanswered"/> keeps its
+/// places. After that it is looked at again, and its old base decides.
 /// </remarks>
 sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
 {
-    /// <summary>Confirms what of an entry is seen to be written; takes it back where nothing is.</summary>
+    /// <summary>Confirms what of an entry is seen to be written; takes it back where nothing is and nothing can arrive any more.</summary>
     /// <param name="entry">The intended update.</param>
     /// <param name="note">Why its outcome is not known.</param>
     /// <param name="ct">Cancels the reading; the entry then stays open.</param>
@@ -29,6 +30,8 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
         var resource = scope.ResourceOf(intent.System, intent.Resource);
         var current = await Places.ReadAsync(scope, resource, intent.Key, ct).ConfigureAwait(false);
         var taken = current is null ? [] : intent.Values.Where(value => IsTaken(intent, value, resource, current)).ToArray();
+        if (current is not null && taken.Length < intent.Values.Length && Unanswered.MayArrive(scope, entry, resource))
+            return false;
         scope.Store.Transact(() =>
         {
             if (taken.Length > 0)
@@ -42,12 +45,24 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
             }
 
             var (feed, key) = (Places.FeedOf(resource), Places.FeedKey(resource, intent.Key));
-            scope.Store.ToDo.Add(new ToDoItem(intent.System, feed, key, "an earlier write was not confirmed", Payload: null, ReadAt: null));
+            LookAt(intent.System, feed, key);
             // What was read of it before the write would look as if the write had been edited back.
             scope.Store.ToDo.Outdate(intent.System, feed, key);
+            foreach (var cell in intent.Cells)
+                LookAtOther(cell, scope.SideOf(intent.System) == Side.Left ? Side.Right : Side.Left);
         });
         return taken.Length == intent.Values.Length;
     }
+
+    // What was edited there while the write was open was read then, and no feed brings it again.
+    void LookAtOther(IntendedCell cell, Side side)
+    {
+        if (scope.Declarations.Find(cell.Pair) is { } pair && scope.Store.Links.ByLeft(cell.Pair, cell.Left) is { } link)
+            LookAt(pair[side].System, pair[side].FeedResource, pair[side].FeedKey(link.ResourceOf(side)));
+    }
+
+    void LookAt(string system, string feed, RecordKey key) =>
+        scope.Store.ToDo.Add(new ToDoItem(system, feed, key, "an earlier write was not confirmed", Payload: null, ReadAt: null));
 
     bool IsTaken(UpdateIntent intent, IntendedValue value, Resource resource, ResourceRecord current)
     {

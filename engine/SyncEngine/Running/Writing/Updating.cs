@@ -16,6 +16,7 @@ sealed class Updating(
 {
     readonly Shelf shelf = new(scope);
     readonly UnsureUpdates unsure = new(scope, confirmation);
+    readonly Unanswered unanswered = new(scope);
     readonly UpdateIntents intents = new(scope, book, state, setbacks);
     readonly List<Sending> waiting = [];
 
@@ -32,7 +33,7 @@ sealed class Updating(
         var disputed = write.Values.GroupBy(value => (value.Property, value.Item)).Where(group => group.Select(value => value.Value).Distinct().Count() > 1);
         foreach (var value in disputed.SelectMany(group => group))
             setbacks.Hold(value, $"several records want different values of {value.Property} here");
-        var agreed = write.Values.Except(disputed.SelectMany(group => group)).ToImmutableArray();
+        var agreed = write.Values.Except(disputed.SelectMany(group => group)).Where(value => IsFree(resource, write.Key.Value, value)).ToImmutableArray();
         var (parts, left) = WriteSplitter.Split(resource, current, agreed);
         foreach (var value in left)
             setbacks.Hold(value, "no declared write can carry it now");
@@ -45,6 +46,14 @@ sealed class Updating(
             else
                 await WaitAsync(sending).ConfigureAwait(false);
         }
+    }
+
+    bool IsFree(Resource resource, RecordKey key, PlannedProperty value)
+    {
+        if (unanswered.At(resource, key, value.Item, value.Property) is not { } reason)
+            return true;
+        setbacks.Postpone(value, reason);
+        return false;
     }
 
     /// <summary>Sends what waits for more records.</summary>
@@ -152,7 +161,7 @@ sealed class Updating(
     }
 
     long Intend(Sending sending) => journal.Intend(
-        "update", sending.Resource, sending.Request.Key, sending.Part.Write.Name, JsonSerializer.Serialize(sending.Intent, StoredJson.Options));
+        UpdateIntent.Kind, sending.Resource, sending.Request.Key, sending.Part.Write.Name, JsonSerializer.Serialize(sending.Intent, StoredJson.Options));
 
     void Confirm((long Entry, Sending Sending)[] applied, ResourceRecord? answer)
     {
