@@ -15,6 +15,9 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     Edit? left;
     Edit? right;
     CellMoment? agreed;
+    int agreedAt;
+    bool isRightLate;
+    bool isLeftLate;
 
     sealed record Edit(RecordVersion Version)
     {
@@ -37,14 +40,43 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
                 continue;
             if (before is not null && version.At >= link.Since)
             {
-                foreach (var violation in version.By.IsEngine && !check.IsCommanded(pair, cell, sharing, version) ? Written(check, version, before, now) : Edited(version, before, now))
+                foreach (var violation in Happened(check, version, before, now))
                     yield return violation;
             }
 
             if (now.IsEqual)
-                (left, right, agreed) = (null, null, now);
+                (left, right, agreed, agreedAt, isRightLate, isLeftLate) = (null, null, now, version.Number, false, false);
             before = now;
         }
+    }
+
+    IEnumerable<Violation> Happened(EditCheck check, RecordVersion version, CellMoment before, CellMoment now)
+    {
+        if (check.IsUndo(version))
+            return TakenBack(check, version, before, now).Concat(Edited(version, before, now));
+        return version.By.IsEngine && !check.IsChosen(pair, cell, sharing, agreedAt)
+            ? Echoed(version, before, now).Concat(Written(check, version, before, now))
+            : Edited(version, before, now);
+    }
+
+    // What the engine wrote itself is nobody's edit, however late it came.
+    IEnumerable<Violation> Echoed(RecordVersion version, CellMoment before, CellMoment now)
+    {
+        if (sharing.Length > 1)
+            yield break;
+        if (isRightLate && IsLeftMoved(before, now))
+            yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
+        if (isLeftLate && before.Right != now.Right)
+            yield return Invented(pair.Right, before.Right, now.Right, version);
+    }
+
+    // An undo takes back what the engine wrote, never what a person did since.
+    IEnumerable<Violation> TakenBack(EditCheck check, RecordVersion version, CellMoment before, CellMoment now)
+    {
+        if (before.Right != now.Right && right is { IsPersons: true } ours)
+            yield return Lost(ours, before.Right, now.Right, version);
+        if (IsLeftMoved(before, now) && left is { IsPersons: true } theirs && !check.IsUnguarded(pair, link, theirs.Number, version.Number))
+            yield return Lost(theirs, before.AsRight, now.AsRight, version);
     }
 
     // What is set back to what was last agreed is no edit: nobody who compares states can see it.
@@ -52,9 +84,9 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     {
         var edit = new Edit(version);
         if (IsLeftMoved(before, now))
-            left = now.AsRight is not null && now.AsRight == agreed?.AsRight ? null : edit;
+            (left, isLeftLate) = (now.AsRight is not null && now.AsRight == agreed?.AsRight ? null : edit, false);
         if (before.Right != now.Right)
-            right = now.Right == agreed?.Right ? null : edit;
+            (right, isRightLate) = (now.Right == agreed?.Right ? null : edit, false);
         return [];
     }
 
@@ -70,7 +102,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
             else if (right is { IsPersons: true } && cell.Right.Property is { } property
                 && !check.IsKept(pair.Right.Resource, link.RightResource, property.Name, before.RawRight))
                 yield return new Violation("I2", $"what stood in {cell.Name} of {link.RightResource} was overwritten and is not in history");
-            right = sharing.Length > 1 ? new Edit(version) : null;
+            (right, isRightLate) = (sharing.Length > 1 ? new Edit(version) : null, version.By.IsLate);
         }
 
         if (IsLeftMoved(before, now))
@@ -82,9 +114,9 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
                 yield return Invented(pair.Left, before.AsRight, now.AsRight, version);
             if (left is { IsPersons: true } lost && !MayOverwrite(right, lost, ConflictPolicy.PreferRight)
                 && !HasMovedOnWithAnother(lost, version)
-                && !check.IsUnguarded(pair, link, lost.Number, version.Number) && !check.IsBeforeFirstLook(link, lost.Number))
+                && !version.By.IsLate && !check.IsUnguarded(pair, link, lost.Number, version.Number) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.AsRight, now.AsRight, version);
-            left = sharing.Length > 1 ? new Edit(version) : null;
+            (left, isLeftLate) = (sharing.Length > 1 ? new Edit(version) : null, version.By.IsLate);
         }
     }
 
@@ -110,8 +142,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
     // The engine may write only what it can have read: what stood on the other side at some moment of its own run.
     bool Stood(EditCheck check, RecordVersion version, Func<Link, CellMoment, bool> isSource)
     {
-        var isLate = version.By.Words.Contains("late", StringComparison.Ordinal);
-        var begin = check.Begin(isLate ? version.By.Run - 1 : version.By.Run);
+        var begin = check.Begin(version.By.IsLate ? version.By.Run - 1 : version.By.Run);
         return sharing.Any(other => review.VersionsOf(pair, other)
             .Select(each => each.Number)
             .Where(number => number > begin && number <= version.Number)

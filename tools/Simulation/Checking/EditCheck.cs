@@ -75,9 +75,16 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
         && review.Left(pair, link, written) is { } now && review.Left(pair, link, written - 1) is { } before
         && now.Source[property] == before.Source[property];
 
-    /// <summary>Whether a person commanded what a run wrote: took back what another wrote, or decided what counts.</summary>
-    public bool IsCommanded(Pair pair, Cell cell, IEnumerable<Link> sharing, RecordVersion version) =>
-        world.Commanded.Undos.Contains(version.By.Run) || sharing.Any(link => world.Commanded.HasSettled(pair, link, cell));
+    /// <summary>Whether a run took back what another wrote.</summary>
+    public bool IsUndo(RecordVersion version) => version.By.IsEngine && world.Commanded.Undos.Contains(version.By.Run);
+
+    /// <summary>Whether a person decided what counts, and that has not come to rest yet.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="sharing">The links that share a record.</param>
+    /// <param name="agreed">When both sides said the same last, as a place in the order of everything that happened.</param>
+    public bool IsChosen(Pair pair, Cell cell, IEnumerable<Link> sharing, int agreed) => sharing.Any(link =>
+        world.Commanded.HasSettled(pair, link, cell, world.Commanded.HasLeftAlone(link) ? 0 : agreed));
 
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);

@@ -9,7 +9,7 @@ sealed class Commanded
 {
     readonly HashSet<(string Pair, RecordKey Left)> relinked = [];
     readonly HashSet<(string System, string Resource, string Own)> released = [];
-    readonly HashSet<(string System, string Resource, RecordKey Key, string Property)> settled = [];
+    readonly Dictionary<(string System, string Resource, RecordKey Key, string Property), List<int>> settled = [];
     readonly List<Link> leftAlone = [];
 
     /// <summary>The runs that took back what others wrote, by their numbers in the world.</summary>
@@ -28,9 +28,16 @@ sealed class Commanded
     /// <param name="link">The link.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="isLeft">Whether both sides stay as they are.</param>
-    public void Settle(Pair pair, Link link, Cell cell, bool isLeft)
+    /// <param name="number">When, as a place in the order of everything that happened.</param>
+    public void Settle(Pair pair, Link link, Cell cell, bool isLeft, int number)
     {
-        settled.UnionWith(PlacesOf(pair, link, cell));
+        foreach (var place in PlacesOf(pair, link, cell))
+        {
+            if (!settled.TryGetValue(place, out var numbers))
+                settled[place] = numbers = [];
+            numbers.Add(number);
+        }
+
         if (isLeft)
             leftAlone.Add(link);
     }
@@ -47,7 +54,12 @@ sealed class Commanded
     public bool HasReleased(string system, string resource, string own) => released.Contains((system, resource, own));
 
     /// <summary>Whether a person decided what stands at a place of a cell.</summary>
-    public bool HasSettled(Pair pair, Link link, Cell cell) => settled.Count > 0 && PlacesOf(pair, link, cell).Any(settled.Contains);
+    /// <param name="pair">The pair.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="since">Only from this moment on, as a place in the order of everything that happened.</param>
+    public bool HasSettled(Pair pair, Link link, Cell cell, int since = 0) =>
+        settled.Count > 0 && PlacesOf(pair, link, cell).Any(place => settled.TryGetValue(place, out var numbers) && numbers.Exists(number => number >= since));
 
     /// <summary>Whether a person left the two sides of a cell of a link as they were, or of one that shares a record with it.</summary>
     public bool HasLeftAlone(Link link) => leftAlone.Exists(other =>

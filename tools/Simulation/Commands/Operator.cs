@@ -50,7 +50,7 @@ sealed class Operator(RunScope scope, Watcher watcher, Commanded commanded)
             return null;
         scope.Store.Transact(() => choosing.Choose(held, settle.Choice, value));
         if (scope.Store.Links.ByLeft(held.Pair, held.Left) is { } link)
-            commanded.Settle(scope.Declarations[held.Pair], link, cell, settle.Choice == ChoiceKind.Leave);
+            commanded.Settle(scope.Declarations[held.Pair], link, cell, settle.Choice == ChoiceKind.Leave, watcher.Now);
         return Text($"An operator settles {held.Cell} of {held.Pair} {held.Left}: {settle.Choice} counts.");
     }
 

@@ -24,6 +24,9 @@ sealed record WireScript(IReadOnlyList<Fault> Faults, Crash? Crash, Action<int> 
 /// <param name="Outcome">The status, or the fault.</param>
 sealed record WireStep(int Number, string System, string What, bool IsWrite, string Outcome)
 {
+    /// <summary>Whether it arrived after whoever sent it had given it up.</summary>
+    public bool IsLate { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Number} {System} {What}: {Outcome}";
 }

@@ -55,7 +55,7 @@ sealed class WireHandler(Wire wire, string system, ISimulatedSystem behind) : Ht
                 return Bare(request, HttpStatusCode.InternalServerError);
             case FaultKind.ForgetsToken:
                 return Bare(request, HttpStatusCode.Unauthorized);
-            case FaultKind.ArrivesLate when step.IsWrite && system == Systems.Ledger:
+            case FaultKind.ArrivesLate when step.IsWrite:
                 var copy = await CopyAsync(request, ct);
                 wire.Time.In(Lateness, () => Arrive(copy, step));
                 throw Hang(ct);
@@ -83,7 +83,7 @@ sealed class WireHandler(Wire wire, string system, ISimulatedSystem behind) : Ht
         using (request)
         {
             using var response = invoker.SendAsync(request, CancellationToken.None).GetAwaiter().GetResult();
-            wire.Wrote(step with { Outcome = "arrived late" });
+            wire.Wrote(step with { IsLate = true });
         }
     }
 

@@ -42,6 +42,8 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
             else
             {
                 scope.Store.Journal.Withdraw(entry.Id, note);
+                if (current?.ChangedAt > entry.IntendedAt)
+                    Doubt(intent, entry.IntendedAt);
             }
 
             var (feed, key) = (Places.FeedOf(resource), Places.FeedKey(resource, intent.Key));
@@ -52,6 +54,13 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
                 LookAtOther(cell, scope.SideOf(intent.System) == Side.Left ? Side.Right : Side.Left);
         });
         return taken.Length == intent.Values.Length;
+    }
+
+    // It may have been taken and set back since.
+    void Doubt(UpdateIntent intent, DateTimeOffset since)
+    {
+        foreach (var cell in intent.Cells)
+            confirmation.Bases.Doubt(cell, since);
     }
 
     // What was edited there while the write was open was read then, and no feed brings it again.
