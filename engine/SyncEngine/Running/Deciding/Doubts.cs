@@ -13,7 +13,7 @@ namespace SyncEngine.Running.Deciding;
 /// </summary>
 static class Doubts
 {
-    const string PerhapsCarried = 
+    const string PerhapsCarried =
         "a write may have been taken of which no answer is remembered, and both records were edited since: which of the two says the newer is not known";
 
     /// <summary>The cells, those in conflict of which nobody can tell on which side the last edit was.</summary>
