@@ -17,7 +17,7 @@ readonly record struct CellFacts(Cell Cell, CellBase? Base, ImmutableArray<Value
 
     /// <summary>Whether both sides say what they said when they last agreed, by the mapping of now.</summary>
     public bool IsUnmoved => Base is { } known && known.Hash == Cell.Hash
-        && LeftNow.AsSpan().SequenceEqual(known.Left.AsSpan()) && RightNow == known.Right;
+        && Value.AreEqual(LeftNow, known.Left) && RightNow == known.Right;
 
     /// <summary>Whether a side has not told its value.</summary>
     public bool IsPartial

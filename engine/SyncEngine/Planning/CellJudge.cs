@@ -136,7 +136,7 @@ static class CellJudge
         var cell = facts.Cell;
         if (known.Left.Length != facts.LeftNow.Length)
             return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
-        if (known.Left.AsSpan().SequenceEqual(facts.LeftNow.AsSpan()))
+        if (Value.AreEqual(known.Left, facts.LeftNow))
             return false;
         if (cell.IsReference)
             return true;
