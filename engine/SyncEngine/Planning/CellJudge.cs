@@ -20,14 +20,13 @@ static class CellJudge
     public static CellPlan Judge(EntityRecord left, in CellFacts facts, Comparison comparison, IMappingContext context)
     {
         var mapped = CellMapping.ToRight(facts.Cell, facts.LeftNow, left, context);
-        if (mapped is Mapped.Waits waits)
-            return CellWrites.Waiting(new CellPlan(facts), waits);
-        var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
-        if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
+        if (mapped.Owed is Owed.Partner partner)
+            return CellWrites.Waiting(new CellPlan(facts), partner);
+        if (mapped is { Owed: null, Value: { Kind: ValueKind.Absent } unread })
             return CellPlanner.Unread(facts, comparison, unread) with { LeftAsRight = unread };
         return facts.Base is { } known
-            ? JudgeAgainstBase(left, facts, asRight, known, comparison, context)
-            : JudgeFirst(facts, asRight, comparison, context);
+            ? JudgeAgainstBase(left, facts, mapped.Value, known, comparison, context)
+            : JudgeFirst(facts, mapped.Value, comparison, context);
     }
 
     static CellPlan JudgeFirst(in CellFacts facts, Value asRight, Comparison comparison, IMappingContext context)
@@ -142,7 +141,7 @@ static class CellJudge
             return true;
         if (known.Hash != cell.Hash && HasOnlyDerivedMoved(facts, known))
             return false; // Nobody edited what the record says; it only reads otherwise.
-        if (CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former })
+        if (CellMapping.ToRight(cell, known.Left, left, context) is not { Owed: null, Value: var former })
             return true;
         // Nearly always the right side still says what the former values gave: then both questions are one.
         return !(former == facts.RightNow ? equal : CellPlanner.Same(cell, former, asRight, context));
