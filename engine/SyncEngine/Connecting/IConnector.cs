@@ -17,7 +17,7 @@ public sealed record Page(ImmutableArray<ResourceRecord> Records, string? Next, 
 /// <param name="Property">The property.</param>
 /// <param name="Value">The new value; null clears.</param>
 /// <param name="Before">The raw value that was read before, for a precondition; absent when there is none.</param>
-public sealed record PropertyWrite(Property Property, Value Value, Value Before);
+public readonly record struct PropertyWrite(Property Property, Value Value, Value Before);
 
 /// <summary>A record to be created.</summary>
 /// <param name="Resource">The resource.</param>

@@ -21,28 +21,28 @@ public static class CellMapping
         foreach (var row in cell.Rows)
         {
             if (row.Left is null)
-                return new Mapped.Is(ValueConversion.To(cell.Type, Template.Fill(row.Fixed, context)));
+                return Mapped.Is(ValueConversion.To(cell.Type, Template.Fill(row.Fixed, context)));
             if (row.References.Length > 0)
             {
                 var referred = Raw(cell, inputs, row.Left);
                 if (referred.WhyWithheld is not null)
-                    return new Mapped.Is(referred);
+                    return Mapped.Is(referred);
                 if (!referred.IsFilled)
                     continue;
                 var key = new RecordKey(referred.ToString());
                 var reference = row.Take is { } wanted ? context.Take(row.References, key, wanted) : context.Refer(row.References, key);
-                return reference is Mapped.Waits && row.Optional ? new Mapped.Is(Value.Null) : reference;
+                return reference.Owed is Owed.Partner && row.Optional ? Mapped.Is(Value.Null) : reference;
             }
 
             var value = RowToRight(cell, row, inputs, context);
             if (value.Kind == ValueKind.Absent)
-                return new Mapped.Is(value);
+                return Mapped.Is(value);
             // Blanks alone say nothing where blanks do not count.
             if (value.IsFilled && !cell.Canonizer.LeavesNothingOf(value))
-                return new Mapped.Is(Unique(cell, row, value, record, context));
+                return Mapped.Is(Unique(cell, row, value, record, context));
         }
 
-        return new Mapped.Is(WhenBlank(cell, record, context));
+        return Mapped.Is(WhenBlank(cell, record, context));
     }
 
     /// <summary>The left values that a right value stands for: field by field, only those that must be written.</summary>

@@ -80,7 +80,7 @@ public static class CorrelationKeys
 
     /// <summary>What a left record says in a cell, canonized; null where it says nothing.</summary>
     public static Value LeftPart(Cell cell, EntityRecord left, IMappingContext context) =>
-        CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context) is Mapped.Is { Value: var value } ? RightPart(cell, value, context) : Value.Null;
+        CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context) is { Owed: null, Value: var value } ? RightPart(cell, value, context) : Value.Null;
 
     /// <summary>What a right value says in a cell, canonized; null where it says nothing.</summary>
     public static Value RightPart(Cell cell, Value right, IMappingContext context) =>

@@ -35,7 +35,7 @@ public static class ValueConversion
             PropertyType.Date => Checked(value, TypedText.IsDay, "a day such as 2026-01-31"),
             PropertyType.Instant => Checked(value, TypedText.IsInstant, "an instant such as 2026-01-31T12:00:00Z"),
             PropertyType.Text or PropertyType.Email or PropertyType.Phone or PropertyType.Country or PropertyType.Id =>
-                Value.Of(value.ToString()),
+                value.Kind == ValueKind.Text ? value : Value.Of(value.ToString()),
         };
     }
 

@@ -13,32 +13,30 @@ static class CellJudge
     const string BothDiffer = "both sides should say the same and do not";
 
     /// <summary>The decision with all that it rests on; nothing is written yet.</summary>
-    /// <param name="cell">The cell.</param>
     /// <param name="left">The left record.</param>
-    /// <param name="facts">The values as read and the base.</param>
-    /// <param name="known">The base, or null on a new link.</param>
+    /// <param name="facts">The cell, its values as read and its base.</param>
     /// <param name="comparison">What else is known of the link.</param>
     /// <param name="context">Scripts, references, settings.</param>
-    public static CellPlan Judge(Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    public static CellPlan Judge(EntityRecord left, in CellFacts facts, Comparison comparison, IMappingContext context)
     {
-        var mapped = CellMapping.ToRight(cell, facts.LeftNow, left, context);
-        if (mapped is Mapped.Waits waits)
-            return CellWrites.Waiting(facts, waits);
-        var asRight = mapped is Mapped.Is { Value: var value } ? value : Value.Absent;
-        if (mapped is Mapped.Is { Value: { Kind: ValueKind.Absent } unread })
-            return CellPlanner.Unread(facts with { LeftAsRight = asRight }, comparison, unread);
-        return known is null
-            ? JudgeFirst(cell, facts, asRight, comparison, context)
-            : JudgeAgainstBase(cell, left, facts, asRight, known, comparison, context);
+        var mapped = CellMapping.ToRight(facts.Cell, facts.LeftNow, left, context);
+        if (mapped.Owed is Owed.Partner partner)
+            return CellWrites.Waiting(new CellPlan(facts), partner);
+        if (mapped is { Owed: null, Value: { Kind: ValueKind.Absent } unread })
+            return CellPlanner.Unread(facts, comparison, unread) with { LeftAsRight = unread };
+        return facts.Base is { } known
+            ? JudgeAgainstBase(left, facts, mapped.Value, known, comparison, context)
+            : JudgeFirst(facts, mapped.Value, comparison, context);
     }
 
-    static CellPlan JudgeFirst(Cell cell, CellPlan facts, Value asRight, Comparison comparison, IMappingContext context)
+    static CellPlan JudgeFirst(in CellFacts facts, Value asRight, Comparison comparison, IMappingContext context)
     {
+        var cell = facts.Cell;
         var equal = CellPlanner.Same(cell, asRight, facts.RightNow, context);
         var leftFilled = !CellMapping.IsBlank(cell, asRight, context);
         var rightFilled = !CellMapping.IsBlank(cell, facts.RightNow, context);
-        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasInConflict(facts, comparison));
-        return facts with
+        var decision = ThreeWayMerge.DecideFirst(leftFilled, rightFilled, equal, cell.Direction, comparison.FirstLink, comparison.MayFill && !WasInConflict(cell, comparison));
+        return new CellPlan(facts)
         {
             LeftAsRight = asRight,
             Decision = decision,
@@ -51,22 +49,24 @@ static class CellJudge
                 Decision.Conflict when leftFilled && rightFilled => "both sides are filled and differ, and no common past tells which is newer",
                 Decision.Conflict => CellPlanner.PerhapsCleared,
                 Decision.Drift => cell.Direction == Direction.Compare ? BothDiffer : "the value may not travel this way",
-                Decision.Keep or Decision.Hold => facts.Reason,
+                Decision.Keep or Decision.Hold => Reasons(decision),
             },
         };
     }
 
     // A side that is blank after a conflict was cleared by a person, and filling it again would undo that.
-    static bool WasInConflict(CellPlan facts, Comparison comparison) =>
-        comparison.HeldOf(facts.Cell) is { Decision: Decision.Conflict };
+    static bool WasInConflict(Cell cell, Comparison comparison) =>
+        comparison.HeldOf(cell.Name) is { Decision: Decision.Conflict };
 
     static CellPlan JudgeAgainstBase(
-        Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, Comparison comparison, IMappingContext context)
+        EntityRecord left, in CellFacts facts, Value asRight, CellBase known, Comparison comparison, IMappingContext context)
     {
+        var cell = facts.Cell;
+        var equal = CellPlanner.Same(cell, asRight, facts.RightNow, context);
         var state = new CellState(
-            LeftChanged(cell, left, facts, asRight, known, context),
+            LeftChanged(left, facts, asRight, equal, known, context),
             !CellPlanner.Same(cell, known.Right, facts.RightNow, context),
-            CellPlanner.Same(cell, asRight, facts.RightNow, context));
+            equal);
         ChangeTime? leftChange = state.LeftChanged ? TimeOf(cell, Side.Left, facts.LeftNow, comparison) : null;
         ChangeTime? rightChange = state.RightChanged ? TimeOf(cell, Side.Right, [facts.RightNow], comparison) : null;
         var (decision, reason, cause) = ThreeWayMerge.Decide(state, cell.Direction) switch
@@ -74,13 +74,13 @@ static class CellJudge
             Decision.Agree when !state.LeftChanged && CellMapping.IsHalfCarried(cell, facts.LeftNow, known.Right, context) =>
                 (Decision.RightToLeft, "an earlier write of it was not finished", WriteCause.Edit),
             Decision.Keep when known.Hash != cell.Hash =>
-                (state.Equal || known.IsLeftApart || IsLossOnly(cell, facts, context) ? Decision.Agree : Rewrite(cell), CellPlanner.MappingEdited, WriteCause.Mapping),
+                (state.Equal || known.IsLeftApart || IsLossOnly(facts, known, context) ? Decision.Agree : Rewrite(cell), CellPlanner.MappingEdited, WriteCause.Mapping),
             Decision.Conflict => Settle(cell, leftChange, rightChange),
             Decision.Drift when cell.Direction == Direction.Compare => (Decision.Drift, BothDiffer, WriteCause.Edit),
             var decided and (Decision.Keep or Decision.LeftToRight or Decision.RightToLeft or Decision.Agree or Decision.Drift or Decision.Hold) =>
                 (decided, Reasons(decided), WriteCause.Edit),
         };
-        return facts with
+        return new CellPlan(facts)
         {
             LeftAsRight = asRight,
             LeftChange = leftChange,
@@ -130,26 +130,30 @@ static class CellJudge
         Direction.Compare => Decision.Drift,
     };
 
-    static bool LeftChanged(Cell cell, EntityRecord left, CellPlan facts, Value asRight, CellBase known, IMappingContext context)
+    static bool LeftChanged(EntityRecord left, in CellFacts facts, Value asRight, bool equal, CellBase known, IMappingContext context)
     {
+        var cell = facts.Cell;
         if (known.Left.Length != facts.LeftNow.Length)
             return false; // The mapping was edited: other inputs are read now, and the old ones say nothing about them.
-        if (known.Left.AsSpan().SequenceEqual(facts.LeftNow.AsSpan()))
+        if (Value.AreEqual(known.Left, facts.LeftNow))
             return false;
         if (cell.IsReference)
             return true;
-        if (known.Hash != cell.Hash && HasOnlyDerivedMoved(cell, facts, known))
+        if (known.Hash != cell.Hash && HasOnlyDerivedMoved(facts, known))
             return false; // Nobody edited what the record says; it only reads otherwise.
-        return CellMapping.ToRight(cell, known.Left, left, context) is not Mapped.Is { Value: var former }
-            || !CellPlanner.Same(cell, former, asRight, context);
+        if (CellMapping.ToRight(cell, known.Left, left, context) is not { Owed: null, Value: var former })
+            return true;
+        // Nearly always the right side still says what the former values gave: then both questions are one.
+        return !(former == facts.RightNow ? equal : CellPlanner.Same(cell, former, asRight, context));
     }
 
-    static bool HasOnlyDerivedMoved(Cell cell, CellPlan facts, CellBase known)
+    static bool HasOnlyDerivedMoved(in CellFacts facts, CellBase known)
     {
+        var inputs = facts.Cell.Inputs;
         var read = false;
-        for (var position = 0; position < cell.Inputs.Length; position++)
+        for (var position = 0; position < inputs.Length; position++)
         {
-            if (cell.Inputs[position].Source == FieldSource.Derived)
+            if (inputs[position].Source == FieldSource.Derived)
                 continue;
             if (known.Left[position] != facts.LeftNow[position])
                 return false;
@@ -160,14 +164,15 @@ static class CellJudge
     }
 
     // Where the way to the left is declared to lose something, a right value that still gives the left one says the same as ever.
-    static bool IsLossOnly(Cell cell, CellPlan facts, IMappingContext context)
+    static bool IsLossOnly(in CellFacts facts, CellBase known, IMappingContext context)
     {
+        var (cell, leftNow) = (facts.Cell, facts.LeftNow);
         if (cell.Direction != Direction.Both || !cell.Rows.Any(row => row.Lossy is not null))
             return false;
         try
         {
-            return CellMapping.ToLeft(cell, facts.RightNow, facts.LeftNow, facts.BaseLeft, facts.BaseRight, context)
-                .All(write => Canonizer.Of(write.Field.Type).AreEqual(write.Value, CellMapping.Raw(cell, facts.LeftNow, write.Field), context.Country));
+            return CellMapping.ToLeft(cell, facts.RightNow, leftNow, known.Left, known.Right, context)
+                .All(write => Canonizer.Of(write.Field.Type).AreEqual(write.Value, CellMapping.Raw(cell, leftNow, write.Field), context.Country));
         }
         catch (Exception refusal) when (refusal is MappingException or ScriptException)
         {

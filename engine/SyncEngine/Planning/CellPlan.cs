@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using SyncEngine.Merging;
 using SyncEngine.Records;
 
@@ -20,6 +21,21 @@ public sealed record CellPlan
 {
     // Of nearly every cell nothing of this is known: then it takes one place, and copies stay small.
     readonly Rarity? rare;
+
+    /// <summary>A plan of which all is said by whoever makes it.</summary>
+    public CellPlan() { }
+
+    /// <summary>The plan of a cell that stays as it is, until more is said.</summary>
+    [SetsRequiredMembers]
+    internal CellPlan(in CellFacts facts)
+    {
+        (Cell, Decision, Reason) = (facts.Cell.Name, Decision.Keep, "nothing changed");
+        (LeftNow, RightNow) = (facts.LeftNow, facts.RightNow);
+        if (facts.Base is { } known)
+            (BaseLeft, BaseRight) = (known.Left, known.Right);
+        if (facts.SeenSince is { } since)
+            SeenSince = since;
+    }
 
     /// <summary>The cell's name.</summary>
     public required string Cell { get; init; }

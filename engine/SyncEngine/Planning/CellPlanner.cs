@@ -34,65 +34,53 @@ public static class CellPlanner
     static CellPlan CompareCell(
         Cell cell, EntityRecord left, EntityRecord right, CellBase? known, Comparison comparison, IMappingContext context)
     {
-        var facts = new CellPlan
-        {
-            Cell = cell.Name,
-            Decision = Decision.Keep,
-            Reason = "nothing changed",
-            BaseLeft = known?.Left,
-            BaseRight = known?.Right ?? Value.Absent,
-            LeftNow = CellMapping.Inputs(cell, left),
-            RightNow = right[cell.Right],
-        };
+        var facts = new CellFacts(cell, known, CellMapping.Inputs(cell, left), right[cell.Right]);
         if (Conditions.WhyUntold(cell.Counting, left) is { } untold)
             return Unread(facts, comparison, Value.Withheld(untold));
         if (cell.Uncounted(left) is { } unmet)
-            return facts with { Reason = $"it counts where {Conditions.Describe(unmet)}" };
-        if (facts.RightNow.Kind == ValueKind.Absent || facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
+            return new CellPlan(facts) { Reason = $"it counts where {Conditions.Describe(unmet)}" };
+        if (facts.IsPartial)
             return Unread(facts, comparison, [.. facts.LeftNow, facts.RightNow]);
         // What a person took back stays as he left it, whatever is edited since: he alone lets it travel again.
         if (comparison.HeldOf(cell.Name) is { } before)
         {
             if (before.IsUndone)
-                return facts with { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
-            if (Stands(before, facts))
+                return new CellPlan(facts) { Decision = Decision.Hold, Reason = before.Reason, IsUndone = true };
+            if (Stands(before, facts.LeftNow, facts.RightNow))
                 facts = facts with { SeenSince = before.Since };
         }
 
         return comparison.ChoiceOf(cell.Name) is { } choice
-            ? ChosenCell.Follow(cell, left, facts, choice, comparison.Locked, context)
-                ?? ChosenCell.GiveUp(Unchosen(cell, left, facts, known, comparison, context), choice)
-            : Unchosen(cell, left, facts, known, comparison, context);
+            ? ChosenCell.Follow(cell, left, new CellPlan(facts), choice, comparison.Locked, context)
+                ?? ChosenCell.GiveUp(Unchosen(left, facts, comparison, context), choice)
+            : Unchosen(left, facts, comparison, context);
     }
 
     // What was not answered is no news. What was withheld keeps edits from travelling, so people are told, unless the cell is held for a reason
     // of its own, which must outlast this.
-    internal static CellPlan Unread(CellPlan facts, Comparison comparison, params ReadOnlySpan<Value> values)
+    internal static CellPlan Unread(in CellFacts facts, Comparison comparison, params ReadOnlySpan<Value> values)
     {
-        facts = facts with { Reason = "a value could not be read", IsUnread = true };
+        var unread = new CellPlan(facts) { Reason = "a value could not be read", IsUnread = true };
         foreach (var value in values)
         {
             if (value.WhyWithheld is { } why)
-                return comparison.HeldOf(facts.Cell) is { } before && before.Reason != why ? facts : facts with { Decision = Decision.Hold, Reason = why };
+                return comparison.HeldOf(facts.Cell.Name) is { } before && before.Reason != why ? unread : unread with { Decision = Decision.Hold, Reason = why };
         }
 
-        return facts;
+        return unread;
     }
 
-    static CellPlan Unchosen(
-        Cell cell, EntityRecord left, CellPlan facts, CellBase? known, Comparison comparison, IMappingContext context)
+    static CellPlan Unchosen(EntityRecord left, in CellFacts facts, Comparison comparison, IMappingContext context)
     {
-        if (known is not null && known.Hash == cell.Hash && Unmoved(facts))
-            return facts;
+        if (facts.IsUnmoved)
+            return new CellPlan(facts);
 
-        var decided = CellJudge.Judge(cell, left, facts, known, comparison, context);
-        return StillHeld(decided, comparison) ?? CellWrites.Fill(cell, left, decided, comparison.Locked, context);
+        var decided = CellJudge.Judge(left, facts, comparison, context);
+        return StillHeld(decided, comparison) ?? CellWrites.Fill(facts.Cell, left, decided, comparison.Locked, context);
     }
 
-    static bool Stands(HeldBefore before, CellPlan facts) =>
-        before.LeftNow.SequenceEqual(facts.LeftNow) && before.RightNow == facts.RightNow;
-
-    static bool Unmoved(CellPlan facts) => facts.BaseLeft is { } former && facts.LeftNow.AsSpan().SequenceEqual(former.AsSpan()) && facts.RightNow == facts.BaseRight;
+    static bool Stands(HeldBefore before, ImmutableArray<Value> left, Value right) =>
+        before.LeftNow.SequenceEqual(left) && before.RightNow == right;
 
     /// <summary>Whether two right values of a cell say the same.</summary>
     public static bool Same(Cell cell, Value one, Value other, IMappingContext context) =>
@@ -105,7 +93,7 @@ public static class CellPlanner
         comparison.HeldOf(decided.Cell) is { } before
         && decided.Decision is not (Decision.Keep or Decision.Agree)
         && !before.RetryDue
-        && Stands(before, decided)
+        && Stands(before, decided.LeftNow, decided.RightNow)
             ? decided with { Decision = before.Decision, Reason = before.Reason }
             : null;
 }

@@ -63,24 +63,24 @@ public static class CellWrites
             return decided with { Decision = Decision.Hold, Reason = locked };
         // What the comparison has found out needs no second asking; it knows nothing about records that are still to be created.
         var mapped = decided.LeftAsRight.Kind != ValueKind.Absent
-            ? new Mapped.Is(decided.LeftAsRight)
+            ? Mapped.Is(decided.LeftAsRight)
             : CellMapping.ToRight(cell, decided.LeftNow, left, context);
-        if (mapped is Mapped.Waits waits)
-            return Waiting(decided, waits);
-        var value = mapped is Mapped.WillBe planned
+        if (mapped.Owed is Owed.Partner partner)
+            return Waiting(decided, partner);
+        var value = mapped.Owed is Owed.Planned planned
             ? new PlannedValue(Value.Absent, planned.Write)
-            : new PlannedValue(ValueConversion.To(cell.Right.Type, ((Mapped.Is)mapped).Value));
+            : new PlannedValue(ValueConversion.To(cell.Right.Type, mapped.Value));
         return value.Write is null && Refusal(cell.Right, value.Value) is { } reason
             ? decided with { Decision = Decision.Hold, Reason = reason }
             : decided with { Decision = Decision.LeftToRight, ToRight = new FieldWrite(cell.Right.Name, value, decided.RightNow) };
     }
 
     /// <summary>Holds a cell until the record that it refers to has a partner.</summary>
-    public static CellPlan Waiting(CellPlan decided, Mapped.Waits waits) => decided with
+    public static CellPlan Waiting(CellPlan decided, Owed.Partner partner) => decided with
     {
         Decision = Decision.Hold,
-        Reason = $"{waits.Key} has no partner in {string.Join(" or ", waits.Pairs)} yet",
-        WaitsFor = waits.Key,
+        Reason = $"{partner.Key} has no partner in {string.Join(" or ", partner.Pairs)} yet",
+        WaitsFor = partner.Key,
     };
 
     /// <summary>Why a field cannot take a value, or null when it can.</summary>

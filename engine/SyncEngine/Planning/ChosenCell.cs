@@ -59,7 +59,7 @@ public static class ChosenCell
     {
         if (!StandsLeft(facts, choice))
             return null;
-        if (CellMapping.ToRight(cell, facts.LeftNow, left, context) is Mapped.Is { Value: var aim })
+        if (CellMapping.ToRight(cell, facts.LeftNow, left, context) is { Owed: null, Value: var aim })
         {
             facts = facts with { LeftAsRight = aim };
             if (CellPlanner.Same(cell, aim, facts.RightNow, context))
@@ -102,7 +102,7 @@ public static class ChosenCell
     // What the left fields will say, judged by what the person saw, so that a half-written left side changes nothing about it.
     static ImmutableArray<(Field Field, Value Value)> Wanted(
         Cell cell, EntityRecord left, CellPlan facts, CellChoice choice, IMappingContext context) =>
-        CellMapping.ToRight(cell, choice.LeftSeen, left, context) is Mapped.Is { Value: var seen }
+        CellMapping.ToRight(cell, choice.LeftSeen, left, context) is { Owed: null, Value: var seen }
         && CellPlanner.Same(cell, seen, choice.Value, context)
             ? []
             : CellMapping.ToLeft(cell, choice.Value, choice.LeftSeen, facts.BaseLeft, facts.BaseRight, context);

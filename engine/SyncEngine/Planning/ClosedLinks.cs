@@ -57,7 +57,7 @@ public static class ClosedLinks
             return facts;
         if (facts.LeftNow.Any(value => value.Kind == ValueKind.Absent))
             return facts with { IsUnread = true };
-        var due = CellMapping.ToRight(cell, facts.LeftNow, left, context) is Mapped.Is { Value: var value } ? value : Value.Absent;
+        var due = CellMapping.ToRight(cell, facts.LeftNow, left, context) is { Owed: null, Value: var value } ? value : Value.Absent;
         return due.Kind != ValueKind.Absent && CellMapping.Canonical(cell, due, context) == CellMapping.Canonical(cell, known.Right, context)
             ? facts
             : facts with

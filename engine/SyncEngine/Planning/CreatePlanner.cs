@@ -41,15 +41,15 @@ public static class CreatePlanner
             var inputs = CellMapping.Inputs(cell, left);
             switch (CellMapping.ToRight(cell, inputs, left, context))
             {
-                case Mapped.Waits waits:
-                    return new CreatePlan.Waits(waits.Pairs, waits.Key);
-                case Mapped.WillBe planned:
+                case { Owed: Owed.Partner partner }:
+                    return new CreatePlan.Waits(partner.Pairs, partner.Key);
+                case { Owed: Owed.Planned planned }:
                     cells.Add(Planned(cell, inputs, new PlannedValue(Value.Absent, planned.Write)));
                     break;
-                case Mapped.Is { Value: { Kind: ValueKind.Absent } unread }:
+                case { Value: { Kind: ValueKind.Absent } unread }:
                     return new CreatePlan.Parked(unread.WhyWithheld ?? $"what '{cell.Name}' comes from could not be read");
-                case Mapped.Is known:
-                    cells.Add(Planned(cell, inputs, new PlannedValue(ValueConversion.To(cell.Right.Type, known.Value))));
+                case { Value: var known }:
+                    cells.Add(Planned(cell, inputs, new PlannedValue(ValueConversion.To(cell.Right.Type, known))));
                     break;
             }
         }

@@ -92,9 +92,24 @@ public readonly struct Value : IEquatable<Value>
     public bool Equals(Value other) => Kind == other.Kind && Kind switch
     {
         ValueKind.Absent or ValueKind.Null => true,
-        ValueKind.List => Items.AsSpan().SequenceEqual(other.Items.AsSpan()),
-        ValueKind.Text or ValueKind.Number or ValueKind.Boolean => Equals(content, other.content),
+        ValueKind.List => AreEqual(Items, other.Items),
+        ValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
+        ValueKind.Number or ValueKind.Boolean => Equals(content, other.content),
     };
+
+    /// <summary>Whether two lists hold equal values in the same order.</summary>
+    public static bool AreEqual(ImmutableArray<Value> one, ImmutableArray<Value> other)
+    {
+        if (one.Length != other.Length)
+            return false;
+        for (var position = 0; position < one.Length; position++)
+        {
+            if (one[position] != other[position])
+                return false;
+        }
+
+        return true;
+    }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is Value other && Equals(other);

@@ -106,7 +106,7 @@ public sealed class CellPlannerLaws
         }
 
         public Value AsRight(Cell cell) =>
-            CellMapping.ToRight(cell, CellMapping.Inputs(cell, LeftRecord), LeftRecord, NoContext.Instance) is Mapped.Is { Value: var value } ? value : Value.Absent;
+            CellMapping.ToRight(cell, CellMapping.Inputs(cell, LeftRecord), LeftRecord, NoContext.Instance) is { Owed: null, Value: var value } ? value : Value.Absent;
 
         public CellBase BaseOf(Cell cell) => new(cell.Hash, CellMapping.Inputs(cell, LeftRecord), Right[cell.Right.Name]);
 
@@ -152,7 +152,7 @@ public sealed class CellPlannerLaws
 
         public string Country => "NO";
 
-        public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
+        public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => Mapped.Waits(pairs, left);
 
         public bool HasRival(Cell cell, RecordKey left, Value value) => false;
 

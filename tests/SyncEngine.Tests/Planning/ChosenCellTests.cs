@@ -166,7 +166,7 @@ public sealed class ChosenCellTests
 
         public string Country => "NO";
 
-        public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
+        public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => Mapped.Waits(pairs, left);
 
         public bool HasRival(Cell cell, RecordKey left, Value value) => false;
 

@@ -98,7 +98,7 @@ sealed class EngineRoad
         foreach (var cell in pair.Cells)
         {
             var inputs = CellMapping.Inputs(cell, left);
-            var right = ((Mapped.Is)CellMapping.ToRight(cell, inputs, left, context)).Value;
+            var right = CellMapping.ToRight(cell, inputs, left, context).Value;
             values[cell.Right.Property!.Index] = ValueConversion.To(cell.Right.Type, right);
             bases[cell.Name] = new CellBase(cell.Hash, inputs, values[cell.Right.Property.Index]);
         }

@@ -32,7 +32,7 @@ sealed class SyntheticCustomers(Pair pair)
         var left = EntityReader.Read(pair.Left, Left(number, edition), context.Scripts)[0];
         foreach (var cell in pair.Cells)
         {
-            if (CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context) is Mapped.Is { Value: var value })
+            if (CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context) is { Owed: null, Value: var value })
                 values[cell.Right.Property!.Index] = ValueConversion.To(cell.Right.Type, value);
         }
 

@@ -39,10 +39,10 @@ sealed class PlainMapping(
         foreach (var pair in pairs)
         {
             if (partners.TryGetValue((pair, left), out var right))
-                return new Mapped.Is(Value.Of(right.Own));
+                return Mapped.Is(Value.Of(right.Own));
         }
 
-        return new Mapped.Waits(pairs, left);
+        return Mapped.Waits(pairs, left);
     }
 
     /// <inheritdoc />
@@ -55,7 +55,7 @@ sealed class PlainMapping(
         try
         {
             return rivals(cell).Any(other => other.Key != left
-                && CellMapping.ToRight(cell, CellMapping.Inputs(cell, other), other, this) is Mapped.Is { Value: var theirs }
+                && CellMapping.ToRight(cell, CellMapping.Inputs(cell, other), other, this) is { Owed: null, Value: var theirs }
                 && CellMapping.Canonical(cell, theirs, this) == CellMapping.Canonical(cell, value, this));
         }
         finally

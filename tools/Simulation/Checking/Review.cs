@@ -72,7 +72,7 @@ sealed class Review
         Value? asRight = null;
         try
         {
-            if (CellMapping.ToRight(cell, inputs, left, Mapping) is Mapped.Is { Value: { Kind: not ValueKind.Absent } value })
+            if (CellMapping.ToRight(cell, inputs, left, Mapping) is { Owed: null, Value: { Kind: not ValueKind.Absent } value })
                 asRight = Canonical(cell, value);
         }
         catch (Exception failure) when (failure is ScriptException or MappingException)

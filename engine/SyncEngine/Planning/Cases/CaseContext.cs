@@ -24,7 +24,7 @@ sealed class CaseContext(CaseFile file, CaseDeclaration declaration, IScriptCall
     {
         var partner = pairs.Select(pair => declaration.Partners.GetValueOrDefault(pair))
             .FirstOrDefault(key => key is not null);
-        return partner is null ? new Mapped.Waits(pairs, left) : new Mapped.Is(Value.Of(partner));
+        return partner is null ? Mapped.Waits(pairs, left) : Mapped.Is(Value.Of(partner));
     }
 
     /// <inheritdoc />

@@ -63,8 +63,8 @@ sealed class CellLaws(Cell cell, IMappingContext context)
     internal Value Get(CaseValues left, Entity entity)
     {
         var record = CaseRecords.Left(entity, left, item: null, context.Scripts);
-        return CellMapping.ToRight(cell, CellMapping.Inputs(cell, record), record, context) is Mapped.Is known
-            && ValueConversion.To(cell.Right.Type, known.Value) is { Kind: not ValueKind.Absent } value
+        return CellMapping.ToRight(cell, CellMapping.Inputs(cell, record), record, context) is { Owed: null, Value: var known }
+            && ValueConversion.To(cell.Right.Type, known) is { Kind: not ValueKind.Absent } value
             ? value
             : throw new MappingException("the value could not be computed");
     }

@@ -22,7 +22,7 @@ sealed class LawContext(CaseFile file, IScriptCalls scripts) : IMappingContext
     public string Country => file.Country;
 
     /// <inheritdoc />
-    public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => new Mapped.Waits(pairs, left);
+    public Mapped Refer(ImmutableArray<string> pairs, RecordKey left) => Mapped.Waits(pairs, left);
 
     /// <inheritdoc />
     public bool HasRival(Cell cell, RecordKey left, Value value) => false;

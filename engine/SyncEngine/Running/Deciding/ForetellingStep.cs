@@ -31,8 +31,8 @@ sealed class ForetellingStep(RunScope scope, PlanBook book, PlannedPartners plan
             .. from cell in pair.Cells
                where cell.Direction == Direction.Compare && foretold.Contains(cell.Right.Property) && cell.Uncounted(left) is null
                let mapped = CellMapping.ToRight(cell, CellMapping.Inputs(cell, left), left, context)
-               where mapped is Mapped.Is { Value.IsFilled: true }
-               select new ExpectedValue(cell.Name, ((Mapped.Is)mapped).Value),
+               where mapped.Value.IsFilled
+               select new ExpectedValue(cell.Name, mapped.Value),
         ];
     }
 

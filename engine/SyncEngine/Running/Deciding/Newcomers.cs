@@ -37,7 +37,7 @@ static class Newcomers
             : SharedPlaces.CanShareLeft(cell) && BasesOf(within, cell).Any(known => !SaysTheSame(cell, plan, known));
 
         bool SaysTheSame(Cell cell, CellPlan plan, CellBase known) => known.Left.Length != plan.LeftNow.Length || known.Left.SequenceEqual(plan.LeftNow)
-            || (CellMapping.ToRight(cell, known.Left, left, context) is Mapped.Is { Value: var former } && CellPlanner.Same(cell, former, plan.LeftAsRight, context));
+            || (CellMapping.ToRight(cell, known.Left, left, context) is { Owed: null, Value: var former } && CellPlanner.Same(cell, former, plan.LeftAsRight, context));
 
         CellPlan Conflict(Cell cell, CellPlan plan) => plan with
         {

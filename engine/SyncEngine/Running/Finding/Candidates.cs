@@ -77,8 +77,8 @@ sealed class Candidates(RunScope scope, Pair pair, PlanBook book, PlannedPartner
     /// <summary>The partner of the left record in the owner pair, or null when there is none yet.</summary>
     public PlannedValue? OwnerOf(EntityRecord left, RunMapping context) => LeftOwnerOf(left) is not { } owner ? null : context.Refer([pair.Owner!], owner) switch
     {
-        Mapped.Is known => new PlannedValue(known.Value),
-        Mapped.WillBe write => new PlannedValue(Value.Absent, write.Write),
+        { Owed: null, Value: var known } => new PlannedValue(known),
+        { Owed: Owed.Planned planned } => new PlannedValue(Value.Absent, planned.Write),
         _ => null,
     };
 

@@ -37,14 +37,14 @@ sealed class RunMapping : IMappingContext
         foreach (var name in pairs)
         {
             if (Links.Alive(scope, name, left) is { } link)
-                return new Mapped.Is(Value.Of(link.Right.Own));
+                return Mapped.Is(Value.Of(link.Right.Own));
             if (planned.FindFound(name, left) is { } found)
-                return new Mapped.Is(Value.Of(found.Own));
+                return Mapped.Is(Value.Of(found.Own));
             if (planned.Find(name, left) is { } write)
-                return new Mapped.WillBe(write);
+                return Mapped.WillBe(write);
         }
 
-        return new Mapped.Waits(pairs, left);
+        return Mapped.Waits(pairs, left);
     }
 
     /// <inheritdoc />
@@ -55,11 +55,11 @@ sealed class RunMapping : IMappingContext
             if (scope.Store.Links.ByLeft(name, left) is not { State: LinkState.Closed } link)
                 continue;
             return Posted.Find(scope, link, property) is { IsFilled: true } value
-                ? new Mapped.Is(value)
+                ? Mapped.Is(value)
                 : throw new MappingException($"'{property}' of what the partner of {left} in {name} became is not known");
         }
 
-        return new Mapped.Waits(pairs, left);
+        return Mapped.Waits(pairs, left);
     }
 
     /// <inheritdoc />
