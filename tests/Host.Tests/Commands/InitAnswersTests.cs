@@ -143,6 +143,9 @@ public sealed class InitAnswersTests : InitBench
         Assert.Equal(ExitCode.Unreachable, outcome.ExitCode);
         Assert.Contains("The credentials belong to 'excl-shop.myshopify.com', the connection is for 'another.myshopify.com'.", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("ok     PowerOffice GO answers", outcome.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Mend first what does not open, the file or the secrets. Then\n  pogo doctor --connection connection.yaml\n",
+            outcome.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         await LintsCleanAsync();
     }
 
