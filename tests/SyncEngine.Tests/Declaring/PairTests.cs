@@ -75,6 +75,16 @@ public sealed class PairTests
         string.Join('\n', ("pairs/1.yaml" + expected).Split('\n').Order(StringComparer.Ordinal)),
         string.Join('\n', Sample.Findings(Sample.WithKeys(keys)).Split('\n').Order(StringComparer.Ordinal)));
 
+    [Theory]
+    [InlineData("[ [ Name ] ]", "  - { shop: phone, ledger: Name }\ncells: { Phone: { clear: refuse } }", "(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    [InlineData("[ [ Phone ] ]", "  - { shop: phone, ledger: Name }", "(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    [InlineData("[ [ Phone ], [ Name, Phone ] ]", "", "(6,16): error MAP027: 'Phone' is no property of the pair's table. Known are 'Name', 'name'.")]
+    [InlineData("[ [ Name ] ]", "  - { shop: phone, ledger: Phone }\ncells: { Phone: { first_of: [ phone, mobile ], blank: mobile } }", "(10,29): error MAP016: 'first_of' of 'Phone' must name each of its rows once, and they are: phone. Write 'first_of: [ phone ]' in the order you want.")]
+    [InlineData("[ [ Phnoe ] ]", "  - { shop: phone, ledger: Name }", "(6,16): error MAP027: 'Phnoe' is no property of the pair's table. Did you mean 'phone'?\npairs/1.yaml(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    public void What_follows_from_a_slip_is_not_reported_beside_it(string correlate, string keys, string expected) => Assert.Equal(
+        "pairs/1.yaml" + expected,
+        Sample.Findings(Sample.WithPairs($"{Sample.Pair.Replace("[ [ Name ] ]", correlate, StringComparison.Ordinal)}\n{keys}")));
+
     [Fact]
     public void A_text_in_quotes_is_no_slip_in_a_condition() => Assert.Empty(Sample.Findings(Sample.WithKeys("scope: { name: \"presnt\" }")));
 
