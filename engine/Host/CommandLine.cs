@@ -21,19 +21,19 @@ static class CommandLine
         string name, RootCommand root, IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken ct)
     {
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        if (LineFaults.Of(parsed) is { Length: > 0 } faults && parsed.Action is not HelpWithExamples)
         {
             var help = $"'{name} {Path(parsed)}--help' shows how it is used.";
             var usage = Meant(parsed) is { } meant ? $"Did you mean '{name} {Path(parsed)}{meant}'? {help}" : help;
             var screen = new Screen(surroundings, ct);
             if (arguments.Contains(SharedOptions.Json.Name, StringComparer.Ordinal))
             {
-                screen.Faults.Show(CommandFault.Wrong(string.Join(' ', [.. parsed.Errors.Select(error => error.Message), usage])), json: true);
+                screen.Faults.Show(CommandFault.Wrong(string.Join(' ', [.. faults, usage])), json: true);
                 return ExitCode.Wrong;
             }
 
-            foreach (var error in parsed.Errors)
-                await screen.PlainError.WriteLineAsync(error.Message);
+            foreach (var fault in faults)
+                await screen.PlainError.WriteLineAsync(fault);
             await screen.PlainError.WriteLineAsync(usage);
             return ExitCode.Wrong;
         }
@@ -57,7 +57,7 @@ static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         var known = command.Subcommands.Select(each => each.Name).Concat(command.Options.Select(option => option.Name)).ToArray();
-        return parsed.UnmatchedTokens.Select(token => Nearest.Find(token, known)).FirstOrDefault(found => found is not null);
+        return LineFaults.Unknown(parsed).Concat(parsed.UnmatchedTokens).Select(token => Nearest.Find(token, known)).FirstOrDefault(found => found is not null);
     }
 
     static string Path(ParseResult parsed)

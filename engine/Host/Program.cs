@@ -27,7 +27,7 @@ static class Program
             if (stop.IsCancellationRequested)
                 return;
             signal.Cancel = true;
-            surroundings.Error.WriteLine("Stopping after the record at hand; once more stops at once.");
+            surroundings.Error.WriteLine("Stopping at the next good place; once more stops at once.");
             stop.Cancel();
         }
     }

@@ -95,7 +95,7 @@ function rateOf(taxes, amount, taxesIncluded) {
 function elsewhere(rate, country, rates, channelLiable) {
   if (isZero(rate)) return null;
   if ((channelLiable || []).some((liable, at) => liable === true && !isZero(rates[at] ?? rate))) return "the sales channel pays its VAT, which is not booked here";
-  return country === null || isBooked(country) ? null : "VAT of " + country + " is not booked here";
+  return country === null || isBooked(country) ? null : "VAT of " + country + " is not booked here: 'vat_countries' in the connection's settings does not name it";
 }
 
 function isBooked(country) {

@@ -62,7 +62,7 @@ static class ApplyCommand
     static void Show(Invocation invocation, ConnectionSetup setup, RunReport report)
     {
         if (report.Frozen is { } frozen)
-            new FrozenView(invocation.Screen).Show(frozen, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
+            new FrozenView(invocation.Screen).Show(frozen, report.Stopped.Count > 0, invocation.Parsed.GetRequiredValue(SharedOptions.Limit));
         SyncCommand.Show(invocation, setup, report, invocation.Parsed.GetRequiredValue(File));
     }
 

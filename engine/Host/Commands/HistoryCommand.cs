@@ -54,8 +54,9 @@ static class HistoryCommand
         return ExitCode.Done;
     }
 
-    // A run that wrote nothing, or whose writes are no longer kept, is not one that never was.
-    static void RequireRun(StateStore store, long run)
+    /// <summary>Makes sure that there is a run: one that wrote nothing, or whose writes are no longer kept, is not one that never was.</summary>
+    /// <exception cref="CommandFault">There is none of that number.</exception>
+    public static void RequireRun(StateStore store, long run)
     {
         if (store.Runs.Find(run) is not null)
             return;

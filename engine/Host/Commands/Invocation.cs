@@ -59,7 +59,7 @@ sealed record Invocation(ParseResult Parsed, Surroundings Surroundings, Screen S
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return invocation.Tell(new CommandFault(ExitCode.Cancelled, "Stopped. The next run goes on from here."));
+            return invocation.Tell(new CommandFault(ExitCode.Cancelled, invocation.Knows(SharedOptions.Allow) ? "Stopped. The next run goes on from here." : "Stopped."));
         }
     }
 

@@ -150,10 +150,21 @@ static class LintCommand
     static string FolderOf(Invocation invocation, DiagnosticCollection diagnostics)
     {
         if (invocation.Parsed.GetValue(Folder) is { } named)
-            return Path.GetFullPath(named, invocation.Surroundings.WorkingFolder);
+            return FolderOf(named, invocation.Surroundings.WorkingFolder);
         return invocation.Mappings
             ?? (ConnectionOf(invocation) is { } file ? ConnectionLoader.MappingsOf(file, diagnostics) : null)
             ?? ConnectionSetup.FindMappings(invocation.Surroundings);
+    }
+
+    // The files of a mapping folder speak of each other, so that one alone cannot be judged.
+    static string FolderOf(string named, string workingFolder)
+    {
+        var path = Path.GetFullPath(named, workingFolder);
+        if (!File.Exists(path))
+            return path;
+        throw CommandFault.Wrong(MappingFolders.Around(path) is { } folder
+            ? $"'{named}' is one file of a mapping folder, and these are checked together: 'pogo lint {Path.GetRelativePath(workingFolder, folder)}'."
+            : $"'{named}' is a file, and a mapping folder is wanted here. A connection's file is checked by 'pogo lint --connection {named}'.");
     }
 
     static string? ConnectionOf(Invocation invocation) =>

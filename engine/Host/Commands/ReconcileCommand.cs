@@ -43,7 +43,10 @@ static class ReconcileCommand
         var setup = invocation.Files.Read();
         using var store = OpenConnection.OpenStore(setup.Connection, invocation.Surroundings.Time);
         var reconciler = new Reconciler(setup.Declarations, store);
-        var all = invocation.Parsed.GetValue(Run) is { } run ? reconciler.RecordsOf(run) : reconciler.All();
+        var run = invocation.Parsed.GetValue(Run);
+        var all = run is { } number ? reconciler.RecordsOf(number) : reconciler.All();
+        if (run is { } wanted && !all.Any())
+            HistoryCommand.RequireRun(store, wanted);
         var records = invocation.Parsed.GetValue(Differing) ? all.Where(record => !record.Agrees) : all;
         var sums = Reconciler.Sum(records);
         var each = invocation.Parsed.GetValue(Each) ? records : [];

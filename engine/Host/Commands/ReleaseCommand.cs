@@ -52,7 +52,7 @@ static class ReleaseCommand
         if (invocation.Json)
             invocation.Screen.Json(new { Pair = pair, Left = left.Text, Released = released });
         else
-            invocation.Screen.Line($"Released: {string.Join(", ", released)}. The next run carries what is newer.");
+            invocation.Screen.Line($"Released: {string.Join(", ", released)}. The next run compares both sides: what one of them has changed travels again, and what both have is a conflict.");
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sandbox.Server;
 using SyncEngine.Host.Demonstrating;
+using SyncEngine.Host.Opening;
 using SyncEngine.Host.Rendering;
 
 namespace SyncEngine.Host.Commands;
@@ -58,7 +59,7 @@ static class SandboxCommand
         var folder = Path.GetFullPath(
             invocation.Parsed.GetRequiredValue(Folder), invocation.Surroundings.WorkingFolder);
         Directory.CreateDirectory(folder);
-        var file = sandbox.WriteConnection(folder);
+        var file = sandbox.WriteConnection(folder, MappingFolders.Find(invocation.Surroundings.WorkingFolder));
         invocation.Screen.Line($"Both systems are at {sandbox.Address} until Ctrl-C.");
         ShowUse(invocation.Screen, file);
         try

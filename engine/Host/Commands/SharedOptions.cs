@@ -49,17 +49,9 @@ static class SharedOptions
         Description = "Does it without asking.",
     };
 
-    /// <summary>An argument of several words that may be left out; a mistyped option is none of them.</summary>
-    public static Argument<string[]> Words(string name, int most, string description)
-    {
-        var argument = new Argument<string[]>(name) { Description = description, Arity = new ArgumentArity(0, most) };
-        argument.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
-                result.AddError($"There is no option '{option.Value}'.");
-        });
-        return argument;
-    }
+    /// <summary>An argument of several words that may be left out.</summary>
+    public static Argument<string[]> Words(string name, int most, string description) =>
+        new(name) { Description = description, Arity = new ArgumentArity(0, most) };
 
     static Option<int> MakeLimit()
     {

@@ -5,6 +5,8 @@ using Sandbox.Ledger;
 using Sandbox.Server;
 using Sandbox.Shop;
 using Sandbox.Shop.Seeding;
+using SyncEngine.Declaring.Yaml;
+using SyncEngine.Host.Opening;
 
 namespace SyncEngine.Host.Demonstrating;
 
@@ -75,14 +77,17 @@ sealed class DemoSandbox : IAsyncDisposable
 
     /// <summary>Writes the connection that joins both systems.</summary>
     /// <param name="folder">The folder; the database will stand there too.</param>
+    /// <param name="mappings">The mapping folder that it names; null where whoever reads it names one.</param>
     /// <returns>The file's path.</returns>
-    public string WriteConnection(string folder)
+    public string WriteConnection(string folder, string? mappings = null)
     {
+        var file = Path.Combine(folder, "connection.yaml");
         var rate = string.Create(CultureInfo.InvariantCulture, $"rate_factor: {options.RateFactor}");
         var text = File.ReadAllText(Shipped("demo", "connection.yaml"))
             .Replace(ShippedAddress, Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
             .Replace(ShippedRate, rate, StringComparison.Ordinal);
-        var file = Path.Combine(folder, "connection.yaml");
+        if (mappings is not null && MappingFolders.NameIn(mappings, file) is { } named)
+            text = text.Replace("\ndatabase:", $"\nmappings: {ScalarWriter.Write(named)}\ndatabase:", StringComparison.Ordinal);
         File.WriteAllText(file, text);
         return file;
     }

@@ -1,5 +1,6 @@
 using SyncEngine.Declaring.Drafting;
 using SyncEngine.Diagnostics;
+using SyncEngine.Host.Opening;
 
 namespace SyncEngine.Host.Drafting;
 
@@ -55,13 +56,10 @@ sealed class GivenAnswers(ConnectionDraft draft)
     /// <param name="target">The file to be.</param>
     public void AddMappings(string folder, string target)
     {
-        if (Path.GetFullPath(folder) == Path.Combine(AppContext.BaseDirectory, Mappings))
-            given.Remove(Mappings);
+        if (MappingFolders.NameIn(folder, target) is { } name)
+            given[Mappings] = (Mappings, question => draft.Answer(question, name));
         else
-        {
-            var relative = Path.GetRelativePath(Path.GetDirectoryName(target) ?? "", folder).Replace('\\', '/');
-            given[Mappings] = (Mappings, question => draft.Answer(question, relative));
-        }
+            given.Remove(Mappings);
     }
 
     /// <summary>Gives the answers to the draft.</summary>

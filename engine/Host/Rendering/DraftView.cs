@@ -78,7 +78,11 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
     /// <summary>What was written, which secrets are needed, what trying them showed, what comes next.</summary>
     public void ShowDone(string file, KeyChoice keys, IReadOnlyList<CheckResult> tried, bool isJson)
     {
-        string[] next = [$"pogo lint --connection {file}", $"pogo doctor --connection {file}", $"pogo plan --connection {file}"];
+        // With the keys of another shop, a plan would be one that nobody wants.
+        var isBad = tried.Any(result => result.Outcome is CheckOutcome.Bad);
+        string[] next = isBad
+            ? [$"pogo doctor --connection {file}"]
+            : [$"pogo lint --connection {file}", $"pogo doctor --connection {file}", $"pogo plan --connection {file}"];
         if (isJson)
         {
             screen.Json(new
@@ -101,7 +105,7 @@ sealed class DraftView(Screen screen, ConnectionDraft draft)
         screen.Line($"{file} is written.");
         ShowSecrets(keys);
         ShowTried(file, keys, tried);
-        screen.Heading("Next");
+        screen.Heading(isBad ? "Mend first what does not open, the file or the secrets. Then" : "Next");
         foreach (var line in next)
             screen.Plain.WriteLine($"  {line}");
     }

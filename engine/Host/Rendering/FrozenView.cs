@@ -10,11 +10,17 @@ sealed class FrozenView(Screen screen)
 {
     /// <summary>Shows it.</summary>
     /// <param name="report">What became of the plan.</param>
+    /// <param name="isStopped">Whether the safety gate stopped the run, so that nothing of the plan was done.</param>
     /// <param name="limit">At most so many entries of each list.</param>
-    public void Show(FrozenReport report, int limit)
+    public void Show(FrozenReport report, bool isStopped, int limit)
     {
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"The plan of run {report.PlanRun}, made {Texts.Of(report.MadeAt)}"));
-        ShowList("Still as planned", report.AppliedCount, report.Applied.Take(limit), "green");
+        if (isStopped)
+            screen.Line("The safety gate stopped before anything of it was done; it can be applied again.");
+        else
+            ShowList("Still as planned", report.AppliedCount, report.Applied.Take(limit), "green");
+        if (isStopped && report.RefusedCount == 0)
+            return;
         ShowList("Refused, and left to the next sync", report.RefusedCount, report.Refused.Take(limit), "yellow");
     }
 

@@ -59,9 +59,13 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
 
     bool IsMisplaced(Field field, YamlScalar scalar)
     {
-        if (scalar.Form != ScalarForm.Plain || !Words.Contains(scalar.Text, StringComparer.Ordinal))
+        if (scalar.Form != ScalarForm.Plain || Allowed(field).Contains(scalar.Text, StringComparer.Ordinal)
+            || Nearest.Find(scalar.Text, Words) is not { } word)
             return false;
-        diagnostics.Report(SystemRules.WordAmongValues, scalar.Span, scalar.Text, field.Name);
+        if (word == scalar.Text)
+            diagnostics.Report(SystemRules.WordAmongValues, scalar.Span, scalar.Text, field.Name);
+        else
+            diagnostics.Report(SystemRules.NearlyWord, scalar.Span, scalar.Text, field.Name, word);
         return true;
     }
 
@@ -72,9 +76,12 @@ sealed class ConditionReader(DiagnosticCollection diagnostics, string title, Imm
             diagnostics.Report(
                 SystemRules.ValueType, scalar.Span, scalar.Text, field.Name, TypedValue.Word(field.Type),
                 TypedValue.Example(field.Type));
-        else if (field is { Source: not FieldSource.Derived, Property: { Allowed: { IsEmpty: false } allowed } property }
-            && !allowed.Contains(scalar.Text, StringComparer.Ordinal))
-            diagnostics.Report(MappingRules.NotAllowed, scalar.Span, property.Name, scalar.Text, Nearest.Mend(scalar.Text, allowed));
+        else if (Allowed(field) is { IsEmpty: false } allowed && !allowed.Contains(scalar.Text, StringComparer.Ordinal))
+            diagnostics.Report(MappingRules.NotAllowed, scalar.Span, field.Name, scalar.Text, Nearest.Mend(scalar.Text, allowed));
         return value;
     }
+
+    // A derived field has what its script makes, whatever the property is that it is made of.
+    static ImmutableArray<string> Allowed(Field field) =>
+        field is { Source: not FieldSource.Derived, Property: { } property } ? property.Allowed : [];
 }

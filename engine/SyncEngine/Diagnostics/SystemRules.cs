@@ -176,6 +176,16 @@ public static partial class SystemRules
         Example = new("pairs/people.yaml", "scope: { name: { not: «absent» } }", "scope: { name: present }"),
     };
 
+    /// <summary>A text that is nearly a word for a condition.</summary>
+    public static DiagnosticRule NearlyWord { get; } = new(
+        "SYS044", Severity.Error, "'{0}' would be a text that '{1}' may have, and it is nearly the condition '{2}'",
+        "Write '{1}: {2}', or put '{0}' in quotes if the text is meant")
+    {
+        Cause = "What is no word for a condition is a value to compare with. A slip in such a word would be met by no record, and nothing "
+            + "would say so.",
+        Example = new("pairs/people.yaml", "scope: { name: «presnt» }", "scope: { name: present }"),
+    };
+
     /// <summary>
     /// A resource that can be neither listed nor read inside another, though an entity needs its records.
     /// </summary>

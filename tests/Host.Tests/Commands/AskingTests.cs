@@ -107,7 +107,7 @@ public sealed class AskingTests
         var outcome = await stage.RunUntilAsync(stop.Token, "erase", "customer", History.Elin);
         later.Set();
 
-        Assert.Equal(ExitCode.Cancelled, outcome.ExitCode);
+        Assert.Equal((ExitCode.Cancelled, "Stopped."), (outcome.ExitCode, outcome.Error.Trim()));
         Assert.Equal(LinkState.Open, stage.LinkOf(History.Persons, History.Elin)!.State);
     }
 

@@ -22,12 +22,14 @@ public sealed class InitAnswersTests : InitBench
     [Fact]
     public async Task All_wrong_answers_are_named_at_once()
     {
-        var outcome = await GiveAsync("connection=Mine", "settings.zone=Mars", "settings.vat_standard=25", "colour=red", "country");
+        var outcome = await GiveAsync("connection=Mine", "settings.zone=Mars", "settings.vat_standard=25", "settings.vat_countries=Norway", "settings.rounding_limit=-1", "colour=red", "country");
 
         Assert.Equal(ExitCode.Wrong, outcome.ExitCode);
         Assert.Contains("--set connection: 'Mine' cannot be", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("--set settings.zone: a time zone such as Europe/Oslo is wanted here", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("--set settings.vat_standard: a fraction from 0 to 1, such as 0.25 for 25 percent is wanted here", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--set settings.vat_countries: codes of countries, of two letters each and joined by commas, such as NO, SE is wanted here, and 'Norway'", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--set settings.rounding_limit: a number that is not negative is wanted here, and '-1'", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("--set colour: Nothing asks for 'colour'.", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("--set country: Write it as NAME=VALUE.", outcome.Error, StringComparison.Ordinal);
     }
@@ -143,6 +145,9 @@ public sealed class InitAnswersTests : InitBench
         Assert.Equal(ExitCode.Unreachable, outcome.ExitCode);
         Assert.Contains("The credentials belong to 'excl-shop.myshopify.com', the connection is for 'another.myshopify.com'.", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("ok     PowerOffice GO answers", outcome.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Mend first what does not open, the file or the secrets. Then\n  pogo doctor --connection connection.yaml\n",
+            outcome.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         await LintsCleanAsync();
     }
 

@@ -132,6 +132,21 @@ public sealed class LintTests : IDisposable
         Assert.Equal(ExitCode.Wrong, (await RunAsync(false, "lint", "--explain", "MAP999")).ExitCode);
     }
 
+    [Fact]
+    public async Task One_file_is_answered_with_what_to_check_instead()
+    {
+        var connection = Path.Combine(folder.Path, "..", Path.GetRandomFileName());
+        await File.WriteAllTextAsync(connection, "format: 1\n");
+
+        var part = await RunAsync(false, "lint", Path.Combine(folder.Path, People));
+        var other = await RunAsync(false, "lint", connection);
+
+        File.Delete(connection);
+        Assert.Equal((ExitCode.Wrong, ExitCode.Wrong), (part.ExitCode, other.ExitCode));
+        Assert.Contains("is one file of a mapping folder, and these are checked together: 'pogo lint ", part.Error, StringComparison.Ordinal);
+        Assert.Contains($"'pogo lint --connection {connection}'", other.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     void Misspell()

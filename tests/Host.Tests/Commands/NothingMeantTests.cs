@@ -11,6 +11,11 @@ public sealed class NothingMeantTests
     [InlineData("Did you mean 'pogo sync'?", "snyc")]
     [InlineData("Did you mean 'pogo parked retry'?", "parked", "rerty")]
     [InlineData("Did you mean 'pogo sync --connection'?", "sync", "--conection")]
+    [InlineData("There is no option '--explan'. Did you mean 'pogo lint --explain'?", "lint", "--explan", "MAP015")]
+    [InlineData("There is no option '--run'. 'pogo undo --help'", "undo", "--run", "3")]
+    [InlineData("There is no option '-x'.", "status", "-x")]
+    [InlineData("'abc' cannot be given to '--limit': it wants a whole number.", "history", "--limit", "abc")]
+    [InlineData("'abc' cannot be given to 'undo': it wants a whole number.", "undo", "abc")]
     [InlineData("With '--seeds 0' nothing would be played.", "simulate", "--seeds", "0")]
     [InlineData("cases has 'nosuch' in its file or name; nothing was run.", "test", "--filter", "nosuch")]
     public async Task A_command_line_that_names_nothing_is_answered_with_what_may_be_meant(string says, params string[] line)
@@ -28,7 +33,9 @@ public sealed class NothingMeantTests
         var last = stage.Remembered(store => store.Runs.Last())!.Id;
 
         await AssertWrongAsync(stage, $"There is no run 77: the last is run {last}.", "history", "--run", "77");
+        await AssertWrongAsync(stage, $"There is no run 77: the last is run {last}.", "reconcile", "--run", "77");
         Assert.Equal(ExitCode.Done, (await stage.RunAsync("history", "--run", $"{last}")).ExitCode);
+        Assert.Equal(ExitCode.Done, (await stage.RunAsync("reconcile", "--run", $"{last}")).ExitCode);
     }
 
     [Fact]

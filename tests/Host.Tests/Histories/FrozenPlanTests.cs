@@ -27,6 +27,21 @@ public sealed class FrozenPlanTests
     }
 
     [Fact]
+    public async Task A_plan_that_the_safety_gate_stops_is_told_as_stopped_and_not_as_refused()
+    {
+        await using var stage = await Stage.SmallAsync();
+        await stage.FreezeAsync();
+        stage.SetGate("creates: { count: 1 }");
+
+        var outcome = await stage.RunAsync("apply", "some.plan");
+
+        Assert.Equal(ExitCode.Stopped, outcome.ExitCode);
+        Assert.Contains("The safety gate stopped before anything of it was done", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Still as planned", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Refused", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_file_applied_twice_does_nothing_the_second_time()
     {
         await using var stage = await Stage.SmallAsync();

@@ -31,7 +31,7 @@ public sealed class StoppingTests
         var stopped = await stage.RunUntilAsync(stop.Token, "sync");
 
         Assert.True(stop.IsCancellationRequested, $"it was never stopped: {count}");
-        Assert.Equal(ExitCode.Cancelled, stopped.ExitCode);
+        Assert.Equal((ExitCode.Cancelled, "Stopped. The next run goes on from here."), (stopped.ExitCode, stopped.Error.Trim()));
         Assert.Equal(ordinal, what == What.Write ? count : ordinal);
         Assert.Empty(stage.Remembered(store => store.Journal.Open()));
         Assert.Equal(false, stage.Remembered(store => store.Runs.Last())?.Succeeded);

@@ -173,6 +173,7 @@ public sealed class UndoTests
         await stage.SyncAsync();
 
         Assert.Equal(ExitCode.Done, outcome.ExitCode);
+        Assert.Contains("what both have is a conflict", outcome.Out, StringComparison.Ordinal);
         Assert.Equal((New, New), Emails(stage, partner));
         Assert.Null(stage.HeldOf(History.Persons, History.Elin, "EmailAddress"));
         await stage.AssertAtRestAsync();

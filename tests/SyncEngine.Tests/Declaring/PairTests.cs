@@ -64,6 +64,8 @@ public sealed class PairTests
     [InlineData("scope: { state: [] }", "(9,17): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
     [InlineData("scope: { state: { not: [] } }", "(9,24): error YAML023: At least one entry is wanted here, and the list is empty. Write one, or remove the key.")]
     [InlineData("scope: { name: [ present, Ada ] }", "(9,18): error SYS032: 'present' is a condition of its own, and here it would be a text that 'name' may have. Write 'name: present', 'name: absent' or 'name: nonzero' alone, or put the word in quotes if the text is meant.")]
+    [InlineData("scope: { name: presnt }", "(9,16): error SYS044: 'presnt' would be a text that 'name' may have, and it is nearly the condition 'present'. Write 'name: present', or put 'presnt' in quotes if the text is meant.")]
+    [InlineData("scope: { vip: Absent }", "(9,15): error SYS044: 'Absent' would be a text that 'vip' may have, and it is nearly the condition 'absent'. Write 'vip: absent', or put 'Absent' in quotes if the text is meant.")]
     [InlineData("owner: peple", "(9,8): error MAP032: ledger.customer stands under no owner. Remove 'owner'.")]
     [InlineData("deleted: { shop: archive }", "(9,18): error MAP040: ledger.customer cannot be archived: its system declares no archived property that can be written. Write 'report', or give the resource 'archived' and a write that carries it.")]
     [InlineData("deleted: { ledger: delete }", "(9,20): error MAP041: shop.person cannot be deleted: its system declares no delete of such a record alone. Write 'report' or 'archive', or give the resource 'delete'.")]
@@ -72,6 +74,19 @@ public sealed class PairTests
     public void A_rule_that_cannot_be_is_reported_at_its_place(string keys, string expected) => Assert.Equal(
         string.Join('\n', ("pairs/1.yaml" + expected).Split('\n').Order(StringComparer.Ordinal)),
         string.Join('\n', Sample.Findings(Sample.WithKeys(keys)).Split('\n').Order(StringComparer.Ordinal)));
+
+    [Theory]
+    [InlineData("[ [ Name ] ]", "  - { shop: phone, ledger: Name }\ncells: { Phone: { clear: refuse } }", "(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    [InlineData("[ [ Phone ] ]", "  - { shop: phone, ledger: Name }", "(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    [InlineData("[ [ Phone ], [ Name, Phone ] ]", "", "(6,16): error MAP027: 'Phone' is no property of the pair's table. Known are 'Name', 'name'.")]
+    [InlineData("[ [ Name ] ]", "  - { shop: phone, ledger: Phone }\ncells: { Phone: { first_of: [ phone, mobile ], blank: mobile } }", "(10,29): error MAP016: 'first_of' of 'Phone' must name each of its rows once, and they are: phone. Write 'first_of: [ phone ]' in the order you want.")]
+    [InlineData("[ [ Phnoe ] ]", "  - { shop: phone, ledger: Name }", "(6,16): error MAP027: 'Phnoe' is no property of the pair's table. Did you mean 'phone'?\npairs/1.yaml(9,28): error MAP015: The rows at pairs/1.yaml(8,5) and here both meet in 'Name', and nothing says which comes first. Add 'cells: { Name: { first_of: [ name, phone ] } }'.")]
+    public void What_follows_from_a_slip_is_not_reported_beside_it(string correlate, string keys, string expected) => Assert.Equal(
+        "pairs/1.yaml" + expected,
+        Sample.Findings(Sample.WithPairs($"{Sample.Pair.Replace("[ [ Name ] ]", correlate, StringComparison.Ordinal)}\n{keys}")));
+
+    [Fact]
+    public void A_text_in_quotes_is_no_slip_in_a_condition() => Assert.Empty(Sample.Findings(Sample.WithKeys("scope: { name: \"presnt\" }")));
 
     [Theory]
     [InlineData("left: shop.person", "left: shp.person", "(3,7): error MAP002: There is no system 'shp'. Did you mean 'shop'?")]

@@ -38,6 +38,18 @@ public sealed class TransformTests
             Sample.Findings(folder));
     }
 
+    [Theory]
+    [InlineData("p => settings['zonn']", "(9,52)")]
+    [InlineData("p => { const { zonn } = settings; return zonn; }", "(9,62)")]
+    public void A_misspelled_setting_is_known_however_a_script_takes_it(string script, string place)
+    {
+        var folder = Sample.WithPairs($"{Sample.Pair}\n  - {{ shop: phone, ledger: Phone, to_ledger: \"{script}\", direction: to_ledger }}") with
+        {
+            Settings = new SourceText("settings.yaml", "format: 1\nsettings:\n  zone: { type: zone, why: the zone of days }\n"),
+        };
+        Assert.Equal($"pairs/1.yaml{place}: error MAP047: 'zonn' is no setting of this folder. Did you mean 'zone'?", Sample.Findings(folder));
+    }
+
     [Fact]
     public void A_setting_that_is_like_none_declared_is_left_to_the_connection() => Assert.Equal("", Sample.Findings(
         Sample.WithRow("shop: phone, ledger: Phone, to_ledger: 'p => settings.prefix + p', direction: to_ledger") with

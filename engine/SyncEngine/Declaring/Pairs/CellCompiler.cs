@@ -14,24 +14,14 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
     internal ImmutableArray<Cell> Compile(IEnumerable<RowDraft> rows)
     {
         var groups = rows.GroupBy(row => row.Right).ToList();
-        var declared = Declared(groups);
-        return [.. groups
+        var named = context.Head.Keys.Named("cells", PairTables.Cell).ToList();
+        var declared = named.ToDictionary(cell => cell.Name.Text, cell => cell.Keys, StringComparer.Ordinal);
+        ImmutableArray<Cell> cells = [.. groups
             .Select((group, index) => Cell([.. group], index, declared.GetValueOrDefault(group.Key.Name)))];
-    }
-
-    Dictionary<string, TableReader> Declared(List<IGrouping<Field, RowDraft>> groups)
-    {
-        var declared = new Dictionary<string, TableReader>(StringComparer.Ordinal);
-        foreach (var (name, keys) in context.Head.Keys.Named("cells", PairTables.Cell))
-        {
-            if (groups.Exists(group => group.Key.Name == name.Text))
-                declared.Add(name.Text, keys);
-            else if (!context.IsUnjudged(name.Text))
-                context.Diagnostics.Report(
-                    MappingRules.UnknownCell, name.Span, name.Text,
-                    Nearest.Mend(name.Text, groups.Select(group => group.Key.Name)));
-        }
-        return declared;
+        context.EndTable();
+        foreach (var (name, _) in named.Where(cell => !groups.Exists(group => group.Key.Name == cell.Name.Text)))
+            context.ReportWithoutRow(MappingRules.UnknownCell, name, groups.Select(group => group.Key.Name));
+        return cells;
     }
 
     Cell Cell(ImmutableArray<RowDraft> rows, int index, TableReader? keys)
@@ -114,6 +104,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         if (wanted.Order(StringComparer.Ordinal)
             .SequenceEqual(paths.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             return [.. rows.OrderBy(row => wanted.IndexOf(row.Row.Left?.Name ?? ""))];
+        foreach (var name in wanted.Except(paths, StringComparer.Ordinal))
+            context.HasTold(name);
         if (!wanted.Any(context.IsUnjudged))
             context.Diagnostics.Report(
                 MappingRules.FirstOf, keys.SpanOf("first_of"), rows[0].Right.Name, string.Join(", ", paths));
@@ -125,10 +117,8 @@ sealed class CellCompiler(PairContext context, ConflictPolicy pairConflict)
         if (keys?.Scalar("blank") is not { } blank)
             return null;
         var row = rows.FirstOrDefault(candidate => candidate.Row.Left?.Name == blank.Text)?.Row;
-        if (row is null && !context.IsUnjudged(blank.Text))
-            context.Diagnostics.Report(
-                MappingRules.UnknownPart, blank.Span, blank.Text,
-                Nearest.Mend(blank.Text, rows.Select(candidate => candidate.Row.Left?.Name).OfType<string>()));
+        if (row is null)
+            context.ReportWithoutRow(MappingRules.UnknownPart, blank, rows.Select(candidate => candidate.Row.Left?.Name).OfType<string>());
         return row;
     }
 }

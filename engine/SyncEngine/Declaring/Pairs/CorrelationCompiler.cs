@@ -49,9 +49,8 @@ sealed class CorrelationCompiler(PairContext context, ImmutableArray<Cell> cells
             context.Diagnostics.Report(
                 MappingRules.AmbiguousPart, name.Span, name.Text,
                 string.Join(" or ", meeting.Select(cell => $"'{cell.Name}'")));
-        else if (!context.IsUnjudged(name.Text))
-            context.Diagnostics.Report(MappingRules.UnknownPart, name.Span, name.Text,
-                Nearest.Mend(name.Text, Known()));
+        else
+            context.ReportWithoutRow(MappingRules.UnknownPart, name, Known());
         return null;
     }
 

@@ -36,9 +36,12 @@ sealed record PairContext(
     PairHead Head, PairNames Others, TransformLibrary Transforms, SettingNames Settings, DiagnosticCollection Diagnostics)
 {
     readonly HashSet<string> unjudged = new(StringComparer.Ordinal);
+    readonly HashSet<string> told = new(StringComparer.Ordinal);
+    readonly int errorsBefore = ErrorsIn(Diagnostics);
+    bool hasWrongRow;
 
-    /// <summary>Whether every row of the table could be read.</summary>
-    internal bool TableIsWhole => unjudged.Count == 0;
+    /// <summary>Whether every row of the table could be read, and nothing was wrong with any.</summary>
+    internal bool TableIsWhole => unjudged.Count == 0 && !hasWrongRow;
 
     /// <summary>Notes a row that could not be read: what the rest of the file says of its names is not judged.</summary>
     internal void PassOver(TableReader row)
@@ -47,8 +50,28 @@ sealed record PairContext(
             unjudged.Add(row.Text(name) ?? "");
     }
 
+    /// <summary>Looks whether anything is wrong with the table's rows, once all of them have been judged.</summary>
+    internal void EndTable() => hasWrongRow = ErrorsIn(Diagnostics) > errorsBefore;
+
     /// <summary>Whether a name stands in a row that could not be read, or was meant there.</summary>
     internal bool IsUnjudged(string name) => unjudged.Contains(name) || Nearest.Find(name, unjudged) is not null;
+
+    /// <summary>Notes a name without a row that has been told of: to say it again elsewhere would hide that it is one slip.</summary>
+    internal void HasTold(string name) => told.Add(name);
+
+    /// <summary>Reports that no row has a name, unless that may follow from a slip that has been reported.</summary>
+    /// <param name="rule">What is wrong.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="known">The names that rows have.</param>
+    internal void ReportWithoutRow(DiagnosticRule rule, YamlScalar name, IEnumerable<string> known)
+    {
+        // A row that is wrong may be the one that was to have a property which there is.
+        var follows = hasWrongRow && (Head.Left.Find(name.Text) ?? Head.Right.Find(name.Text)) is not null;
+        if (!follows && !IsUnjudged(name.Text) && told.Add(name.Text))
+            Diagnostics.Report(rule, name.Span, name.Text, Nearest.Mend(name.Text, known));
+    }
+
+    static int ErrorsIn(DiagnosticCollection diagnostics) => diagnostics.Count(finding => finding.Rule.Severity == Severity.Error);
 
     /// <summary>The tables.</summary>
     internal PairTables Tables => Head.Tables;

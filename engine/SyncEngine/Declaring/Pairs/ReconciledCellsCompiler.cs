@@ -41,9 +41,7 @@ sealed class ReconciledCellsCompiler(PairContext context, ImmutableArray<Cell> c
             return null;
         if (cells.FirstOrDefault(cell => cell.Name == name.Text) is not { } cell)
         {
-            if (!context.IsUnjudged(name.Text))
-                context.Diagnostics.Report(
-                    MappingRules.UnknownPart, name.Span, name.Text, Nearest.Mend(name.Text, cells.Select(known => known.Name)));
+            context.ReportWithoutRow(MappingRules.UnknownPart, name, cells.Select(known => known.Name));
             return null;
         }
 

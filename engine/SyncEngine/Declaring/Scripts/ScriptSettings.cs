@@ -40,15 +40,24 @@ static class ScriptSettings
             ? []
             : Reachable(start, program)
                 .SelectMany(ScriptTree.Nodes)
-                .OfType<MemberExpression>()
-                .Where(member => member is
-                {
-                    Computed: false, Object: Identifier { Name: "settings" },
-                    Property: Identifier
-                })
-                .Select(member => (((Identifier)member.Property).Name, function.IsPlaced ? ScriptSource.SpanOf(member, function.Span.File) : function.Span))
+                .SelectMany(NamesIn)
+                .Select(read => (read.Name, function.IsPlaced ? ScriptSource.SpanOf(read.At, function.Span.File) : function.Span))
                 .DistinctBy(read => read.Name, StringComparer.Ordinal);
     }
+
+    // settings.zone, settings["zone"] and const { zone } = settings.
+    static IEnumerable<(string Name, Node At)> NamesIn(Node node) => node switch
+    {
+        MemberExpression { Object: Identifier { Name: "settings" }, Computed: false, Property: Identifier property } => [(property.Name, node)],
+        MemberExpression { Object: Identifier { Name: "settings" }, Computed: true, Property: StringLiteral property } => [(property.Value, node)],
+        VariableDeclarator { Init: Identifier { Name: "settings" }, Id: ObjectPattern pattern } => pattern.Properties
+            .OfType<AssignmentProperty>()
+            .Where(property => !property.Computed)
+            .Select(property => property.Key)
+            .OfType<Identifier>()
+            .Select(key => (key.Name, (Node)key)),
+        _ => [],
+    };
 
     static List<Node> Reachable(Node start, Script program)
     {

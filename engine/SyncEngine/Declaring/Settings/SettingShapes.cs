@@ -1,13 +1,14 @@
+using System.Text.RegularExpressions;
 using SyncEngine.Declaring.Yaml;
 using SyncEngine.Records;
 
 namespace SyncEngine.Declaring.Settings;
 
 /// <summary>What may stand under a setting, by its declared type.</summary>
-static class SettingShapes
+static partial class SettingShapes
 {
     /// <summary>The types of a mapping folder's settings.</summary>
-    internal static readonly string[] Types = ["text", "integer", "decimal", "fraction", "boolean", "instant", "zone", "table"];
+    internal static readonly string[] Types = ["text", "integer", "decimal", "amount", "fraction", "boolean", "instant", "zone", "countries", "table"];
 
     /// <summary>A time zone that the machine knows.</summary>
     internal static readonly Shape Zone = new Shape.Scalar(
@@ -22,6 +23,23 @@ static class SettingShapes
         Most = 1,
     };
 
+    /// <summary>How much of something: no amount is less than nothing.</summary>
+    static readonly Shape Amount = new Shape.Scalar(
+        "a number that is not negative", scalar => ScalarText.Number(scalar.Text) is >= 0, "number", "string")
+    {
+        Pattern = "^[+]?[0-9]*[.]?[0-9]+$",
+        Least = 0,
+    };
+
+    /// <summary>Several countries: who writes their names is told.</summary>
+    static readonly Shape Countries = new Shape.Scalar(
+        "codes of countries, of two letters each and joined by commas, such as NO, SE", scalar => CountryCodes().IsMatch(scalar.Text), "string")
+    {
+        Pattern = CountryPattern,
+    };
+
+    const string CountryPattern = "^ *[A-Za-z]{2} *(, *[A-Za-z]{2} *)*$";
+
     /// <summary>What may stand under a setting of a mapping folder.</summary>
     /// <param name="type">One of <see cref="Types"/>.</param>
     /// <param name="like">What a text looks like, or null.</param>
@@ -30,9 +48,11 @@ static class SettingShapes
         "boolean" => Shape.Truth,
         "integer" => Shape.Whole,
         "decimal" => Shape.Number,
+        "amount" => Amount,
         "fraction" => Fraction,
         "instant" => Shape.Instant,
         "zone" => Zone,
+        "countries" => Countries,
         "table" => Shape.MapOf(Shape.Text),
         _ => Text(like),
     };
@@ -68,4 +88,7 @@ static class SettingShapes
     }
 
     static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
+
+    [GeneratedRegex(CountryPattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CountryCodes();
 }

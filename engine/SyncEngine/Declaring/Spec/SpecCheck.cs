@@ -67,6 +67,9 @@ sealed class SpecCheck(
     {
         var claimed = files.SelectMany(file => readers[file.Source.Path].Tables("spec", PairTables.Section))
             .Select(section => section.Whole("section")).ToHashSet();
+        // A claim whose section could not be read may be the one that is missing.
+        if (claimed.Contains(null))
+            return [];
         return [.. Enumerable.Range(1, document.Sections.Length).Where(number => !claimed.Contains(number))];
     }
 

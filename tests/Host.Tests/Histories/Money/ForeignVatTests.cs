@@ -14,7 +14,7 @@ public sealed class ForeignVatTests
     {
         await using var stage = await SoldAsync(One, order => SendTo(order, "SE"));
 
-        AssertWaits(stage, "VAT of SE is not booked here");
+        AssertWaits(stage, "VAT of SE is not booked here: 'vat_countries' in the connection's settings does not name it");
         await stage.AssertAtRestAsync();
         stage.EditConnection("settings:", "settings:\n  vat_countries: NO, SE\n ");
         await stage.SyncAsync();
