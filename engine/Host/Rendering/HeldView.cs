@@ -33,7 +33,7 @@ sealed class HeldView(Screen screen, Declarations declarations)
     {
         if (total == 0)
         {
-            screen.Line("No cell waits for a person.");
+            screen.Line("No value waits for a person.");
             return;
         }
 

@@ -45,8 +45,10 @@ sealed class RunReportView(Screen screen, Declarations declarations, string? pla
     public void Show(RunReport report, OpenQuestions open)
     {
         ShowCounts(report);
+        // The table counts what this run met; what waits from before, and has not moved since, is not met again.
+        var whose = open.Values > report.Conflicts + report.Held || open.Records > report.Parked ? ", counting what earlier runs left" : "";
         if (open.Sentence is { } sentence)
-            screen.MarkupLine($"[yellow]A person is needed:[/] {Markup.Escape(sentence)}");
+            screen.MarkupLine($"[yellow]A person is needed{whose}:[/] {Markup.Escape(sentence)}");
     }
 
     /// <summary>Shows what a run counted and how it ended.</summary>

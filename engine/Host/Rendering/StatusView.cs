@@ -71,7 +71,7 @@ sealed class StatusView(Screen screen, Declarations declarations)
     void ShowHeld(ConnectionStatus status)
     {
         var total = status.HeldCounts.Sum(count => count.Count);
-        screen.Heading(Text($"Cells that are held: {total}"));
+        screen.Heading(Text($"Values that wait for a person: {total}"));
         ShowHeld(status.Held);
         More(total, status.Held.Count);
         if (total > 0)

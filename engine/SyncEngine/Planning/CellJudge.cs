@@ -10,6 +10,8 @@ namespace SyncEngine.Planning;
 /// <summary>Judges a cell by what both sides say now and what they said when they last agreed.</summary>
 static class CellJudge
 {
+    const string Untold = ", and their times do not tell for sure which of the edits is newer";
+
     const string BothDiffer = "both sides should say the same and do not";
 
     /// <summary>The decision with all that it rests on; nothing is written yet.</summary>
@@ -100,10 +102,12 @@ static class CellJudge
     static (Decision, string Reason, WriteCause) Settle(Cell cell, ChangeTime? left, ChangeTime? right)
     {
         var settled = ThreeWayMerge.Settle(cell.Conflict, cell.Direction, left, right);
-        var reason = settled == Decision.Conflict ? Reasons(settled)
+        var reason = settled == Decision.Conflict ? Reasons(settled) + (IsByTime(cell) ? Untold : "")
             : "both sides changed; " + (cell.Conflict == ConflictPolicy.Newest ? "this edit is newer" : "this side is preferred");
         return (settled, reason, WriteCause.Conflict);
     }
+
+    static bool IsByTime(Cell cell) => cell is { Conflict: ConflictPolicy.Newest, Direction: Direction.Both };
 
     // A side that still says what it said when it was first seen has not changed since, whatever its record's clock says now;
     // one that says something else has changed after the last read that showed the former value.

@@ -80,6 +80,8 @@ public sealed class LookingTests
         Assert.Contains("A person is needed: 'pogo conflicts' lists 2 values, with the reason and what to do.", first, StringComparison.Ordinal);
         Assert.DoesNotContain("pogo parked", first, StringComparison.Ordinal);
         Assert.Contains("'pogo conflicts' lists 2 values and 'pogo parked' 1 record,", second, StringComparison.Ordinal);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("A person is needed, counting what earlier runs left: 'pogo conflicts' lists 2 values and", (await stage.RunAsync("sync")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

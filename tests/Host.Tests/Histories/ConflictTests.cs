@@ -20,6 +20,18 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task A_conflict_that_the_newest_edit_was_to_settle_says_that_no_edit_is_surely_newer()
+    {
+        await using var stage = await Stage.SmallAsync();
+
+        await BeginConflictAsync(stage);
+
+        Assert.Equal(
+            "both sides changed to different values, and their times do not tell for sure which of the edits is newer",
+            stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Reason);
+    }
+
+    [Fact]
     public async Task A_held_cell_does_not_keep_the_other_cells_of_its_record()
     {
         await using var stage = await Stage.SmallAsync();
