@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SyncEngine.Diagnostics;
 
 namespace SyncEngine.Records;
@@ -47,7 +48,14 @@ public sealed record Property
     public required ImmutableArray<string> Wire { get; init; }
 
     /// <summary>The path under which the value is written; equal to <see cref="Wire"/> unless declared otherwise.</summary>
-    public required ImmutableArray<string> WriteAs { get; init; }
+    public required ImmutableArray<string> WriteAs
+    {
+        get;
+        init => (field, WriteNames) = (value, [.. value.Select(step => JsonEncodedText.Encode(step, ValueJson.Options.Encoder))]);
+    }
+
+    /// <summary>The steps of <see cref="WriteAs"/> as names in JSON.</summary>
+    internal ImmutableArray<JsonEncodedText> WriteNames { get; private init; }
 
     /// <summary>The list whose items carry the property (<c>line_items</c>), or null for a property of the record itself.</summary>
     public string? List { get; init; }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SyncEngine.Records;
 
@@ -9,8 +8,6 @@ namespace SyncEngine.Connecting.Http;
 /// <summary>Plain bodies, written as bytes at once: each value at its dotted path, what stands in one container together.</summary>
 static class BodyWriter
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The body of a create, with the children in their lists. What has no value is left out.</summary>
     public static byte[] OfCreate(CreateRequest request) =>
         request.Children.IsEmpty
@@ -23,7 +20,7 @@ static class BodyWriter
     static byte[] Write(ImmutableArray<PropertyWrite> writes)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.Options))
         {
             writer.WriteStartObject();
             WriteMembers(writer, writes.AsSpan(), []);
@@ -47,12 +44,12 @@ static class BodyWriter
                 // Of two values for one path the later counts.
                 if (AnyLeadsInto(writes[(position + 1)..], member))
                     continue;
-                writer.WritePropertyName(path[depth]);
+                writer.WritePropertyName(property.WriteNames[depth]);
                 ValueJson.Write(writer, WireForm.Of(property, value, decimalsAsText: false));
             }
             else if (!AnyLeadsInto(writes[..position], member))
             {
-                writer.WriteStartObject(path[depth]);
+                writer.WriteStartObject(property.WriteNames[depth]);
                 WriteMembers(writer, writes, member);
                 writer.WriteEndObject();
             }

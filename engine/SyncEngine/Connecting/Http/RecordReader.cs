@@ -56,6 +56,8 @@ sealed class RecordReader
         var values = table.Read(json, errors);
         Inherit(values, resource.Key[..^1], owner);
         var key = KeyOf(values);
+        if (resource.Lists.IsEmpty)
+            return new ReadRecord(new ResourceRecord(resource, key, Freeze(values), [], readAt), []);
         var items = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<Value>>>(resource.Lists.Length);
         var continuations = ImmutableArray.CreateBuilder<Continuation>();
         for (var index = 0; index < resource.Lists.Length; index++)

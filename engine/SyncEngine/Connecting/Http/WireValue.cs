@@ -22,10 +22,11 @@ static class WireValue
     public static Value Read(JsonElement from, WirePath path, int step, ErrorTree? errors)
     {
         // Nearly every value is a text in an object of which all is well; the long way comes to the same.
-        if (errors is null && step + 1 == path.Steps.Length && from.ValueKind == JsonValueKind.Object
-            && from.TryGetProperty(path.Steps[step], out var text) && text.ValueKind == JsonValueKind.String)
-            return OfText(text.GetString() ?? "", path.Property);
-        return Walk(from, path, step, errors);
+        if (errors is not null || step + 1 != path.Steps.Length || from.ValueKind != JsonValueKind.Object)
+            return Walk(from, path, step, errors);
+        if (!from.TryGetProperty(path.Steps[step], out var value))
+            return Value.Absent;
+        return value.ValueKind == JsonValueKind.String ? OfText(value.GetString()!, path.Property) : Walk(value, path, step + 1, errors);
     }
 
     /// <summary>A value as text that stands in a path or is a reference, with the property's prefix.</summary>
