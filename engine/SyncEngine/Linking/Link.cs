@@ -28,14 +28,14 @@ public sealed record CellBase(string Hash, ImmutableArray<Value> Left, Value Rig
     public bool IsLeftApart { get; init; }
 
     /// <summary>
-    /// Since when another state may have been agreed on unseen: the end of the last run that a copy of the database remembers, or when a
-    /// write was sent of which nobody knows whether it was taken and set back. Null where nothing can have replaced the state.
+    /// Where the state comes from a copy of the database, the end of the last run that the copy remembers: a later run, of which it knows
+    /// nothing, may have agreed on another state since. Null for a state that no run can have replaced.
     /// </summary>
-    public DateTimeOffset? DoubtedSince { get; init; }
+    public DateTimeOffset? CopiedAt { get; init; }
 
     /// <summary>Equality by content: same hash, same values in the same order.</summary>
     public bool Equals(CellBase? other) =>
-        other is not null && Hash == other.Hash && Right == other.Right && IsLeftApart == other.IsLeftApart && DoubtedSince == other.DoubtedSince
+        other is not null && Hash == other.Hash && Right == other.Right && IsLeftApart == other.IsLeftApart && CopiedAt == other.CopiedAt
             && Left.AsSpan().SequenceEqual(other.Left.AsSpan());
 
     /// <inheritdoc />

@@ -66,8 +66,8 @@ static class LinkColumns
         ValueJson.Write(writer, cell.Right);
         if (cell.IsLeftApart)
             writer.WriteBoolean("a", value: true);
-        if (cell.DoubtedSince is { } since)
-            writer.WriteString("c", since);
+        if (cell.CopiedAt is { } copiedAt)
+            writer.WriteString("c", copiedAt);
         writer.WriteEndObject();
     }
 
@@ -77,8 +77,8 @@ static class LinkColumns
         ValueJson.Read(cell.GetProperty("r")))
     {
         IsLeftApart = cell.TryGetProperty("a", out var apart) && apart.GetBoolean(),
-        DoubtedSince = cell.TryGetProperty("c", out var since) ? since.GetDateTimeOffset() : null,
+        CopiedAt = cell.TryGetProperty("c", out var copiedAt) ? copiedAt.GetDateTimeOffset() : null,
     };
 
-    static CellBase Copied(CellBase cell, DateTimeOffset? at) => at is null || cell.DoubtedSince is not null ? cell : cell with { DoubtedSince = at };
+    static CellBase Copied(CellBase cell, DateTimeOffset? at) => at is null || cell.CopiedAt is not null ? cell : cell with { CopiedAt = at };
 }

@@ -89,6 +89,25 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task A_choice_that_a_dead_process_may_have_carried_out_is_given_up_when_the_record_has_moved_since()
+    {
+        await using var stage = await Stage.SmallAsync();
+        var partner = await BeginConflictAsync(stage);
+        await ResolveAsync(stage, "EmailAddress", "--prefer", "shopify");
+        stage.Around = connector => new MeddlingConnector(connector, "customers", () => throw new ProcessDiedException(), isAfter: true);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = connector => connector;
+        Assert.Equal("shop@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
+        stage.Ledger.Edit("Customers", partner, "EmailAddress", "ledger@example.com");
+
+        var report = await stage.SyncAsync();
+
+        Assert.Equal("EmailAddress", Assert.Single(report.Json.GetProperty("dropped_choices").EnumerateArray()).GetProperty("cell").GetString());
+        Assert.Equal("ledger@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
+    }
+
+    [Fact]
     public async Task A_conflict_whose_choice_was_given_up_says_so()
     {
         await using var stage = await Stage.SmallAsync();

@@ -115,26 +115,6 @@ public sealed class UnsureUpdateTests
     }
 
     [Fact]
-    public async Task What_was_set_back_while_the_engine_was_dead_is_not_overwritten()
-    {
-        await using var stage = await Stage.SmallAsync();
-        await stage.BeginAsync();
-        var partner = stage.PartnerOf(History.Persons, History.Elin);
-        var old = stage.Shop.Read("customers", History.Elin, "email");
-        stage.Shop.Edit("customers", History.Elin, "email", New);
-        stage.Around = connector => new MeddlingConnector(connector, "customers", () => throw new ProcessDiedException(), isAfter: true);
-        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
-        stage.Around = connector => connector;
-        stage.Time.Advance(Stage.LongerThanAnyRequest);
-        stage.Ledger.Edit("Customers", partner, "EmailAddress", old);
-
-        await stage.SyncAsync();
-
-        Assert.Equal(old, stage.Ledger.Read("Customers", partner, "EmailAddress"));
-        Assert.Equal("Conflict", stage.HeldOf(History.Persons, History.Elin, "EmailAddress")?.Kind);
-    }
-
-    [Fact]
     public async Task A_write_that_is_answered_missing_while_a_read_finds_the_record_is_held_with_the_reason()
     {
         var isDeaf = false;

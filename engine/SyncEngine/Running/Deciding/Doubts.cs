@@ -8,15 +8,14 @@ using SyncEngine.Records;
 namespace SyncEngine.Running.Deciding;
 
 /// <summary>
-/// What an older copy of the database cannot know, nor who waited in vain for an answer: a value that differs from the base may be an edit
-/// that is still to travel, or one that has, and then the other side may have been set back to that base since, which is the newer edit.
+/// What a copy of the database cannot know: a value that differs from the copy's base may be an edit, or what a later run wrote, and then
+/// the other side may have been set back to that base since, which is the newer edit.
 /// </summary>
 static class Doubts
 {
-    const string PerhapsCarried =
-        "a write may have been taken of which no answer is remembered, and both records were edited since: which of the two says the newer is not known";
+    const string PerhapsCarried = "the database is an older copy, and both records were edited since: which of the two says the newer is not known";
 
-    /// <summary>The cells, those in conflict of which nobody can tell on which side the last edit was.</summary>
+    /// <summary>The cells, those in conflict of which the copy cannot tell on which side the last edit was.</summary>
     /// <param name="pair">The pair.</param>
     /// <param name="link">The link, with the bases that the cells were compared with.</param>
     /// <param name="comparison">What is known of the link.</param>
@@ -28,7 +27,7 @@ static class Doubts
     {
         return cells.Any(IsDoubtful) ? [.. cells.Select(cell => IsDoubtful(cell) ? Conflict(cell) : cell)] : cells;
 
-        bool IsDoubtful(CellPlan cell) => IsOneEdit(cell) && link.Bases.GetValueOrDefault(cell.Cell)?.DoubtedSince is { } since
+        bool IsDoubtful(CellPlan cell) => IsOneEdit(cell) && link.Bases.GetValueOrDefault(cell.Cell)?.CopiedAt is { } since
             && (cell.Decision == Decision.RightToLeft
                 ? comparison.LeftUnclocked?.Bears(pair[cell.Cell], Side.Left) == true || MayHaveMoved(left, since)
                 : comparison.RightUnclocked?.Bears(pair[cell.Cell], Side.Right) == true || MayHaveMoved(right, since));

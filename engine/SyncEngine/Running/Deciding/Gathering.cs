@@ -137,7 +137,7 @@ sealed class Gathering(RunScope scope, Pair pair, PlannedPartners planned, Candi
         link.State != LinkState.Open
         || (link.MappingHash == pair.Hash
             && !IsWaiting(link)
-            && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.GetValueOrDefault(cell.Name) is { DoubtedSince: null } && unmoved(cell)));
+            && pair.Cells.Where(cell => cell.When != When.Create).All(cell => link.Bases.GetValueOrDefault(cell.Name) is { CopiedAt: null } && unmoved(cell)));
 
     // What keeps it may have ended with this very news: a lock, a limit, a value that could not be mapped; or a person wants it looked at.
     bool IsWaiting(Link link) =>

@@ -118,7 +118,7 @@ sealed class PairPlanner(
     // would write a million of them and find nothing to do.
     bool IsSettled(Link link, ImmutableArray<CellPlan> cells) =>
         link.MappingHash == pair.Hash
-        && cells.All(cell => cell.Decision == Decision.Keep && link.Bases.GetValueOrDefault(cell.Cell) is not { DoubtedSince: not null })
+        && cells.All(cell => cell.Decision == Decision.Keep && link.Bases.GetValueOrDefault(cell.Cell) is not { CopiedAt: not null })
         && scope.Store.Held.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Choices.Of(pair.Name, link.Left).IsEmpty
         && scope.Store.Attention.Find(pair.Name, Side.Left, link.Left) is null;

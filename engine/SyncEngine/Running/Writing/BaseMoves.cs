@@ -94,15 +94,9 @@ sealed class BaseMoves(RunScope scope, RunTally tally, RunState state)
         tally.Count(sent.Pair, count => count with { Held = count.Held + 1 });
     }
 
-    /// <summary>Remembers that a state may have been replaced unseen. A choice that may have been carried out is given up.</summary>
-    /// <param name="sent">The cell as it was intended.</param>
-    /// <param name="since">Since when.</param>
-    public void Doubt(IntendedCell sent, DateTimeOffset since)
+    /// <summary>Gives up a choice that may have been carried out already, and says so; nothing where nobody has chosen.</summary>
+    public void GiveUpChoice(IntendedCell sent)
     {
-        if (scope.Store.Links.ByLeft(sent.Pair, sent.Left) is not { } link)
-            return;
-        if (link.Bases.GetValueOrDefault(sent.Cell) is { DoubtedSince: null } known)
-            scope.Store.Links.Update(link with { Bases = link.Bases.SetItem(sent.Cell, known with { DoubtedSince = since }) });
         if (scope.Store.Choices.Find(sent.Pair, sent.Left, sent.Cell) is null)
             return;
         scope.Store.Choices.Remove(sent.Pair, sent.Left, sent.Cell);

@@ -133,9 +133,9 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
             {
                 bases = bases.SetItem(cell.Cell, known with { Left = cell.LeftNow });
             }
-            else if (IsFoundAsDoubted(cell) && bases.GetValueOrDefault(cell.Cell) is { DoubtedSince: not null } doubted)
+            else if (IsFoundAsCopied(cell) && bases.GetValueOrDefault(cell.Cell) is { CopiedAt: not null } copied)
             {
-                bases = bases.SetItem(cell.Cell, doubted with { DoubtedSince = null });
+                bases = bases.SetItem(cell.Cell, copied with { CopiedAt = null });
             }
 
             SettleHeld(pair, plan, cell);
@@ -156,8 +156,8 @@ sealed class LocalStep(RunScope scope, PlanBook book, RunTally tally, Indexing i
     static bool IsCarriedFromUnmoved(CellPlan cell) =>
         cell is { Decision: Decision.RightToLeft, Cause: WriteCause.Edit, ToLeft.IsEmpty: false, BaseLeft: { } former } && !former.SequenceEqual(cell.LeftNow);
 
-    // Both sides say what is remembered: that is what holds, whatever was written in between.
-    static bool IsFoundAsDoubted(CellPlan cell) => cell is { Decision: Decision.Keep, IsUnread: false, BaseLeft: { } former }
+    // Both sides say what a copy of the database remembers: that is what holds, whatever a run that it does not know did in between.
+    static bool IsFoundAsCopied(CellPlan cell) => cell is { Decision: Decision.Keep, IsUnread: false, BaseLeft: { } former }
         && (cell.LeftAsRight.Kind != ValueKind.Absent || (former.SequenceEqual(cell.LeftNow) && cell.BaseRight == cell.RightNow));
 
     static bool IsStillApart(CellPlan cell, CellBase? known) =>

@@ -43,7 +43,7 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
             {
                 scope.Store.Journal.Withdraw(entry.Id, note);
                 if (current?.ChangedAt > entry.IntendedAt)
-                    Doubt(intent, entry.IntendedAt);
+                    GiveUpChoices(intent);
             }
 
             var (feed, key) = (Places.FeedOf(resource), Places.FeedKey(resource, intent.Key));
@@ -56,11 +56,11 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
         return taken.Length == intent.Values.Length;
     }
 
-    // It may have been taken and set back since.
-    void Doubt(UpdateIntent intent, DateTimeOffset since)
+    // What a person chose may have been carried out, and what it chose between be there again because somebody set it back.
+    void GiveUpChoices(UpdateIntent intent)
     {
         foreach (var cell in intent.Cells)
-            confirmation.Bases.Doubt(cell, since);
+            confirmation.Bases.GiveUpChoice(cell);
     }
 
     // What was edited there while the write was open was read then, and no feed brings it again.
