@@ -156,6 +156,7 @@ public sealed class ChoiceTests
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
         stage.Around = connector => connector;
         AssertEmail(stage, partner, "shop@example.com", "third@example.com");
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
 
