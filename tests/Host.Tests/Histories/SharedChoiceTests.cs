@@ -68,6 +68,7 @@ public sealed class SharedChoiceTests
         stage.Around = CrashingConnector.At("shopify.products", confirmed: true);
         await Assert.ThrowsAsync<ProcessDiedException>(() => stage.RunAsync("sync"));
         stage.Around = connector => connector;
+        stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
 
