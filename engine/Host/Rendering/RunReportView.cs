@@ -117,7 +117,7 @@ sealed class RunReportView(Screen screen, Declarations declarations, string? pla
         }
 
         foreach (var dropped in report.DroppedChoices)
-            yield return $"[yellow]Given up:[/] what was chosen for {Markup.Escape($"{dropped.Pair} {dropped.Record} {dropped.Cell}")}; it has moved since.";
+            yield return Texts.Of(dropped);
         if (report.Unconfirmed > 0)
             yield return $"[yellow]Not confirmed:[/] {Count(report.Unconfirmed, "write")} got no answer that tells the outcome. The next run finds out what took effect.";
         else if (report is { Created: 0, Updated: 0, Linked: 0, Unlinked: 0, Closed: 0, Removed: 0, Failure: null, Stopped.Count: 0 })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using SyncEngine.Records;
+using SyncEngine.Running.Scope;
 
 namespace SyncEngine.Host.Rendering;
 
@@ -20,6 +21,10 @@ static class Texts
         ValueKind.Text or ValueKind.Number or ValueKind.Boolean or ValueKind.List =>
             value.IsFilled ? Markup.Escape(Cut(value.ToString())) : "[grey]empty[/]",
     };
+
+    /// <summary>A choice that was given up, as markup.</summary>
+    public static string Of(DroppedChoice dropped) =>
+        $"[yellow]Given up:[/] what was chosen for {Markup.Escape($"{dropped.Pair} {dropped.Record} {dropped.Cell}")}; it has moved since.";
 
     /// <summary>Several values as markup, in order.</summary>
     public static string Of(IEnumerable<Value> values) => string.Join("[grey] · [/]", values.Select(Of));

@@ -12,6 +12,7 @@ sealed class UndoView(Screen screen)
         undo.Run,
         Done = undo.Items.Count(item => item.IsDone),
         Items = undo.Items.Select(Of).ToArray(),
+        undo.DroppedChoices,
         undo.Failure,
     };
 
@@ -36,8 +37,8 @@ sealed class UndoView(Screen screen)
 
     void Show(UndoPlan undo)
     {
-        if (undo.Items.IsEmpty)
-            return;
+        foreach (var dropped in undo.DroppedChoices)
+            screen.Out.MarkupLine(Texts.Of(dropped));
         foreach (var record in undo.Items.GroupBy(item => (item.Latest.System, item.Latest.Resource, item.Latest.Key)))
         {
             screen.Heading($"{record.Key.System}.{record.Key.Resource}/{record.Key.Key}");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Running.Deciding;
@@ -48,22 +49,22 @@ public static class UndoRun
     {
         foreach (var connector in scope.Connectors.Values)
             await connector.CheckIdentityAsync(ct).ConfigureAwait(false);
-        if (scope.Options.Apply)
-            await SettleAsync(scope, ct).ConfigureAwait(false);
+        var dropped = scope.Options.Apply ? await SettleAsync(scope, ct).ConfigureAwait(false) : [];
         var entries = Entries(scope.Store, request).ToArray();
         var planned = await new UndoPlanning(scope).PlanAsync(entries, ct).ConfigureAwait(false);
-        var plan = new UndoPlan { Run = scope.Run, Items = [.. planned.Select(each => each.Item)] };
+        var plan = new UndoPlan { Run = scope.Run, Items = [.. planned.Select(each => each.Item)], DroppedChoices = dropped };
         if (!plan.Items.Any(item => item.IsDue) || !agree(plan) || !scope.Options.Apply)
             return plan;
         return plan with { Items = await new UndoWriting(scope).WriteAsync(entries, ct).ConfigureAwait(false) };
     }
 
     // What an earlier run left open may be the very thing that is taken back.
-    static async Task SettleAsync(RunScope scope, CancellationToken ct)
+    static async Task<ImmutableArray<DroppedChoice>> SettleAsync(RunScope scope, CancellationToken ct)
     {
         var (state, tally) = (new RunState(), new RunTally());
         var removals = new Removals(scope, tally, new Indexing(scope));
         await new Recovery(scope, state, new Confirmation(scope, tally, state), removals).SettleAsync(ct).ConfigureAwait(false);
+        return tally.Dropped;
     }
 
     static IEnumerable<HistoryEntry> Entries(StateStore store, UndoRequest request)

@@ -88,8 +88,10 @@ public sealed class ChoiceTests
         await AssertSettledAsync(stage, "EmailAddress");
     }
 
-    [Fact]
-    public async Task A_choice_that_a_dead_process_may_have_carried_out_is_given_up_when_the_record_has_moved_since()
+    [Theory]
+    [InlineData("sync")]
+    [InlineData("undo 1 --yes")]
+    public async Task A_choice_that_a_dead_process_may_have_carried_out_is_given_up_when_the_record_has_moved_since(string command)
     {
         await using var stage = await Stage.SmallAsync();
         var partner = await BeginConflictAsync(stage);
@@ -101,9 +103,9 @@ public sealed class ChoiceTests
         stage.Time.Advance(Stage.LongerThanAnyRequest);
         stage.Ledger.Edit("Customers", partner, "EmailAddress", "ledger@example.com");
 
-        var report = await stage.SyncAsync();
+        var outcome = await stage.RunAsync([.. command.Split(' '), "--json"]);
 
-        Assert.Equal("EmailAddress", Assert.Single(report.Json.GetProperty("dropped_choices").EnumerateArray()).GetProperty("cell").GetString());
+        Assert.Equal("EmailAddress", Assert.Single(outcome.Json.GetProperty("dropped_choices").EnumerateArray()).GetProperty("cell").GetString());
         Assert.Equal("ledger@example.com", stage.Ledger.Read("Customers", partner, "EmailAddress"));
     }
 

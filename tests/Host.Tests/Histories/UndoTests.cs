@@ -55,25 +55,6 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task A_place_whose_last_write_may_still_arrive_is_not_taken_back()
-    {
-        var isBroken = false;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => isBroken && request.Method == "PATCH" ? Fault.Answers(System.Net.HttpStatusCode.InternalServerError) : null));
-        var (partner, run) = await BeginEditAsync(stage);
-        stage.Shop.Edit("customers", History.Elin, "email", "elin.newer@example.com");
-        isBroken = true;
-        await stage.SyncAsync();
-        isBroken = false;
-
-        var item = Assert.Single(await UndoAsync(stage, run));
-
-        Assert.Equal("skip", item.Text("action"));
-        Assert.StartsWith("an earlier write to it was not answered and may still arrive", item.Text("reason"), StringComparison.Ordinal);
-        Assert.Equal(New, Emails(stage, partner).Ledger);
-    }
-
-    [Fact]
     public async Task What_a_later_run_wrote_is_said_to_be_that_runs_and_not_a_persons()
     {
         await using var stage = await Stage.SmallAsync();

@@ -15,8 +15,7 @@ public sealed class UnsureUpdateTests
     public async Task An_update_that_the_ledger_fails_to_do_is_done_later()
     {
         var isBroken = false;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => isBroken && request.Method == "PATCH" ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
         isBroken = true;
@@ -50,8 +49,7 @@ public sealed class UnsureUpdateTests
     public async Task An_update_that_the_shop_fails_to_do_is_done_later()
     {
         var isBroken = false;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => isBroken && request.Text.Contains("customerUpdate", StringComparison.Ordinal) ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await using var stage = await Stage.FailingAsync(request => isBroken && request.Text.Contains("customerUpdate", StringComparison.Ordinal));
         await stage.BeginAsync();
         stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", New);
         isBroken = true;
@@ -69,8 +67,7 @@ public sealed class UnsureUpdateTests
     public async Task A_write_that_arrives_after_its_value_was_set_back_gives_way_to_that()
     {
         var isBroken = false;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => isBroken && request.Method == "PATCH" ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
         await stage.BeginAsync();
         var partner = stage.PartnerOf(History.Persons, History.Elin);
         var old = stage.Shop.Read("customers", History.Elin, "email");
@@ -95,8 +92,7 @@ public sealed class UnsureUpdateTests
     {
         const string newer = "elin.newer@example.com";
         var sent = 0;
-        await using var stage = await Stage.SmallAsync(system => new FaultySystem(
-            system, request => request.Method == "PATCH" && ++sent == 1 ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
+        await using var stage = await Stage.FailingAsync(request => request.Method == "PATCH" && ++sent == 1);
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
         await stage.SyncAsync();

@@ -1,4 +1,3 @@
-using System.Text;
 using SyncEngine.Host.Demonstrating;
 using SyncEngine.Host.Tests.Staging;
 
@@ -11,7 +10,7 @@ public sealed class PlayCommandTests
     public async Task It_prints_the_pages_address_and_Ctrl_C_ends_it_well()
     {
         using var stop = new CancellationTokenSource();
-        using var told = new Told(stop);
+        using var told = new StoppingReader(stop);
 
         var exitCode = await Pogo.RunAsync(["play", Repository.Path("mappings"), "--no-browser"], SurroundingsOf(told, told), stop.Token);
 
@@ -40,28 +39,4 @@ public sealed class PlayCommandTests
         WorkingFolder = Repository.Path(),
         Secrets = DemoSandbox.Secrets,
     };
-
-    /// <summary>A person who presses Ctrl-C as soon as he has read a line.</summary>
-    sealed class Told(CancellationTokenSource stop) : StringWriter
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value)
-        {
-            base.Write(value);
-            StopAfterLine();
-        }
-
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            StopAfterLine();
-        }
-
-        void StopAfterLine()
-        {
-            if (ToString().Contains('\n', StringComparison.Ordinal))
-                stop.Cancel();
-        }
-    }
 }

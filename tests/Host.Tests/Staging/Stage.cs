@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Sandbox.Http;
 using Sandbox.Ledger;
@@ -15,11 +16,11 @@ namespace SyncEngine.Host.Tests.Staging;
 /// </summary>
 sealed class Stage : IAsyncDisposable
 {
-    static readonly DateTimeOffset Opening = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
-    static readonly string Shipped = Repository.Path("mappings");
     /// <summary>Longer than any request can be under way, and its effect be hidden.</summary>
     public static readonly TimeSpan LongerThanAnyRequest = TimeSpan.FromMinutes(5);
 
+    static readonly DateTimeOffset Opening = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+    static readonly string Shipped = Repository.Path("mappings");
     static readonly DeclarationCache CompiledShipped = new();
     static readonly string SmallSamples = Path.Combine("Samples", "excluding-vat");
 
@@ -88,6 +89,10 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The small sample shop: prices without VAT, a handful of each.</summary>
     public static Task<Stage> SmallAsync(Func<ISimulatedSystem, ISimulatedSystem>? around = null) =>
         OpenAsync(Behaviour(SmallSamples, around), pricesIncludeVat: false, around is null ? BegunStage.SmallAsync : null);
+
+    /// <summary>The same, with systems that answer some requests with a failure and do nothing.</summary>
+    public static Task<Stage> FailingAsync(Func<SandboxRequest, bool> fails) => SmallAsync(system => new FaultySystem(
+        system, request => fails(request) ? Fault.Answers(HttpStatusCode.InternalServerError) : null));
 
     /// <summary>Runs a command line that knows the stage's connection and mappings.</summary>
     public Task<Outcome> RunAsync(params string[] arguments) => RunUntilAsync(CancellationToken.None, arguments);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyncEngine.Records;
+using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Undoing;
@@ -81,6 +82,9 @@ public sealed record UndoPlan
 
     /// <summary>The items, those of the latest writes first.</summary>
     public ImmutableArray<UndoItem> Items { get; init; } = [];
+
+    /// <summary>Choices of people that were given up while what earlier runs left open was settled.</summary>
+    public ImmutableArray<DroppedChoice> DroppedChoices { get; init; } = [];
 
     /// <summary>Why nothing was even looked at, as one sentence without its full stop; null where it was.</summary>
     public string? Stopped { get; init; }
