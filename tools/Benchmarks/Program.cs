@@ -22,7 +22,7 @@ switch (args)
         Apart.Print(await FullComparison.MeasureAsync(Count(links), CancellationToken.None));
         return 0;
     case ["first-sync", var customers, var products, var orders]:
-        Apart.Print(await FirstSync.MeasureAsync(new ShopLoad(Count(customers), Count(products), Count(orders)), CancellationToken.None));
+        Apart.Print(FirstSync.Measure(new ShopLoad(Count(customers), Count(products), Count(orders)), CancellationToken.None));
         return 0;
     case [.. var given] when given.All(argument => sections.Contains(argument) || argument is "--large" or "--write"):
         foreach (var section in sections.Where(section => given.Contains(section) || !given.Any(sections.Contains)))

@@ -24,13 +24,15 @@ public sealed record Recognition(Property Property, bool IsReference, bool Uniqu
 /// <param name="Unless">Properties that must not be filled.</param>
 /// <param name="Tests">Whether the write itself refuses when a property no longer holds the value that was read (JSON Patch <c>test</c>).</param>
 /// <param name="Batch">How many records one call can write, all of them or none; 1 where each takes a call of its own.</param>
+/// <param name="AtOnce">How many calls that write several records may be under way at a time.</param>
 public sealed record ResourceWrite(
     string Name,
     ImmutableArray<Property> Carries,
     ImmutableArray<Property> Needs,
     ImmutableArray<Property> Unless,
     bool Tests,
-    int Batch = 1)
+    int Batch = 1,
+    int AtOnce = 1)
 {
     /// <summary>The names of <see cref="Carries"/>.</summary>
     internal FrozenSet<string> CarriedNames { get; } = Carries.Select(property => property.Name).ToFrozenSet(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Sandbox.Http;
+using Simulation.Worlds;
 using SyncEngine.Connecting;
-using SyncEngine.Declaring.Http;
 using SyncEngine.Host.Tests.Staging;
 using SyncEngine.Linking;
 using SyncEngine.Records;
@@ -107,44 +107,19 @@ static class History
 /// <param name="meddle">What is done.</param>
 /// <param name="ordinal">At which of the updates; 1 is the first.</param>
 /// <param name="isAfter">Whether it is done after the update took effect.</param>
-sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1, bool isAfter = false) : IConnector
+sealed class MeddlingConnector(IConnector inner, string resource, Action meddle, int ordinal = 1, bool isAfter = false) : WrappedConnector(inner)
 {
     int seen;
 
     /// <inheritdoc />
-    public string System => inner.System;
+    public override Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        MeddleAsync(request.Resource, () => base.UpdateAsync(request, ct));
 
     /// <inheritdoc />
-    public CallCounts Calls => inner.Calls;
+    public override Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
+        MeddleAsync(requests[0].Resource, () => base.UpdateTogetherAsync(requests, ct));
 
-    /// <inheritdoc />
-    public Task CheckIdentityAsync(CancellationToken ct) => inner.CheckIdentityAsync(ct);
-
-    /// <inheritdoc />
-    public Task<Page> ReadAsync(Resource resource, DateTimeOffset? since, string? cursor, CancellationToken ct) => inner.ReadAsync(resource, since, cursor, ct);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyDictionary<RecordKey, ResourceRecord>> FetchAsync(Resource resource, IReadOnlyCollection<RecordKey> keys, CancellationToken ct) =>
-        inner.FetchAsync(resource, keys, ct);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<ResourceRecord>> FindAsync(Resource resource, string value, CancellationToken ct) => inner.FindAsync(resource, value, ct);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, string>> ForetellAsync(ForetoldDeclaration foretold, CancellationToken ct) =>
-        inner.ForetellAsync(foretold, ct);
-
-    /// <inheritdoc />
-    public Task<WriteOutcome> CreateAsync(CreateRequest request, CancellationToken ct) => inner.CreateAsync(request, ct);
-
-    /// <inheritdoc />
-    public Task<WriteOutcome> UpdateAsync(UpdateRequest request, CancellationToken ct) => UpdateAsync(request.Resource, () => inner.UpdateAsync(request, ct));
-
-    /// <inheritdoc />
-    public Task<WriteOutcome> UpdateTogetherAsync(ImmutableArray<UpdateRequest> requests, CancellationToken ct) =>
-        UpdateAsync(requests[0].Resource, () => inner.UpdateTogetherAsync(requests, ct));
-
-    async Task<WriteOutcome> UpdateAsync(Resource written, Func<Task<WriteOutcome>> update)
+    async Task<WriteOutcome> MeddleAsync(Resource written, Func<Task<WriteOutcome>> update)
     {
         var isMeant = written.Name == resource && ++seen == ordinal;
         if (isMeant && !isAfter)
@@ -154,10 +129,4 @@ sealed class MeddlingConnector(IConnector inner, string resource, Action meddle,
             meddle();
         return outcome;
     }
-
-    /// <inheritdoc />
-    public Task<WriteOutcome> DeleteAsync(DeleteRequest request, CancellationToken ct) => inner.DeleteAsync(request, ct);
-
-    /// <inheritdoc />
-    public void Dispose() => inner.Dispose();
 }

@@ -7,17 +7,17 @@ namespace Benchmarks.Runs;
 /// <param name="time">The clock.</param>
 /// <param name="there">From the request to its answer.</param>
 /// <param name="arrivals">Takes the instant at which each request arrives.</param>
-sealed class DistantNetwork(ISimulatedSystem behind, LeapingTime time, TimeSpan there, ICollection<DateTimeOffset> arrivals) : HttpMessageHandler
+sealed class DistantNetwork(ISimulatedSystem behind, TimeProvider time, TimeSpan there, ICollection<DateTimeOffset> arrivals) : HttpMessageHandler
 {
     readonly HttpMessageInvoker inner = new(new SandboxHandler(behind));
 
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        time.Pass(there / 2);
+        await Task.Delay(there / 2, time, cancellationToken);
         arrivals.Add(time.GetUtcNow());
         var response = await inner.SendAsync(request, cancellationToken);
-        time.Pass(there / 2);
+        await Task.Delay(there / 2, time, cancellationToken);
         return response;
     }
 

@@ -36,12 +36,12 @@ static class FirstSync
     static readonly TimeSpan There = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Syncs once, from nothing.</summary>
-    public static async Task<FirstSyncFigure> MeasureAsync(ShopLoad load, CancellationToken ct)
+    public static FirstSyncFigure Measure(ShopLoad load, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("pogo-bench-").FullName;
         try
         {
-            return await RunAsync(load, folder, ct);
+            return Run(load, folder, ct);
         }
         finally
         {
@@ -49,7 +49,7 @@ static class FirstSync
         }
     }
 
-    static async Task<FirstSyncFigure> RunAsync(ShopLoad load, string folder, CancellationToken ct)
+    static FirstSyncFigure Run(ShopLoad load, string folder, CancellationToken ct)
     {
         var time = new LeapingTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
         var (declarations, connection) = Load(Path.Combine(folder, "bench.db"));
@@ -66,7 +66,7 @@ static class FirstSync
             Options = new RunOptions { Limits = new GateLimits { Creates = new(load.Records), CreatesADay = new(load.Records) } },
         };
         var began = time.GetUtcNow();
-        var report = await SyncRun.ExecuteAsync(scope, ct);
+        var report = time.Run(() => SyncRun.ExecuteAsync(scope, ct));
         var took = time.GetUtcNow() - began;
         if (report is not { Failure: null, Stopped.Count: 0 } || right.Calls.Writes != load.Records)
             throw new InvalidOperationException($"The first sync did not create what it should: {report.ToJson()}");

@@ -1,10 +1,15 @@
 namespace Benchmarks.Runs;
 
-/// <summary>A clock that stands until somebody waits, and then leaps to the end of the waiting. For one flow of work at a time.</summary>
+/// <summary>
+/// A clock that stands while anybody works, and leaps to the next instant that somebody waits for when all wait. Of the simulated systems
+/// nothing else is waited for than this clock, so all work is done on the thread that runs it.
+/// </summary>
 /// <param name="start">Where it begins.</param>
 sealed class LeapingTime(DateTimeOffset start) : TimeProvider
 {
+    readonly PriorityQueue<Action, (DateTimeOffset Due, long Order)> waiting = new();
     DateTimeOffset now = start;
+    long order;
 
     /// <inheritdoc />
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -15,18 +20,30 @@ sealed class LeapingTime(DateTimeOffset start) : TimeProvider
     /// <inheritdoc />
     public override long GetTimestamp() => now.UtcTicks;
 
-    /// <summary>Lets time pass.</summary>
-    public void Pass(TimeSpan span) => now += span;
+    /// <summary>Does work to its end.</summary>
+    /// <exception cref="InvalidOperationException">It waits for something else than this clock.</exception>
+    public T Run<T>(Func<Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var result = work();
+        while (!result.IsCompleted)
+        {
+            if (!waiting.TryDequeue(out var wake, out var at))
+                throw new InvalidOperationException("Work waits for something else than the clock.");
+            now = at.Due;
+            wake();
+        }
+
+        return result.GetAwaiter().GetResult();
+    }
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
         // The timer of a deadline waits for nothing: whoever set it goes on and is done before.
-        if (state is CancellationTokenSource || dueTime == Timeout.InfiniteTimeSpan)
-            return new Idle();
-        Pass(dueTime);
-        callback(state);
+        if (state is not CancellationTokenSource && dueTime != Timeout.InfiniteTimeSpan)
+            waiting.Enqueue(() => callback(state), (now + dueTime, ++order));
         return new Idle();
     }
 
@@ -36,7 +53,7 @@ sealed class LeapingTime(DateTimeOffset start) : TimeProvider
 
         public void Dispose()
         {
-            // It never runs.
+            // It runs once.
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

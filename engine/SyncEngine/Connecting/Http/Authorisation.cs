@@ -3,7 +3,12 @@ using SyncEngine.Declaring.Http;
 
 namespace SyncEngine.Connecting.Http;
 
-/// <summary>Gives each request the headers that prove who we are.</summary>
+/// <summary>What proves who we are.</summary>
+/// <param name="Headers">The headers of a request.</param>
+/// <param name="Token">The token in them that is asked for anew where it is refused; null where nothing can be renewed.</param>
+readonly record struct Credentials(IReadOnlyList<KeyValuePair<string, string>> Headers, string? Token);
+
+/// <summary>Gives each request the headers that prove who we are. Safe for many callers at a time.</summary>
 abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
 {
     /// <summary>The system's name.</summary>
@@ -15,12 +20,11 @@ abstract class Authorisation(string system, ISecrets secrets, Scrubber scrubber)
     /// <summary>The secrets.</summary>
     protected ISecrets Secrets { get; } = secrets;
 
-    /// <summary>The headers of the next request.</summary>
+    /// <summary>What the next request proves itself with.</summary>
+    /// <param name="refused">The token that the system refused although it should hold, or null.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="ConnectorException">A secret is not there, or the credentials are refused.</exception>
-    public abstract ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct);
-
-    /// <summary>Forgets what was refused. True when there is something to renew.</summary>
-    public abstract bool Renew();
+    public abstract ValueTask<Credentials> CredentialsAsync(string? refused, CancellationToken ct);
 
     /// <summary>
     /// A text that is the same for connections with the same credentials; a secret that is not set counts as empty, and one that
@@ -91,9 +95,6 @@ sealed class HeaderAuthorisation(string system, AuthDeclaration.Header declared,
     : Authorisation(system, secrets, scrubber)
 {
     /// <inheritdoc />
-    public override ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct) =>
-        new([new KeyValuePair<string, string>(declared.Name, Secret(declared.Secret))]);
-
-    /// <inheritdoc />
-    public override bool Renew() => false;
+    public override ValueTask<Credentials> CredentialsAsync(string? refused, CancellationToken ct) =>
+        new(new Credentials([new(declared.Name, Secret(declared.Secret))], Token: null));
 }

@@ -23,11 +23,11 @@ sealed partial class Sender(
             throw new ConnectorException(
                 FailureClass.Defect, system, $"{call.Name} was asked of a connector that only reads.");
         }
-        var answer = await SendOnceAsync(call, ct);
-        if (answer.Failure?.Class == ErrorClass.Authorisation && authorisation.Renew())
+        var (answer, token) = await SendOnceAsync(call, refused: null, ct);
+        if (answer.Failure?.Class == ErrorClass.Authorisation && token is not null)
         {
             answer.Dispose();
-            answer = await SendOnceAsync(call, ct);
+            (answer, _) = await SendOnceAsync(call, refused: token, ct);
         }
         if (answer.Failure is not { Class: ErrorClass.Authorisation } refused)
         {
@@ -82,16 +82,16 @@ sealed partial class Sender(
         ErrorClass.Defect => FailureClass.Defect,
     };
 
-    async Task<Answer> SendOnceAsync(Call call, CancellationToken ct)
+    async Task<(Answer Answer, string? Token)> SendOnceAsync(Call call, string? refused, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         using var trace = CallMeter.Begin(system, call.Name);
-        var headers = await authorisation.HeadersAsync(ct);
-        var answer = await transport.SendAsync(call, headers, ct);
+        var credentials = await authorisation.CredentialsAsync(refused, ct);
+        var answer = await transport.SendAsync(call, credentials.Headers, ct);
         var took = time.GetElapsedTime(started);
         CallMeter.End(system, call.Name, took);
         Sent(log, system, call.Name, answer.Fate, answer.Status, (long)took.TotalMilliseconds);
-        return answer;
+        return (answer, credentials.Token);
     }
 
     [LoggerMessage(401, LogLevel.Debug, "{System} {Call}: {Fate} {Status} in {ElapsedMilliseconds} ms")]

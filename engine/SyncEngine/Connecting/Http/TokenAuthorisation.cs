@@ -10,26 +10,13 @@ namespace SyncEngine.Connecting.Http;
 sealed class TokenAuthorisation(string system, ISecrets secrets, Scrubber scrubber, TokenShelf tokens, TokenRequest request)
     : Authorisation(system, secrets, scrubber)
 {
-    string? refused;
-
     /// <inheritdoc />
-    public override async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> HeadersAsync(CancellationToken ct)
+    public override async ValueTask<Credentials> CredentialsAsync(string? refused, CancellationToken ct)
     {
         var client = ClientOf(request.Declared, Secrets);
         var token = await tokens.FindAsync(
             $"{request.Address}\n{client}", refused, async within => await request.SendAsync(tokens.Time, within), ct);
-        refused = null;
-        Current = token;
         Scrubber.Hide(token.Text);
-        return [new(request.Declared.TokenHeader, request.HeaderOf(token)), .. request.ExtraHeaders()];
+        return new Credentials([new(request.Declared.TokenHeader, request.HeaderOf(token)), .. request.ExtraHeaders()], token.Text);
     }
-
-    /// <inheritdoc />
-    public override bool Renew()
-    {
-        refused = Current?.Text;
-        return true;
-    }
-
-    Token? Current { get; set; }
 }

@@ -74,7 +74,8 @@ static class CallTables
     internal static KeyTable Batch { get; } = new(
         "a batch",
         new KeySpec("under", Shape.Text, "the GraphQL variable that takes the list of records", "under: metafields", Required: true),
-        new KeySpec("size", Shape.Whole, "the most records to a call", "size: 25", Required: true));
+        new KeySpec("size", Shape.Count, "the most records to a call", "size: 25", Required: true),
+        new KeySpec("at_once", Shape.Count, "how many such calls may be under way at a time; one when nothing is said", "at_once: 5"));
 
     /// <summary>A write.</summary>
     internal static KeyTable Write { get; } = new(

@@ -32,13 +32,18 @@ sealed class WriteCompiler(SystemContext context, ResourceDraft resource)
             context.Diagnostics.Report(SystemRules.NotCarried, forgotten.Span, forgotten.Name);
     }
 
-    ResourceWrite Update(string name, TableReader keys) => new(
-        name,
-        Carried(name, keys, resource.Properties.Where(property => property is { ReadOnly: false, WriteOnce: false })),
-        [.. context.FindAll(resource, keys.Entries("needs").Select(entry => entry.Value).OfType<YamlScalar>())],
-        [.. context.FindAll(resource, keys.Scalars("unless"))],
-        keys.Truth("test") || keys.Has("guard"),
-        keys.Table("batch", CallTables.Batch)?.Whole("size") ?? 1);
+    ResourceWrite Update(string name, TableReader keys)
+    {
+        var batch = keys.Table("batch", CallTables.Batch);
+        return new ResourceWrite(
+            name,
+            Carried(name, keys, resource.Properties.Where(property => property is { ReadOnly: false, WriteOnce: false })),
+            [.. context.FindAll(resource, keys.Entries("needs").Select(entry => entry.Value).OfType<YamlScalar>())],
+            [.. context.FindAll(resource, keys.Scalars("unless"))],
+            keys.Truth("test") || keys.Has("guard"),
+            batch?.Whole("size") ?? 1,
+            batch?.Whole("at_once") ?? 1);
+    }
 
     ImmutableArray<Property> Carried(string write, TableReader keys, IEnumerable<Property> writable)
     {

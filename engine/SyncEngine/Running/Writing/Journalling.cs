@@ -1,10 +1,15 @@
-using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using SyncEngine.Connecting;
 using SyncEngine.Records;
 using SyncEngine.Running.Scope;
 using SyncEngine.Storing;
 
 namespace SyncEngine.Running.Writing;
+
+/// <summary>What came of a call.</summary>
+/// <param name="Outcome">What the system answered; null where the side must be given up.</param>
+/// <param name="Failure">Why the side must be given up, or null. Where a connector throws on a write, the system surely did not take it.</param>
+readonly record struct Sent(WriteOutcome? Outcome, ExceptionDispatchInfo? Failure);
 
 /// <summary>Writes each remote write down before it is sent, and takes it back where the system surely did not take it.</summary>
 sealed class Journalling(RunScope scope)
@@ -29,33 +34,38 @@ sealed class Journalling(RunScope scope)
                 now, now + Deadline, Note: null));
         });
 
-    /// <summary>
-    /// Sends, and gives up at the deadline. Where a connector throws on a write, the system surely did not take it.
-    /// </summary>
+    /// <summary>Sends what an entry intends, and gives up at the deadline.</summary>
     /// <exception cref="ConnectorException">The side must be given up; the entry is withdrawn.</exception>
-    public Task<WriteOutcome> SendAsync(long entry, Func<CancellationToken, Task<WriteOutcome>> send) => SendAsync([entry], send);
+    public async Task<WriteOutcome> SendAsync(long entry, Func<CancellationToken, Task<WriteOutcome>> send)
+    {
+        var sent = await TrySendAsync(send).ConfigureAwait(false);
+        if (sent.Failure is { } failure)
+        {
+            scope.Store.Transact(() => scope.Store.Journal.Withdraw(entry, failure.SourceException.Message));
+            failure.Throw();
+        }
 
-    /// <summary>Sends what several entries intend by one call, and gives up at the deadline.</summary>
-    /// <exception cref="ConnectorException">The side must be given up; the entries are withdrawn.</exception>
-    public async Task<WriteOutcome> SendAsync(ImmutableArray<long> entries, Func<CancellationToken, Task<WriteOutcome>> send)
+        return sent.Outcome!;
+    }
+
+    /// <summary>
+    /// Sends, and gives up at the deadline. Leaves the journal to the caller, who may have several calls under way at a time and the store
+    /// for one thing at a time.
+    /// </summary>
+    public async Task<Sent> TrySendAsync(Func<CancellationToken, Task<WriteOutcome>> send)
     {
         using var deadline = new CancellationTokenSource(Deadline, scope.Time);
         try
         {
-            return await send(deadline.Token).ConfigureAwait(false);
+            return new Sent(await send(deadline.Token).ConfigureAwait(false), Failure: null);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            return new WriteOutcome.Unknown("no answer came before the deadline");
+            return new Sent(new WriteOutcome.Unknown("no answer came before the deadline"), Failure: null);
         }
         catch (ConnectorException failure)
         {
-            scope.Store.Transact(() =>
-            {
-                foreach (var entry in entries)
-                    scope.Store.Journal.Withdraw(entry, failure.Message);
-            });
-            throw;
+            return new Sent(Outcome: null, ExceptionDispatchInfo.Capture(failure));
         }
     }
 

@@ -10,14 +10,31 @@ using SyncEngine.Running.Scope;
 namespace SyncEngine.Running.Writing;
 
 /// <summary>Stop 10 of the road: does what is planned, in the order of references, each write intended before and confirmed after.</summary>
-sealed class WritingStep(
-    RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures, Removals removals)
+sealed class WritingStep
 {
-    readonly Creating creating = new(scope, book, state, tally, index, confirmation, new Journalling(scope));
-    readonly Updating updating = new(
-        scope, book, state, confirmation, new Setbacks(scope, book, state, tally, confirmation), new Journalling(scope));
+    readonly RunScope scope;
+    readonly PlanBook book;
+    readonly RunState state;
+    readonly RunTally tally;
+    readonly Departures departures;
+    readonly Confirmation confirmation;
+    readonly Creating creating;
+    readonly Updating updating;
+    readonly Removing removing;
 
-    readonly Removing removing = new(scope, departures, removals, confirmation, new Journalling(scope));
+    public WritingStep(
+        RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures,
+        Removals removals)
+    {
+        (this.scope, this.book, this.state, this.tally, this.departures, this.confirmation) = (scope, book, state, tally, departures, confirmation);
+        var journal = new Journalling(scope);
+        var setbacks = new Setbacks(scope, book, state, tally, confirmation);
+        var sent = new SentUpdates(scope, state, confirmation, setbacks, journal);
+        var alone = new UpdatesAlone(scope, new UpdateIntents(scope, book, state, setbacks), sent, setbacks, journal);
+        creating = new Creating(scope, book, state, tally, index, confirmation, journal);
+        updating = new Updating(scope, setbacks, alone, new UpdatesTogether(scope, sent, alone, journal));
+        removing = new Removing(scope, departures, removals, confirmation, journal);
+    }
 
     /// <summary>Does all writes. Stops between records when cancelled; a write that was begun is always settled.</summary>
     /// <exception cref="ConnectorException">A side must be given up: authorisation, or a defect of ours.</exception>
@@ -38,9 +55,10 @@ sealed class WritingStep(
                 await WriteOneAsync(id, write, ct).ConfigureAwait(false);
             }
 
-            await updating.FlushAsync().ConfigureAwait(false);
+            await updating.EndPageAsync().ConfigureAwait(false);
         }
 
+        await updating.FlushAsync().ConfigureAwait(false);
         JoinCreated();
         LookAtWhatWasWritten();
     }
@@ -55,10 +73,17 @@ sealed class WritingStep(
 
     Task WriteOneAsync(long id, PlannedWrite write, CancellationToken ct) => write switch
     {
-        { Removal: not null } => removing.RemoveAsync(write, ct),
+        { Removal: not null } => RemoveAsync(write, ct),
         { IsCreate: true } => creating.CreateAsync(id, write),
         _ => updating.UpdateAsync(write),
     };
+
+    // What waits for more records may belong to the one that goes.
+    async Task RemoveAsync(PlannedWrite write, CancellationToken ct)
+    {
+        await updating.FlushAsync().ConfigureAwait(false);
+        await removing.RemoveAsync(write, ct).ConfigureAwait(false);
+    }
 
     void CountOutstanding()
     {
