@@ -25,16 +25,28 @@ sealed class LeapingTime(DateTimeOffset start) : TimeProvider
     public T Run<T>(Func<Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var result = work();
-        while (!result.IsCompleted)
+        var around = SynchronizationContext.Current;
+        // Work goes on where it is woken; a context (a test's) would carry it elsewhere.
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            if (!waiting.TryDequeue(out var wake, out var at))
-                throw new InvalidOperationException("Work waits for something else than the clock.");
-            now = at.Due;
-            wake();
+            var result = work();
+            while (!result.IsCompleted)
+                Leap();
+            return result.GetAwaiter().GetResult();
         }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(around);
+        }
+    }
 
-        return result.GetAwaiter().GetResult();
+    void Leap()
+    {
+        if (!waiting.TryDequeue(out var wake, out var at))
+            throw new InvalidOperationException("Work waits for something else than the clock.");
+        now = at.Due;
+        wake();
     }
 
     /// <inheritdoc />
