@@ -100,7 +100,7 @@ sealed class CellStory(Review review, Pair pair, Cell cell, Link link, Link[] sh
                 && !HasMovedOnWithAnother(lost, version) && !check.IsBeforeFirstLook(link, lost.Number))
                 yield return Lost(lost, before.Right, now.Right, version);
             else if (right is { IsPersons: true } && cell.Right.Property is { } property
-                && !check.IsKept(pair.Right.Resource, link.RightResource, property.Name, before.RawRight))
+                && !check.IsKept(version, pair.Right.Resource, link.RightResource, property.Name, before.RawRight))
                 yield return new Violation("I2", $"what stood in {cell.Name} of {link.RightResource} was overwritten and is not in history");
             (right, isRightLate) = (sharing.Length > 1 ? new Edit(version) : null, version.By.IsLate);
         }

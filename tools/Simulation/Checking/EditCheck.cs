@@ -89,9 +89,10 @@ sealed class EditCheck(Review review, Remembered remembered, World world, Histor
     /// <summary>When a run began, as a place in the order of everything that happened.</summary>
     public int Begin(int run) => world.Watcher.Begins.GetValueOrDefault(run);
 
-    /// <summary>Whether history holds what stood at a property before a write.</summary>
-    public bool IsKept(Resource resource, RecordKey key, string property, Value before) =>
-        history.ForgetsSomething
+    /// <summary>Whether history holds what stood at a property before a write. What a lost database knew, and what arrives after its sender was lost, it cannot hold.</summary>
+    public bool IsKept(RecordVersion written, Resource resource, RecordKey key, string property, Value before) =>
+        world.HasForgotten(written.Number)
+        || (written.By.IsLate && history.ForgetsSomething)
         || remembered.History[(resource.System, resource.Name, key)].Any(entry => entry.Property == property && entry.Before == before);
 
     // The one place on the left that a cell writes.

@@ -28,11 +28,13 @@ sealed class World : IDisposable
     readonly Seams seams;
     readonly string folder;
     readonly Observer observer;
+    readonly List<(int After, int UpTo)> forgotten = [];
     Declarations declarations;
     ImmutableHashSet<string> allowed = [];
     LastUse? lastUse;
     string[]? plan;
     double jitter;
+    int copied;
 
     /// <summary>Makes a world in which nothing has run yet.</summary>
     public World(Stock stock, WorldSettings settings, Seams seams)
@@ -153,8 +155,10 @@ sealed class World : IDisposable
     /// <summary>Keeps a copy of the database.</summary>
     public void KeepCopy()
     {
-        if (File.Exists(Database))
-            File.Copy(Database, Database + ".copy", overwrite: true);
+        if (!File.Exists(Database))
+            return;
+        File.Copy(Database, Database + ".copy", overwrite: true);
+        copied = Watcher.Now;
     }
 
     /// <summary>Puts the kept copy in the database's place; whoever does so says it to the next run.</summary>
@@ -163,15 +167,22 @@ sealed class World : IDisposable
     {
         if (!File.Exists(Database + ".copy"))
             return false;
-        LoseDatabase();
+        Forget(copied);
         File.Copy(Database + ".copy", Database);
         allowed = allowed.Add(SafetyGate.Database);
         return true;
     }
 
     /// <summary>Removes the database.</summary>
-    public void LoseDatabase()
+    public void LoseDatabase() => Forget(after: 0);
+
+    /// <summary>Whether the database that knew of a moment is gone.</summary>
+    /// <param name="number">The moment, as a place in the order of everything that happened.</param>
+    public bool HasForgotten(int number) => forgotten.Any(time => number > time.After && number <= time.UpTo);
+
+    void Forget(int after)
     {
+        forgotten.Add((after, Watcher.Now));
         foreach (var suffix in new[] { "", "-wal", "-shm" })
             File.Delete(Database + suffix);
     }
