@@ -41,6 +41,14 @@ public sealed class ReadingValuesTests : IDisposable
         Assert.Equal(Value.Absent, Read("""{"id":"1","mail":{}}""")[graph.Email]);
 
     [Fact]
+    public void A_member_whose_name_is_written_with_escapes_is_read() =>
+        Assert.Equal(Value.Of("a@b.no"), Read("""{"id":"1","m\u0061il":{"\u0061ddress":"a@b.no"}}""")[graph.Email]);
+
+    [Fact]
+    public void Of_two_members_of_one_name_the_later_counts_with_all_that_it_lacks() =>
+        Assert.Equal(Value.Absent, Read("""{"id":"1","mail":{"address":"a@b.no"},"mail":{}}""")[graph.Email]);
+
+    [Fact]
     public void A_null_container_reads_as_null() =>
         Assert.Equal(Value.Null, Read("""{"id":"1","mail":null}""")[graph.Email]);
 

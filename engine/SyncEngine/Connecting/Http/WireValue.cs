@@ -19,15 +19,11 @@ static class WireValue
     /// <exception cref="FormatException">
     /// The wire holds a list or an object where a single value is declared.
     /// </exception>
-    public static Value Read(JsonElement from, WirePath path, int step, ErrorTree? errors)
-    {
-        // Nearly every value is a text in an object of which all is well; the long way comes to the same.
-        if (errors is not null || step + 1 != path.Steps.Length || from.ValueKind != JsonValueKind.Object)
-            return Walk(from, path, step, errors);
-        if (!from.TryGetProperty(path.Steps[step], out var value))
-            return Value.Absent;
-        return value.ValueKind == JsonValueKind.String ? OfText(value.GetString()!, path.Property) : Walk(value, path, step + 1, errors);
-    }
+    public static Value Read(JsonElement from, WirePath path, int step, ErrorTree? errors) =>
+        // Nearly every value is a text of which all is well; the long way comes to the same.
+        errors is null && step == path.Steps.Length && from.ValueKind == JsonValueKind.String
+            ? OfText(from.GetString()!, path.Property)
+            : Walk(from, path, step, errors);
 
     /// <summary>A value as text that stands in a path or is a reference, with the property's prefix.</summary>
     public static string Text(Property property, Value value) => property.Prefix + value;
