@@ -8,6 +8,9 @@ namespace SyncEngine.Connecting.Http;
 /// <summary>Plain bodies, written as bytes at once: each value at its dotted path, what stands in one container together.</summary>
 static class BodyWriter
 {
+    /// <summary>Values of a body for whose hashes the stack has room.</summary>
+    const int Few = 128;
+
     /// <summary>The body of a create, with the children in their lists. What has no value is left out.</summary>
     public static byte[] OfCreate(CreateRequest request) =>
         request.Children.IsEmpty
@@ -32,9 +35,13 @@ static class BodyWriter
     static void WriteMembers(Utf8JsonWriter writer, ReadOnlySpan<PropertyWrite> writes, ReadOnlySpan<string> container)
     {
         var depth = container.Length;
+        var hashes = writes.Length <= Few ? stackalloc int[writes.Length] : new int[writes.Length];
+        for (var position = 0; position < writes.Length; position++)
+            hashes[position] = writes[position].Property.WriteHashes is var steps && depth < steps.Length ? steps[depth] : 0;
         for (var position = 0; position < writes.Length; position++)
         {
-            var (property, value, _) = writes[position];
+            ref readonly var write = ref writes[position];
+            var property = write.Property;
             var path = property.WriteAs.AsSpan();
             if (path.Length == depth || !LeadsInto(path, container))
                 continue;
@@ -42,12 +49,12 @@ static class BodyWriter
             if (path.Length == depth + 1)
             {
                 // Of two values for one path the later counts.
-                if (AnyLeadsInto(writes[(position + 1)..], member))
+                if (hashes[(position + 1)..].Contains(hashes[position]) && AnyLeadsInto(writes[(position + 1)..], member))
                     continue;
                 writer.WritePropertyName(property.WriteNames[depth]);
-                ValueJson.Write(writer, WireForm.Of(property, value, decimalsAsText: false));
+                ValueJson.Write(writer, WireForm.Of(property, write.Value, decimalsAsText: false));
             }
-            else if (!AnyLeadsInto(writes[..position], member))
+            else if (!hashes[..position].Contains(hashes[position]) || !AnyLeadsInto(writes[..position], member))
             {
                 writer.WriteStartObject(property.WriteNames[depth]);
                 WriteMembers(writer, writes, member);
