@@ -57,9 +57,9 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             ? EntityReader.Within(resource, owner).FirstOrDefault(record => record[recognition.Property].ToString() == reference)
             : null;
 
-    ImmutableDictionary<string, CellBase> BasesOf(Pair pair, CreateIntent intent, ResourceRecord? answer)
+    CellBaseDictionary BasesOf(Pair pair, CreateIntent intent, ResourceRecord? answer)
     {
-        var known = ImmutableDictionary<string, CellBase>.Empty;
+        var known = CellBaseDictionary.Empty;
         foreach (var sent in intent.Cells)
         {
             // A row that was taken out meanwhile has no base any more.
