@@ -53,6 +53,24 @@ static class Referring
         }
     }
 
+    /// <summary>
+    /// A cell of a create whose answer nobody saw, as it is remembered now: what names a partner that is another one meanwhile counts as
+    /// edited on the left, as it does where <see cref="Follow"/> finds a link.
+    /// </summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="sent">What the create sent for it.</param>
+    public static IntendedCell Remember(RunScope scope, Cell cell, IntendedCell sent)
+    {
+        var pairs = cell.Rows.SelectMany(row => row.References).ToArray();
+        return pairs.Length == 0 || pairs.Any(IsNamedRightly)
+            ? sent
+            : sent with { LeftNow = [.. sent.LeftNow.Select(_ => Value.Null)] };
+
+        bool IsNamedRightly(string pair) => sent.LeftNow.Any(left =>
+            scope.Store.Links.ByLeft(pair, new RecordKey(left.ToString())) is { } link && link.Right.Own == sent.RightNow.ToString());
+    }
+
     static bool Names(Link link, Cell cell, Link former) =>
         link.Bases.TryGetValue(cell.Name, out var known)
         && known.Right.ToString() == former.Right.Own

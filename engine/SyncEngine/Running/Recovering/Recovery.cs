@@ -141,16 +141,24 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
     {
         scope.Store.Journal.Confirm(entry.Id, found.Key);
         // What was sent becomes the base; what the record says now is compared with it like any other reading.
-        confirmation.Create(intent with { Children = [] }, found.Key, answer: null, entry.Run);
+        Confirm(intent with { Children = [] }, found.Key, entry);
         foreach (var child in intent.Children)
         {
             if (Confirmation.Recognize(scope.Declarations[child.Pair].Right.Resource, found, child.Recognition) is { } seen)
-                confirmation.Create(child, seen.Key, answer: null, entry.Run);
+                Confirm(child, seen.Key, entry);
         }
 
         if (place == resource)
             confirmation.LookAgain(resource.System, resource.Within?.Resource ?? resource.Name, resource.Within is null ? found.Key : found.Key.Owner ?? found.Key);
         LookAtLeft(intent);
+    }
+
+    void Confirm(CreateIntent intent, RecordKey key, JournalEntry entry)
+    {
+        var cells = scope.Declarations[intent.Pair].Cells;
+        var remembered = intent.Cells.Select(sent =>
+            cells.FirstOrDefault(cell => cell.Name == sent.Cell) is { } cell ? Referring.Remember(scope, cell, sent) : sent);
+        confirmation.Create(intent with { Cells = [.. remembered] }, key, answer: null, entry.Run);
     }
 
     void LookAtLeft(CreateIntent intent)
