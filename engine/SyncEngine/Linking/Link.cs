@@ -70,7 +70,7 @@ public sealed record Link(
     LinkState State,
     string Rule,
     string MappingHash,
-    CellBaseDictionary Bases,
+    ImmutableDictionary<string, CellBase> Bases,
     DateTimeOffset Since)
 {
     /// <summary>For a tombstone, whether the left record was deleted or removed by us.</summary>

@@ -19,7 +19,7 @@ public static class CellPlanner
     /// <exception cref="Scripting.ScriptException">A transform failed: the record parks.</exception>
     /// <exception cref="MappingException">A value cannot be mapped: the record parks.</exception>
     public static ImmutableArray<CellPlan> Compare(
-        Pair pair, EntityRecord left, EntityRecord right, CellBaseDictionary bases, Comparison comparison, IMappingContext context)
+        Pair pair, EntityRecord left, EntityRecord right, ImmutableDictionary<string, CellBase> bases, Comparison comparison, IMappingContext context)
     {
         var plans = ImmutableArray.CreateBuilder<CellPlan>(pair.Cells.Length);
         foreach (var cell in pair.Cells)

@@ -25,7 +25,7 @@ static class LinkColumns
 
     // An object for each cell: {"h": hash, "l": [left values], "r": right value}. Short names, for a million links
     // repeat them.
-    public static string Text(CellBaseDictionary bases) =>
+    public static string Text(ImmutableDictionary<string, CellBase> bases) =>
         ValueJson.Write(bases, static (writer, cells) =>
     {
         writer.WriteStartObject();
@@ -41,11 +41,11 @@ static class LinkColumns
     /// <summary>The bases of a link.</summary>
     /// <param name="json">Their text.</param>
     /// <param name="copiedAt">The link's own time of copying, which holds for each base without one.</param>
-    public static CellBaseDictionary Bases(string json, DateTimeOffset? copiedAt)
+    public static ImmutableDictionary<string, CellBase> Bases(string json, DateTimeOffset? copiedAt)
     {
         using var document = JsonDocument.Parse(json);
-        return CellBaseDictionary.Of(document.RootElement.EnumerateObject()
-            .Select(cell => KeyValuePair.Create(cell.Name, Copied(Base(cell.Value), copiedAt))));
+        return document.RootElement.EnumerateObject()
+            .ToImmutableDictionary(cell => cell.Name, cell => Copied(Base(cell.Value), copiedAt), StringComparer.Ordinal);
     }
 
     public static string Text(CellBase cell) => ValueJson.Write(cell, Write);

@@ -32,9 +32,9 @@ public sealed class CellPlannerLaws
 
     static readonly Gen<Link> Links = Gen.Select(Lefts, LeftEdits, RightEdits, (left, leftEdits, rightEdits) =>
     {
-        var agreed = new Link(left, ImmutableDictionary<string, Value>.Empty, CellBaseDictionary.Empty);
+        var agreed = new Link(left, ImmutableDictionary<string, Value>.Empty, ImmutableDictionary<string, CellBase>.Empty);
         agreed = agreed with { Right = Cells.ToImmutableDictionary(cell => cell.Right.Name, cell => agreed.AsRight(cell)) };
-        agreed = agreed with { Bases = CellBaseDictionary.Of(Cells.Select(cell => KeyValuePair.Create(cell.Name, agreed.BaseOf(cell)))) };
+        agreed = agreed with { Bases = Cells.ToImmutableDictionary(cell => cell.Name, agreed.BaseOf) };
         return agreed with { Left = agreed.Left.SetItems(Pairs(leftEdits)), Right = agreed.Right.SetItems(Pairs(rightEdits)) };
     });
 
@@ -93,7 +93,7 @@ public sealed class CellPlannerLaws
     static Cell CellOf(CellPlan plan) => Cells.First(cell => cell.Name == plan.Cell);
 
     /// <summary>Both sides of one link as they are, and what they said when they last agreed.</summary>
-    sealed record Link(ImmutableDictionary<string, Value> Left, ImmutableDictionary<string, Value> Right, CellBaseDictionary Bases)
+    sealed record Link(ImmutableDictionary<string, Value> Left, ImmutableDictionary<string, Value> Right, ImmutableDictionary<string, CellBase> Bases)
     {
         EntityRecord LeftRecord => Record(Persons.Left, Left);
 
@@ -132,7 +132,7 @@ public sealed class CellPlannerLaws
             }
 
             var settled = plans.Where(plan => !plan.NeedsAttention && plan.Decision != Decision.Keep);
-            return after with { Bases = settled.Aggregate(after.Bases, (bases, plan) => bases.SetItem(plan.Cell, after.BaseOf(CellOf(plan)))) };
+            return after with { Bases = after.Bases.SetItems(settled.Select(plan => KeyValuePair.Create(plan.Cell, after.BaseOf(CellOf(plan))))) };
         }
 
         static EntityRecord Record(Entity entity, ImmutableDictionary<string, Value> values)

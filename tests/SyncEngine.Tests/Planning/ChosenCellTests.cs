@@ -142,7 +142,7 @@ public sealed class ChosenCellTests
         {
             Choices = ImmutableDictionary<string, CellChoice>.Empty.Add(cell, choice),
         };
-        var bases = CellBaseDictionary.Empty.SetItem(
+        var bases = ImmutableDictionary<string, CellBase>.Empty.Add(
             cell, new CellBase(Cell(cell).Hash, [.. Cell(cell).Inputs.Select(_ => Value.Of("base"))], Value.Of("base")));
         return CellPlanner.Compare(
             Persons, Record(Persons.Left, left), Record(Persons.Right, (cell, right)), bases, comparison, NoContext.Instance).First(plan => plan.Cell == cell);

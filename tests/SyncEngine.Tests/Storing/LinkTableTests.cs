@@ -18,8 +18,8 @@ public sealed class LinkTableTests : IDisposable
     {
         Assert.NotNull(actual);
         Assert.Equal(
-            expected with { Bases = CellBaseDictionary.Empty },
-            actual with { Bases = CellBaseDictionary.Empty });
+            expected with { Bases = ImmutableDictionary<string, CellBase>.Empty },
+            actual with { Bases = ImmutableDictionary<string, CellBase>.Empty });
         Assert.Equal(InOrder(expected), InOrder(actual));
     }
 
@@ -41,8 +41,8 @@ public sealed class LinkTableTests : IDisposable
             {
                 var link = Link($"{++count}", "7") with
                 {
-                    Bases = CellBaseDictionary.Of(cells.DistinctBy(cell => cell.Item1)
-                        .Select(cell => KeyValuePair.Create(cell.Item1, cell.Item2))),
+                    Bases = cells.DistinctBy(cell => cell.Item1)
+                        .ToImmutableDictionary(cell => cell.Item1, cell => cell.Item2),
                 };
                 AssertSame(link with { Id = Links.Insert(link) }, Links.ByLeft("customer", Key($"{count}")));
             },
@@ -62,7 +62,7 @@ public sealed class LinkTableTests : IDisposable
             Id = id,
             State = state,
             Rule = "by hand",
-            Bases = CellBaseDictionary.Empty.SetItem(
+            Bases = ImmutableDictionary<string, CellBase>.Empty.Add(
                 "email", new CellBase("h", [Value.Of("a@example.com")], Value.Null)),
         };
         Links.Update(changed);

@@ -35,7 +35,7 @@ sealed class StoreBench : IDisposable
         LinkState.Open,
         "email",
         hash,
-        CellBaseDictionary.Empty,
+        ImmutableDictionary<string, CellBase>.Empty,
         new DateTimeOffset(2026, 4, 30, 8, 0, 0, TimeSpan.Zero));
 
     /// <summary>Opens the same file once more, for reading until it takes the lease.</summary>

@@ -25,7 +25,7 @@ sealed class EngineRoad
     readonly Pair pair;
     readonly RecordReader reader;
     readonly PlannedPartners planned = new();
-    readonly ImmutableArray<(EntityRecord Right, CellBaseDictionary Bases)> partners;
+    readonly ImmutableArray<(EntityRecord Right, ImmutableDictionary<string, CellBase> Bases)> partners;
 
     /// <summary>Learns a page as what was last agreed.</summary>
     public EngineRoad(Workbench bench, string pair, byte[] agreed)
@@ -89,12 +89,12 @@ sealed class EngineRoad
         [.. values.Select(value => new PropertyWrite(resource.Find(value.Property)!, value.Value.Value, value.Before))];
 
     // The partner says in each cell what the customer said, and both are the base.
-    (EntityRecord, CellBaseDictionary) Partner(EntityRecord left, IMappingContext context)
+    (EntityRecord, ImmutableDictionary<string, CellBase>) Partner(EntityRecord left, IMappingContext context)
     {
         var resource = pair.Right.Resource;
         var values = new Value[resource.Properties.Length];
         Array.Fill(values, Value.Null);
-        var bases = new Dictionary<string, CellBase>(StringComparer.Ordinal);
+        var bases = ImmutableDictionary.CreateBuilder<string, CellBase>(StringComparer.Ordinal);
         foreach (var cell in pair.Cells)
         {
             var inputs = CellMapping.Inputs(cell, left);
@@ -104,6 +104,6 @@ sealed class EngineRoad
         }
 
         var record = new ResourceRecord(resource, new RecordKey(left.Key.Own), [.. values], [], left.Source.ReadAt);
-        return (EntityReader.Read(pair.Right, record, context.Scripts).Single(), CellBaseDictionary.Of(bases));
+        return (EntityReader.Read(pair.Right, record, context.Scripts).Single(), bases.ToImmutable());
     }
 }

@@ -25,7 +25,7 @@ public class MergeBenchmarks
     EntityRecord? right;
     EntityRecord? leftEdited;
     EntityRecord? rightEdited;
-    CellBaseDictionary bases = CellBaseDictionary.Empty;
+    ImmutableDictionary<string, CellBase> bases = ImmutableDictionary<string, CellBase>.Empty;
 
     /// <summary>Makes a link whose two records equal their bases, and an edit of each.</summary>
     [GlobalSetup]
@@ -37,8 +37,8 @@ public class MergeBenchmarks
         right = Record(pair.Right, "as agreed");
         leftEdited = Edited(left, "first_name", "edited in the shop");
         rightEdited = Edited(right, "FirstName", "edited in the ledger");
-        bases = CellBaseDictionary.Of(pair.Cells.Select(cell =>
-            KeyValuePair.Create(cell.Name, new CellBase(cell.Hash, CellMapping.Inputs(cell, left), right[cell.Right]))));
+        bases = pair.Cells.ToImmutableDictionary(
+            cell => cell.Name, cell => new CellBase(cell.Hash, CellMapping.Inputs(cell, left), right[cell.Right]), StringComparer.Ordinal);
     }
 
     /// <summary>Removes the store.</summary>

@@ -51,8 +51,8 @@ sealed class SyntheticCustomers(Pair pair)
         var right = EntityReader.Read(pair.Right, Right(number, 0, context), context.Scripts)[0];
         return new Link(
             0, pair.Name, left.Key, right.Key, left.ResourceKey, right.ResourceKey, LinkState.Open, Links.Created, pair.Hash,
-            CellBaseDictionary.Of(pair.Cells.Select(cell =>
-                KeyValuePair.Create(cell.Name, new CellBase(cell.Hash, CellMapping.Inputs(cell, left), right[cell.Right])))),
+            pair.Cells.ToImmutableDictionary(
+                cell => cell.Name, cell => new CellBase(cell.Hash, CellMapping.Inputs(cell, left), right[cell.Right]), StringComparer.Ordinal),
             DateTimeOffset.UnixEpoch);
     }
 

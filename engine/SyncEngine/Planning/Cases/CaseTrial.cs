@@ -70,9 +70,10 @@ sealed record CaseTrial
         var right = CaseRecords.Right(
             pair.Right, given.SetItems(declaration.EditRight ?? ImmutableDictionary<string, Value>.Empty));
         var bases = declaration.HasBase
-            ? CellBaseDictionary.Of(pair.Cells.Where(cell => cell.When != When.Create).Select(cell =>
-                KeyValuePair.Create(cell.Name, new CellBase(cell.Hash, CellMapping.Inputs(cell, Left), former[cell.Right]))))
-            : CellBaseDictionary.Empty;
+            ? pair.Cells.Where(cell => cell.When != When.Create).ToImmutableDictionary(
+                cell => cell.Name, cell => new CellBase(cell.Hash, CellMapping.Inputs(cell, Left), former[cell.Right]),
+                StringComparer.Ordinal)
+            : ImmutableDictionary<string, CellBase>.Empty;
         var comparison = new Comparison(
             pair.FirstLink, MayFill: true, Time(declaration, Side.Left), Time(declaration, Side.Right),
             RecordLock.Of(right.Source), ImmutableDictionary<string, HeldBefore>.Empty,

@@ -74,7 +74,7 @@ public sealed class Relinking
                 State = LinkState.Open,
                 Rule = Links.ByPerson,
                 MappingHash = pair.Hash,
-                Bases = CellBaseDictionary.Empty,
+                Bases = ImmutableDictionary<string, CellBase>.Empty,
                 Since = scope.Time.GetUtcNow(),
             };
             scope.Store.Links.Update(link);

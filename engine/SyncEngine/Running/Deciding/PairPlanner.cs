@@ -243,7 +243,7 @@ sealed class PairPlanner(
 
         var link = new Link(
             0, pair.Name, left.Key, key, left.ResourceKey, right.ResourceKey, LinkState.Open, plan.Rule!, pair.Hash,
-            CellBaseDictionary.Empty, scope.Time.GetUtcNow());
+            ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         var cells = updates.Compare(link, left, right, shelf, context).Cells;
         updates.Put(plan with { Cells = cells }, left, right, right.ResourceKey, addsReference: true, context);
         planned.Add(pair.Name, left.Key, key);

@@ -71,7 +71,7 @@ public sealed class ErasureRun(Declarations declarations, StateStore store, Time
         store.Plan.Clear();
         foreach (var link in subject.Links)
         {
-            store.Links.Update(link with { State = LinkState.Tombstone, Bases = CellBaseDictionary.Empty, Posted = null });
+            store.Links.Update(link with { State = LinkState.Tombstone, Bases = ImmutableDictionary<string, CellBase>.Empty, Posted = null });
             store.Attention.Put(new Attention(
                 link.Pair, Side.Left, link.Left, AttentionKind.Deleted, Reason, Detail: null, NeedsPair: null, NeedsKey: null,
                 time.GetUtcNow(), Attempts: 0, RetryAt: null));

@@ -22,11 +22,11 @@ static class Links
     /// <summary>Inserts a link and brings those who waited for it back onto the to-do list. Call inside a transaction.</summary>
     public static Link Insert(
         RunScope scope, Pair pair, RecordKey left, RecordKey leftResource, RecordKey right, string rule, LinkState state,
-        CellBaseDictionary? bases = null)
+        ImmutableDictionary<string, CellBase>? bases = null)
     {
         var link = new Link(
             0, pair.Name, left, right, leftResource, right, state, rule, pair.Hash,
-            bases ?? CellBaseDictionary.Empty, scope.Time.GetUtcNow());
+            bases ?? ImmutableDictionary<string, CellBase>.Empty, scope.Time.GetUtcNow());
         link = link with { Id = scope.Store.Links.Insert(link) };
         scope.Store.FirstSeen.RemoveAll(pair.Name, left);
         Note(scope, link, state == LinkState.Closed ? LinkEvents.Closed : LinkEvents.Made, rule);

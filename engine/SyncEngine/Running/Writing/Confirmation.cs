@@ -57,9 +57,9 @@ sealed class Confirmation(RunScope scope, RunTally tally, RunState state)
             ? EntityReader.Within(resource, owner).FirstOrDefault(record => record[recognition.Property].ToString() == reference)
             : null;
 
-    CellBaseDictionary BasesOf(Pair pair, CreateIntent intent, ResourceRecord? answer)
+    ImmutableDictionary<string, CellBase> BasesOf(Pair pair, CreateIntent intent, ResourceRecord? answer)
     {
-        var known = CellBaseDictionary.Empty;
+        var known = ImmutableDictionary<string, CellBase>.Empty;
         foreach (var sent in intent.Cells)
         {
             // A row that was taken out meanwhile has no base any more.
