@@ -57,7 +57,7 @@ public static class CreatePlanner
         var whole = HoldIncomplete(pair.Right.Resource, cells.DrainToImmutable());
         return Missing(pair, whole) is { } missing
             ? new CreatePlan.Parked(missing)
-            : new CreatePlan.Ready(whole, FixedByEntity(pair.Right));
+            : new CreatePlan.Ready(whole, [.. FixedByEntity(pair.Right)]);
     }
 
     static CellPlan Planned(Cell cell, ImmutableArray<Value> inputs, PlannedValue value)
@@ -116,10 +116,8 @@ public static class CreatePlanner
         return null;
     }
 
-    static ImmutableArray<(Property, Value)> FixedByEntity(Entity right) => right.Where.IsEmpty ? [] :
-    [
-        .. right.Where
+    static IEnumerable<(Property, Value)> FixedByEntity(Entity right) =>
+        right.Where
             .Where(condition => condition is { Test: Test.OneOf, Values.Length: 1, Field.Property.ReadOnly: false })
-            .Select(condition => (condition.Field.Property!, ValueConversion.To(condition.Field.Type, condition.Values[0]))),
-    ];
+            .Select(condition => (condition.Field.Property!, ValueConversion.To(condition.Field.Type, condition.Values[0])));
 }

@@ -45,20 +45,9 @@ public static class WriteSplitter
     }
 
     static IEnumerable<WritePart> ByItem(ResourceWrite write, ImmutableArray<PlannedProperty> values) =>
-        AreOfOneItem(values)
+        values.All(value => value.Item == values[0].Item)
             ? [new WritePart(write, values[0].Item, values)]
             : values.GroupBy(value => value.Item, StringComparer.Ordinal).Select(group => new WritePart(write, group.Key, [.. group]));
-
-    static bool AreOfOneItem(ImmutableArray<PlannedProperty> values)
-    {
-        foreach (var value in values)
-        {
-            if (value.Item != values[0].Item)
-                return false;
-        }
-
-        return true;
-    }
 
     static bool Carries(ResourceWrite write, PlannedProperty value) => write.CarriedNames.Contains(value.Property);
 

@@ -51,17 +51,17 @@ public sealed record Property
     public required ImmutableArray<string> WriteAs
     {
         get;
-        init => (field, WriteNames, WriteHashes) = (
+        init => (field, WriteNames, WritePaths) = (
             value,
             [.. value.Select(step => JsonEncodedText.Encode(step, ValueJson.Options.Encoder))],
-            [.. value.Select((_, depth) => string.Join('.', value.Take(depth + 1)).GetHashCode(StringComparison.Ordinal))]);
+            [.. value.Select((_, depth) => string.Join('.', value.Take(depth + 1)))]);
     }
 
     /// <summary>The steps of <see cref="WriteAs"/> as names in JSON.</summary>
     internal ImmutableArray<JsonEncodedText> WriteNames { get; private init; }
 
-    /// <summary>A hash of the first step of <see cref="WriteAs"/>, of the first two, and so on: paths that part have others, nearly always.</summary>
-    internal ImmutableArray<int> WriteHashes { get; private init; }
+    /// <summary>Where the steps of <see cref="WriteAs"/> lead: <c>mailAddress</c>, <c>mailAddress.city</c>.</summary>
+    internal ImmutableArray<string> WritePaths { get; private init; }
 
     /// <summary>The list whose items carry the property (<c>line_items</c>), or null for a property of the record itself.</summary>
     public string? List { get; init; }

@@ -8,9 +8,6 @@ namespace SyncEngine.Connecting.Http;
 /// <summary>Plain bodies, written as bytes at once: each value at its dotted path, what stands in one container together.</summary>
 static class BodyWriter
 {
-    /// <summary>Values of a body for whose hashes the stack has room.</summary>
-    const int Few = 128;
-
     /// <summary>The body of a create, with the children in their lists. What has no value is left out.</summary>
     public static byte[] OfCreate(CreateRequest request) =>
         request.Children.IsEmpty
@@ -26,63 +23,45 @@ static class BodyWriter
         using (var writer = new Utf8JsonWriter(buffer, ValueJson.Options))
         {
             writer.WriteStartObject();
-            WriteMembers(writer, writes.AsSpan(), []);
+            WriteMembers(writer, writes.AsSpan(), container: "", depth: 0);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
     }
 
-    static void WriteMembers(Utf8JsonWriter writer, ReadOnlySpan<PropertyWrite> writes, ReadOnlySpan<string> container)
+    static void WriteMembers(Utf8JsonWriter writer, ReadOnlySpan<PropertyWrite> writes, string container, int depth)
     {
-        var depth = container.Length;
-        var hashes = writes.Length <= Few ? stackalloc int[writes.Length] : new int[writes.Length];
-        for (var position = 0; position < writes.Length; position++)
-            hashes[position] = writes[position].Property.WriteHashes is var steps && depth < steps.Length ? steps[depth] : 0;
         for (var position = 0; position < writes.Length; position++)
         {
-            ref readonly var write = ref writes[position];
-            var property = write.Property;
-            var path = property.WriteAs.AsSpan();
-            if (path.Length == depth || !LeadsInto(path, container))
+            var (property, value, _) = writes[position];
+            if (property.WritePaths.Length <= depth || (depth > 0 && property.WritePaths[depth - 1] != container))
                 continue;
-            var member = path[..(depth + 1)];
-            if (path.Length == depth + 1)
+            var member = property.WritePaths[depth];
+            if (property.WritePaths.Length == depth + 1)
             {
                 // Of two values for one path the later counts.
-                if (hashes[(position + 1)..].Contains(hashes[position]) && AnyLeadsInto(writes[(position + 1)..], member))
+                if (AnyLeadsTo(member, depth, writes[(position + 1)..]))
                     continue;
                 writer.WritePropertyName(property.WriteNames[depth]);
-                ValueJson.Write(writer, WireForm.Of(property, write.Value, decimalsAsText: false));
+                ValueJson.Write(writer, WireForm.Of(property, value, decimalsAsText: false));
             }
-            else if (!hashes[..position].Contains(hashes[position]) || !AnyLeadsInto(writes[..position], member))
+            else if (!AnyLeadsTo(member, depth, writes[..position]))
             {
                 writer.WriteStartObject(property.WriteNames[depth]);
-                WriteMembers(writer, writes, member);
+                WriteMembers(writer, writes, member, depth + 1);
                 writer.WriteEndObject();
             }
         }
     }
 
-    static bool AnyLeadsInto(ReadOnlySpan<PropertyWrite> writes, ReadOnlySpan<string> place)
+    static bool AnyLeadsTo(string member, int depth, ReadOnlySpan<PropertyWrite> writes)
     {
-        foreach (var write in writes)
+        foreach (ref readonly var write in writes)
         {
-            if (LeadsInto(write.Property.WriteAs.AsSpan(), place))
+            var paths = write.Property.WritePaths;
+            if (depth < paths.Length && paths[depth] == member)
                 return true;
         }
         return false;
-    }
-
-    // The last steps first: what differs differs there.
-    static bool LeadsInto(ReadOnlySpan<string> path, ReadOnlySpan<string> place)
-    {
-        if (path.Length < place.Length)
-            return false;
-        for (var step = place.Length - 1; step >= 0; step--)
-        {
-            if (path[step] != place[step])
-                return false;
-        }
-        return true;
     }
 }

@@ -21,11 +21,10 @@ static class PlannedWrites
         RunScope scope, Pair pair, EntityRecord left, CreatePlan.Ready ready, bool isOrdered)
     {
         var properties = ImmutableArray.CreateBuilder<PlannedProperty>(ready.Cells.Length + ready.Fixed.Length + 1);
-        var next = 0;
         foreach (var cell in ready.Cells)
         {
             if (cell.ToRight is { } write)
-                properties.Add(Of(pair, CellOf(pair, cell, ref next), write, Value.Absent, left));
+                properties.Add(Of(pair, cell, write, Value.Absent, left));
         }
 
         foreach (var (property, value) in ready.Fixed)
@@ -72,11 +71,10 @@ static class PlannedWrites
     public static ImmutableArray<PlannedProperty> ToRight(Pair pair, RecordPlan plan, EntityRecord left)
     {
         var properties = ImmutableArray.CreateBuilder<PlannedProperty>(plan.Cells.Length);
-        var next = 0;
         foreach (var cell in plan.Cells)
         {
             if (cell.ToRight is { } write)
-                properties.Add(Of(pair, CellOf(pair, cell, ref next), write, write.Before, left));
+                properties.Add(Of(pair, cell, write, write.Before, left));
         }
 
         return properties.DrainToImmutable();
@@ -104,21 +102,8 @@ static class PlannedWrites
     /// <summary>The cell of a plan.</summary>
     public static Cell CellOf(Pair pair, CellPlan plan) => pair[plan.Cell];
 
-    // Plans stand in the order of the pair's cells: then the cell of each is found on the way, and no name is hashed.
-    static Cell CellOf(Pair pair, CellPlan plan, ref int next)
-    {
-        while (next < pair.Cells.Length)
-        {
-            var cell = pair.Cells[next++];
-            if (cell.Name == plan.Cell)
-                return cell;
-        }
-
-        return CellOf(pair, plan);
-    }
-
-    static PlannedProperty Of(Pair pair, Cell cell, FieldWrite write, Value before, EntityRecord left) =>
-        new(cell.Right.Property!.Name, write.Value, before, pair.Name, left.Key, cell.Name, Item: null);
+    static PlannedProperty Of(Pair pair, CellPlan cell, FieldWrite write, Value before, EntityRecord left) =>
+        new(CellOf(pair, cell).Right.Property!.Name, write.Value, before, pair.Name, left.Key, cell.Cell, Item: null);
 
     static Value PlannedPart(Cell cell, ImmutableArray<PlannedProperty> values, IMappingContext context) =>
         values.FirstOrDefault(value => value.Property == cell.Right.Property?.Name) is { } planned
