@@ -146,6 +146,28 @@ public sealed class LinkCommandTests
     }
 
     [Fact]
+    public async Task A_draft_under_whose_move_the_process_died_follows_the_next_move_of_its_buyer()
+    {
+        const string Order = "5002000000901";
+        await using var stage = await Stage.SmallAsync();
+        await stage.BeginAsync();
+        stage.SellTo(Order, History.Elin);
+        var (second, third) = (AddPerson(stage, "second@example.com"), AddPerson(stage, "third@example.com"));
+        await stage.SyncAsync();
+        await DoneAsync(stage, "links", "move", History.Persons, History.Elin, second);
+        stage.Around = connector => new MeddlingConnector(connector, "salesorders", () => throw new ProcessDiedException(), ordinal: 2, isAfter: true);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => stage.SyncAsync());
+        stage.Around = null;
+        Assert.Equal(second, stage.DebtorOf(Order));
+
+        await DoneAsync(stage, "links", "move", History.Persons, History.Elin, third);
+        await stage.SyncAsync();
+
+        Assert.Equal(third, stage.DebtorOf(Order));
+        await stage.AssertAtRestAsync();
+    }
+
+    [Fact]
     public async Task The_drafts_of_a_buyer_who_gets_an_account_of_the_other_kind_go_over_to_it()
     {
         const string Order = "5002000000901";

@@ -54,21 +54,22 @@ static class Referring
     }
 
     /// <summary>
-    /// A cell of a create whose answer nobody saw, as it is remembered now: what names a partner that is another one meanwhile counts as
-    /// edited on the left, as it does where <see cref="Follow"/> finds a link.
+    /// A cell of a write whose answer nobody saw, as it is remembered when the write is settled: what names a partner that is another one
+    /// meanwhile counts as edited on the left. While the write was open, <see cref="Follow"/> could not see that it names that partner.
     /// </summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="cell">The cell.</param>
-    /// <param name="sent">What the create sent for it.</param>
-    public static IntendedCell Remember(RunScope scope, Cell cell, IntendedCell sent)
+    /// <param name="sent">The cell as it was intended.</param>
+    /// <param name="said">The value that was sent to the right side.</param>
+    public static IntendedCell Remember(RunScope scope, IntendedCell sent, Value said)
     {
-        var pairs = cell.Rows.SelectMany(row => row.References).ToArray();
-        return pairs.Length == 0 || pairs.Any(IsNamedRightly)
+        var cell = scope.Declarations.Find(sent.Pair)?.Cells.FirstOrDefault(cell => cell.Name == sent.Cell);
+        var pairs = cell?.Rows.SelectMany(row => row.References).ToArray() ?? [];
+        return pairs.Length == 0 || pairs.Any(IsPartner)
             ? sent
             : sent with { LeftNow = [.. sent.LeftNow.Select(_ => Value.Null)] };
 
-        bool IsNamedRightly(string pair) => sent.LeftNow.Any(left =>
-            scope.Store.Links.ByLeft(pair, new RecordKey(left.ToString())) is { } link && link.Right.Own == sent.RightNow.ToString());
+        bool IsPartner(string pair) => sent.LeftNow.Any(left =>
+            scope.Store.Links.ByLeft(pair, new RecordKey(left.ToString())) is { } link && link.Right.Own == said.ToString());
     }
 
     static bool Names(Link link, Cell cell, Link former) =>

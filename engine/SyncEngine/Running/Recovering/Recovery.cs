@@ -155,9 +155,7 @@ sealed class Recovery(RunScope scope, RunState state, Confirmation confirmation,
 
     void Confirm(CreateIntent intent, RecordKey key, JournalEntry entry)
     {
-        var cells = scope.Declarations[intent.Pair].Cells;
-        var remembered = intent.Cells.Select(sent =>
-            cells.FirstOrDefault(cell => cell.Name == sent.Cell) is { } cell ? Referring.Remember(scope, cell, sent) : sent);
+        var remembered = intent.Cells.Select(sent => Referring.Remember(scope, sent, sent.RightNow));
         confirmation.Create(intent with { Cells = [.. remembered] }, key, answer: null, entry.Run);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SyncEngine.Connecting;
 using SyncEngine.Mapping;
@@ -37,7 +38,7 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
             if (taken.Length > 0)
             {
                 scope.Store.Journal.Confirm(entry.Id, intent.Key);
-                confirmation.Update(intent with { Values = [.. taken] }, current, entry.Run);
+                confirmation.Update(intent with { Cells = Remember(intent), Values = [.. taken] }, current, entry.Run);
             }
             else
             {
@@ -55,6 +56,10 @@ sealed class UnsureUpdates(RunScope scope, Confirmation confirmation)
         });
         return taken.Length == intent.Values.Length;
     }
+
+    ImmutableArray<IntendedCell> Remember(UpdateIntent intent) => scope.SideOf(intent.System) == Side.Left
+        ? intent.Cells
+        : [.. intent.Cells.Select((sent, position) => Referring.Remember(scope, sent, intent.Values.First(value => value.Cell == position).Value))];
 
     // What a person chose may have been carried out, and what it chose between be there again because somebody set it back.
     void GiveUpChoices(UpdateIntent intent)
