@@ -39,15 +39,13 @@ public sealed class UnsureHistoryTests
     [Fact]
     public async Task A_place_whose_last_write_may_still_arrive_is_not_taken_back()
     {
-        var isBroken = false;
-        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
+        var outage = new Outage(request => request.Method == "PATCH");
+        await using var stage = await outage.StageAsync();
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
         var run = (await stage.SyncAsync())["run"].ToString(CultureInfo.InvariantCulture);
         stage.Shop.Edit("customers", History.Elin, "email", "elin.newer@example.com");
-        isBroken = true;
-        await stage.SyncAsync();
-        isBroken = false;
+        await outage.DuringAsync(() => stage.SyncAsync());
 
         var undone = await stage.RunAsync("undo", run, "--yes", "--json");
 
@@ -90,14 +88,12 @@ public sealed class UnsureHistoryTests
     [Fact]
     public async Task An_update_that_never_arrived_stands_in_history_once_when_it_is_done_later()
     {
-        var isBroken = false;
-        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
+        var outage = new Outage(request => request.Method == "PATCH");
+        await using var stage = await outage.StageAsync();
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
-        isBroken = true;
-        await stage.RunAsync("sync");
+        await outage.DuringAsync(() => stage.RunAsync("sync"));
         Assert.Empty(Emails(stage));
-        isBroken = false;
         stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();

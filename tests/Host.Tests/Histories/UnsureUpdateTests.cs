@@ -14,13 +14,11 @@ public sealed class UnsureUpdateTests
     [Fact]
     public async Task An_update_that_the_ledger_fails_to_do_is_done_later()
     {
-        var isBroken = false;
-        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
+        var outage = new Outage(request => request.Method == "PATCH");
+        await using var stage = await outage.StageAsync();
         await stage.BeginAsync();
         stage.Shop.Edit("customers", History.Elin, "email", New);
-        isBroken = true;
-        await stage.RunAsync("sync");
-        isBroken = false;
+        await outage.DuringAsync(() => stage.RunAsync("sync"));
         stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
@@ -48,13 +46,11 @@ public sealed class UnsureUpdateTests
     [Fact]
     public async Task An_update_that_the_shop_fails_to_do_is_done_later()
     {
-        var isBroken = false;
-        await using var stage = await Stage.FailingAsync(request => isBroken && request.Text.Contains("customerUpdate", StringComparison.Ordinal));
+        var outage = new Outage(request => request.Text.Contains("customerUpdate", StringComparison.Ordinal));
+        await using var stage = await outage.StageAsync();
         await stage.BeginAsync();
         stage.Ledger.Edit("Customers", stage.PartnerOf(History.Persons, History.Elin), "EmailAddress", New);
-        isBroken = true;
-        await stage.RunAsync("sync");
-        isBroken = false;
+        await outage.DuringAsync(() => stage.RunAsync("sync"));
         stage.Time.Advance(Stage.LongerThanAnyRequest);
 
         await stage.SyncAsync();
@@ -66,15 +62,13 @@ public sealed class UnsureUpdateTests
     [Fact]
     public async Task A_write_that_arrives_after_its_value_was_set_back_gives_way_to_that()
     {
-        var isBroken = false;
-        await using var stage = await Stage.FailingAsync(request => isBroken && request.Method == "PATCH");
+        var outage = new Outage(request => request.Method == "PATCH");
+        await using var stage = await outage.StageAsync();
         await stage.BeginAsync();
         var partner = stage.PartnerOf(History.Persons, History.Elin);
         var old = stage.Shop.Read("customers", History.Elin, "email");
         stage.Shop.Edit("customers", History.Elin, "email", New);
-        isBroken = true;
-        await stage.RunAsync("sync");
-        isBroken = false;
+        await outage.DuringAsync(() => stage.RunAsync("sync"));
         stage.Shop.Edit("customers", History.Elin, "email", old);
         await stage.SyncAsync();
         // Now it arrives.

@@ -68,6 +68,21 @@ public sealed class AuthorisationTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_calls_that_are_refused_with_one_token_ask_for_one_other()
+    {
+        bench.Token().Network
+            .AnswerAfter(TimeSpan.FromSeconds(1), () => { }, () => FakeNetwork.Response(401, "{}"))
+            .AnswerAfter(TimeSpan.FromSeconds(1), () => { }, () => FakeNetwork.Response(401, "{}"));
+        bench.Token("bearer-two").Network.Answer(204);
+        var connector = bench.Connector(rest.System);
+        await bench.Run(() => Task.WhenAll(connector.ReadAsync(rest.People, null, null, default), connector.ReadAsync(rest.People, null, null, default)));
+        Assert.Equal(
+            ["Bearer bearer-one", "Bearer bearer-one", "Bearer bearer-two", "Bearer bearer-two"],
+            bench.Network.Requests.Where(request => request.Path == "/v1/People").Select(request => request.Headers["Authorization"]));
+        Assert.Equal(2, bench.Network.Requests.Count(request => request.Path == "/token"));
+    }
+
+    [Fact]
     public async Task A_second_401_stops()
     {
         bench.Token().Network.Answer(401, "{}");

@@ -7,10 +7,25 @@ using SyncEngine.Running.Scope;
 namespace SyncEngine.Running.Writing;
 
 /// <summary>Changes records: only where they still hold what was read, one declared write after the other.</summary>
-sealed class Updating(RunScope scope, Setbacks setbacks, UpdatesAlone alone, UpdatesTogether together)
+sealed class Updating
 {
-    readonly Shelf shelf = new(scope);
-    readonly Unanswered unanswered = new(scope);
+    readonly RunScope scope;
+    readonly Shelf shelf;
+    readonly Unanswered unanswered;
+    readonly Setbacks setbacks;
+    readonly UpdatesAlone alone;
+    readonly UpdatesTogether together;
+
+    public Updating(RunScope scope, PlanBook book, RunState state, RunTally tally, Confirmation confirmation, Journalling journal)
+    {
+        this.scope = scope;
+        shelf = new Shelf(scope);
+        unanswered = new Unanswered(scope);
+        setbacks = new Setbacks(scope, book, state, tally, confirmation);
+        var sent = new SentUpdates(scope, state, confirmation, setbacks, journal);
+        alone = new UpdatesAlone(scope, new UpdateIntents(scope, book, state, setbacks), sent, setbacks, journal);
+        together = new UpdatesTogether(scope, sent, alone, journal);
+    }
 
     /// <summary>Changes what a planned write says, by as many declared writes as that takes. Those that take several records wait for more.</summary>
     public async Task UpdateAsync(PlannedWrite write)

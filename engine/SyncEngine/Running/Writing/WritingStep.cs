@@ -10,31 +10,12 @@ using SyncEngine.Running.Scope;
 namespace SyncEngine.Running.Writing;
 
 /// <summary>Stop 10 of the road: does what is planned, in the order of references, each write intended before and confirmed after.</summary>
-sealed class WritingStep
+sealed class WritingStep(
+    RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures, Removals removals)
 {
-    readonly RunScope scope;
-    readonly PlanBook book;
-    readonly RunState state;
-    readonly RunTally tally;
-    readonly Departures departures;
-    readonly Confirmation confirmation;
-    readonly Creating creating;
-    readonly Updating updating;
-    readonly Removing removing;
-
-    public WritingStep(
-        RunScope scope, PlanBook book, RunState state, RunTally tally, Indexing index, Confirmation confirmation, Departures departures,
-        Removals removals)
-    {
-        (this.scope, this.book, this.state, this.tally, this.departures, this.confirmation) = (scope, book, state, tally, departures, confirmation);
-        var journal = new Journalling(scope);
-        var setbacks = new Setbacks(scope, book, state, tally, confirmation);
-        var sent = new SentUpdates(scope, state, confirmation, setbacks, journal);
-        var alone = new UpdatesAlone(scope, new UpdateIntents(scope, book, state, setbacks), sent, setbacks, journal);
-        creating = new Creating(scope, book, state, tally, index, confirmation, journal);
-        updating = new Updating(scope, setbacks, alone, new UpdatesTogether(scope, sent, alone, journal));
-        removing = new Removing(scope, departures, removals, confirmation, journal);
-    }
+    readonly Creating creating = new(scope, book, state, tally, index, confirmation, new Journalling(scope));
+    readonly Updating updating = new(scope, book, state, tally, confirmation, new Journalling(scope));
+    readonly Removing removing = new(scope, departures, removals, confirmation, new Journalling(scope));
 
     /// <summary>Does all writes. Stops between records when cancelled; a write that was begun is always settled.</summary>
     /// <exception cref="ConnectorException">A side must be given up: authorisation, or a defect of ours.</exception>
